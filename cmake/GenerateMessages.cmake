@@ -1,0 +1,32 @@
+# cmake -D OUTPUT=file.cpp -D FILES=a.json;b.json -P GenerateMessages.cmake
+# Every byte is written as an escape, so no character of a message can end the literal.
+set(arrays "")
+set(rows "")
+foreach(file IN LISTS FILES)
+  get_filename_component(lang "${file}" NAME_WE)
+  string(MAKE_C_IDENTIFIER "json_${lang}" name)
+  file(READ "${file}" bytes HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" bytes "${bytes}")
+  string(REPEAT "\\\\x[0-9a-f][0-9a-f]" 24 line)
+  string(REGEX REPLACE "(${line})" "\\1\"\n    \"" bytes "${bytes}")
+  string(APPEND arrays "constexpr char ${name}[] =\n    \"${bytes}\";\n")
+  string(APPEND rows "    {\"${lang}\", {${name}, sizeof(${name}) - 1}},\n")
+endforeach()
+list(LENGTH FILES count)
+if(count EQUAL 0)
+  set(rows "    {},\n")
+endif()
+
+file(WRITE "${OUTPUT}" "// Generated from the message catalogues. Do not edit.
+#include \"answer/message_files.hpp\"
+
+namespace credstack::answer {
+namespace {
+${arrays}}  // namespace
+
+extern const MessageFile message_files[] = {
+${rows}};
+extern const std::size_t message_file_count = ${count};
+
+}  // namespace credstack::answer
+")

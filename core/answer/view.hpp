@@ -1,0 +1,69 @@
+// An answer in words: one structure that the HTML fallback, the element and the terminal are drawn from.
+// docs/answers.md describes it. All strings are plain text in UTF-8.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/rational.hpp"
+#include "recognition/verdict.hpp"
+
+namespace credstack::answer {
+
+struct Item {
+  std::string text;
+  std::string url;  ///< empty, or https:, http: or mailto:
+};
+
+struct Fact {
+  std::string label;
+  std::vector<Item> items;  ///< at least one
+};
+
+struct VerdictLabel {
+  Verdict value = Verdict::unknown;
+  std::string text;
+};
+
+struct Meter {
+  Rational value;
+  Rational max;
+};
+
+struct Card {
+  std::string id;
+  std::string heading;
+  std::string url;
+  std::string kind;
+  std::optional<VerdictLabel> verdict;
+  std::string lead;
+  std::optional<Meter> meter;
+  std::vector<Fact> facts;
+  std::vector<Fact> more;
+};
+
+struct Section {
+  std::string id;
+  std::string heading;
+  std::string text;
+  std::vector<Card> cards;
+};
+
+struct View {
+  std::string lang;
+  std::string dir;
+  std::string title;
+  std::vector<std::string> intro;
+  std::vector<Fact> facts;
+  std::vector<Section> sections;
+  std::vector<std::string> notes;
+  std::string source;
+};
+
+/** As an HTML fragment: headings from level 3, lists, no script, no style, nothing unescaped. */
+std::string to_html(const View& view);
+/** For a terminal: wrapped at `width` columns, no colour. */
+std::string to_text(const View& view, std::size_t width = 80);
+
+}  // namespace credstack::answer

@@ -1,0 +1,19 @@
+// The formats that catalogues come in, told apart by content.
+#pragma once
+
+#include "catalog/catalog_builder.hpp"
+#include "catalog/json_document.hpp"
+
+namespace credstack::catalog {
+
+/** Whether a document is in the native format (docs/catalog.md). */
+bool is_native(const JsonValue& root);
+/** Adds a native document to the catalogue; problems go to the builder's diagnostics. */
+void read_native(const JsonValue& root, CatalogBuilder& builder);
+
+/** Whether a document is CTDL JSON-LD (docs/ctdl.md). */
+bool is_ctdl(const JsonValue& root);
+/** Adds a CTDL document to the catalogue; targets outside the file stay external. */
+void read_ctdl(const JsonValue& root, CatalogBuilder& builder);
+
+}  // namespace credstack::catalog

@@ -1,0 +1,203 @@
+// What a catalogue holds. The fields are those of docs/catalog.md, in its words; each is described there.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/enums.hpp"
+#include "model/ids.hpp"
+#include "model/values.hpp"
+
+namespace credstack {
+
+struct Organization {
+  std::string_view id;
+  Text name;
+  OrganizationType type = OrganizationType::unknown;
+  std::string_view jurisdiction;
+  std::string_view url;
+  Source source;
+  bool external = false;  ///< named by a record, described by none
+};
+
+/** A node of a requirement tree; a node without children is a leaf. */
+struct Requirement {
+  RequirementKind kind = RequirementKind::prose;
+  std::string_view id;
+  Text name;                            ///< for `prose`, the rule's words
+  std::vector<RequirementId> children;  ///< of all, any, choose
+  std::uint32_t choose = 0;
+  AchievementId achievement;
+  std::string_view minimum_grade;
+  std::optional<Credit> credit;  ///< of `credits`: the slot's size; of `achievement`: what it counts for
+  std::vector<AchievementId> from;
+  bool open = false;
+  std::vector<AchievementType> holds;
+};
+
+struct Cost {
+  CostKind kind = CostKind::other;
+  std::optional<Money> price;  ///< none: not published
+  Text audience;
+  Text note;
+  Date valid_from;
+  Date valid_until;
+  Source source;
+};
+
+struct RegisterEntry {
+  OrganizationId by;
+  Text name;
+  std::string_view number;
+  Status status = Status::unknown;
+  Date listed;
+  Date review_by;
+  std::string_view url;
+};
+
+struct Endorsement {
+  OrganizationId by;
+  Text text;
+  Date valid_from;
+  Date valid_until;
+  Source source;
+};
+
+struct LabourMarketEvidence {
+  OrganizationId by;
+  Text text;
+  std::optional<Code> occupation;
+  Source source;
+};
+
+struct PriorLearning {
+  Text method;
+  std::optional<Credit> cap;
+  std::optional<Rational> cap_share;
+  std::optional<Money> fee;
+  Text text;
+  Source source;
+};
+
+struct NextStep {
+  Text text;
+  std::string_view url;
+};
+
+/** A credential, a program or a course (the word is Open Badges 3.0's). */
+struct Achievement {
+  std::string_view id;
+  AchievementType type = AchievementType::other;
+  Text name;
+  OrganizationId owner;
+  Text description;
+  std::string_view url;
+  std::optional<Credit> credit;
+  bool non_credit = false;
+  bool external = false;  ///< named here, described elsewhere or nowhere
+  bool doubtful = false;  ///< a part that limits it could not be read: nothing about it is a *yes*
+  bool open_resource = false;
+  Status status = Status::unknown;
+  Duration duration;
+  Duration workload;
+  Duration validity;
+  Date review_by;
+  std::vector<Level> levels;
+  std::vector<Code> fields;
+  std::vector<Code> occupations;
+  std::vector<std::string_view> skills;
+  std::vector<Cost> costs;
+  RequirementId requirement;
+  RequirementId entry;
+  std::vector<AchievementType> assumes;
+  std::vector<AchievementId> parts;   ///< hasPart: stated by the whole's owner
+  std::vector<AchievementId> wholes;  ///< isPartOf: stated by this record only, so claimed
+  std::vector<AchievementId> embeds;
+  OrganizationId assessed_by;
+  std::optional<RegisterEntry> register_entry;
+  std::vector<Endorsement> endorsements;
+  std::vector<LabourMarketEvidence> labour_market;
+  std::vector<PriorLearning> prior_learning;
+  std::vector<Text> funding;
+  std::vector<Text> learning_outcomes;
+  std::optional<NextStep> next_step;
+  Source source;
+};
+
+struct Grant {
+  GrantForm form = GrantForm::preparation;
+  std::optional<Credit> credit;
+  std::string_view slot;  ///< the id of a requirement node of the target; empty: not stated
+  std::vector<AchievementId> satisfies;
+  bool elective = false;
+  std::optional<Money> price;
+  Text text;
+};
+
+struct Condition {
+  ConditionKind kind = ConditionKind::other;
+  Text text;
+  std::string_view grade;
+  Duration max_age;
+  OnExpiry on_expiry = OnExpiry::not_stated;
+  std::vector<std::string_view> jurisdictions;
+  std::vector<std::string_view> not_jurisdictions;
+};
+
+/** A dated decision by named bodies about named targets. */
+struct Recognition {
+  std::string_view id;
+  std::vector<AchievementId> credentials;  ///< several: a set taken together
+  std::vector<AchievementId> targets;
+  std::vector<OrganizationId> asserted_by;
+  AgreementId agreement;
+  Stage stage = Stage::accepted;
+  Decision decision = Decision::granted;
+  std::vector<Grant> grants;
+  std::vector<Condition> conditions;
+  std::optional<std::int64_t> places;
+  Date valid_from;
+  Date valid_until;
+  Date review_by;
+  std::optional<Credit> remaining_credit;
+  Duration remaining_duration;
+  std::optional<Money> remaining_cost;
+  Text note;
+  Source source;
+  bool doubtful = false;  ///< a part that limits it could not be read: never a *yes*
+};
+
+struct Agreement {
+  std::string_view id;
+  Text name;
+  std::vector<OrganizationId> parties;
+  Date valid_from;
+  Date valid_until;
+  Date review_by;
+  Text framework;
+  std::vector<std::string_view> documents;
+  Source source;
+  bool doubtful = false;
+};
+
+/** A cited rule: one unit of `from` is `factor` units of `to`. */
+struct CreditConversion {
+  std::string_view from;
+  std::string_view to;
+  Rational factor;
+  Text method;
+  Source source;
+};
+
+/** A cited table of levels that are broadly comparable. */
+struct LevelMap {
+  std::string_view from;
+  std::string_view to;
+  std::vector<std::array<int, 2>> pairs;
+  Source source;
+};
+
+}  // namespace credstack

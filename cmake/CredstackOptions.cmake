@@ -19,6 +19,8 @@ add_library(credstack_options INTERFACE)
 target_compile_definitions(credstack_options INTERFACE CREDSTACK_VERSION="${PROJECT_VERSION}")
 target_compile_options(credstack_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  # GCC warns of it for designated initialisers too, where what is not named is empty by rule.
+  -Wno-missing-field-initializers
   $<$<BOOL:${CREDSTACK_WERROR}>:-Werror>
   # GCC 12 warns falsely inside its own std::string and std::optional once they are inlined
   # (GCC bugs 105651 and 80635).

@@ -24,6 +24,7 @@ target_link_options(credstack_wasm PRIVATE
   -sFILESYSTEM=0
   -sMALLOC=emmalloc
   -sALLOW_MEMORY_GROWTH=1
+  -sABORTING_MALLOC=1 # no memory ends the instance: Embind would write through the null
   -sMAXIMUM_MEMORY=2GB
   -sTOTAL_STACK=1MB)
 

@@ -1,5 +1,5 @@
-// An answer in words: one structure that the HTML fallback, the element and the terminal are drawn from.
-// docs/answers.md describes it. All strings are plain text in UTF-8.
+// An answer in words: one structure that the HTML fallback, the element and the terminal are drawn
+// from. docs/answers.md describes it. All strings are plain text in UTF-8.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,9 @@
-// Gathers the records of one or several documents into one catalogue: ids become handles, strings move
-// into the catalogue's own store, and references to records that never come are found at the end.
+// Gathers the records of one or several documents into one catalogue: ids become handles, strings
+// move into the catalogue's own store, and references to records that never come are found at the
+// end.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,52 +31,80 @@ class CatalogBuilder {
   AchievementId achievement(std::string_view id);
   AgreementId agreement(std::string_view id);
 
-  /** A mention whose record the same input ought to hold: reported by finish() if none defines it. */
+  /** A mention whose record the same input ought to hold: reported by finish() if none defines it.
+   */
   OrganizationId expect_organization(std::string_view id, const Path& path);
   AchievementId expect_achievement(std::string_view id, const Path& path);
   AgreementId expect_agreement(std::string_view id, const Path& path);
 
-  /** Claims an id for a record. False, with a diagnostic, when it is defined already. */
-  bool define_organization(std::string_view id, const Path& path) {
-    return define(organizations_, organization(id).index(), "organization", id, path);
-  }
-  bool define_achievement(std::string_view id, const Path& path) {
-    return define(achievements_, achievement(id).index(), "achievement", id, path);
-  }
-  bool define_agreement(std::string_view id, const Path& path) {
-    return define(agreements_, agreement(id).index(), "agreement", id, path);
-  }
+  /**
+   * Claims an id for a record. False, with a diagnostic, when it is defined already.
+   *
+   * An `external` achievement is one that is kept elsewhere: in another input it gives way to the
+   * whole record, before or after it, without a word.
+   */
+  bool define_organization(std::string_view id, const Path& path);
+  bool define_achievement(std::string_view id, const Path& path, bool external = false);
+  bool define_agreement(std::string_view id, const Path& path);
+  /** Only claims the id; the record itself is appended to catalog().recognitions by the caller. */
   bool define_recognition(std::string_view id, const Path& path);
 
   RequirementId add(Requirement requirement);
+
+  /** Notes a grant's slot, for finish() to look up in the trees of the recognition's targets. */
+  void expect_slot(RecognitionId recognition, std::string_view slot, const Path& path);
 
   /** Checks references and cycles over everything read, and hands the catalogue over. */
   Catalog finish();
 
  private:
-  struct Mention {
-    bool defined = false;
-    bool expected = false;  ///< a diagnostic is due when it is never defined
-    std::string file;
+  struct Place {
+    std::uint32_t file = 0;  ///< an index into files_
     std::string pointer;
   };
-  struct Table {
-    std::unordered_map<std::string_view, std::size_t> places;
-    std::vector<Mention> mentions;
+  /** What is known of an id: the place is that of the definition, else of the first expectation. */
+  struct Mention {
+    bool defined = false;
+    bool external = false;  ///< defined as kept elsewhere
+    bool expected = false;  ///< a diagnostic is due when it is never defined
+    Place place;
   };
+  struct Slot {
+    RecognitionId recognition;
+    std::string_view id;
+    Place place;
+  };
+  template <class IdType>
+  using Index = std::unordered_map<std::string_view, IdType>;
 
-  std::size_t place(Table& table, std::string_view id);
-  void expect(Table& table, std::size_t at, const Path& path);
-  bool define(Table& table, std::size_t at, std::string_view what, std::string_view id,
-              const Path& path);
-  void report_dangling();
+  template <class IdType, class Record>
+  IdType handle(Index<IdType>& index, std::vector<Record>& records, std::vector<Mention>& mentions,
+                std::string_view id);
+  Place place_of(const Path& path);
+  void expect(Mention& mention, const Path& path);
+  bool define(Mention& mention, std::string_view what, std::string_view id, const Path& path,
+              bool external);
+  void report(Severity severity, std::string_view code, const Place& place, std::string message);
+  void report_cycle(Severity severity, std::string_view code, std::vector<std::uint32_t> cycle,
+                    std::string message);
+
+  void check_dangling();
+  void check_shared_ids();
+  void check_slots();
+  void check_requirement_cycles();
+  void check_recognition_cycles();
 
   Diagnostics& diagnostics_;
   Catalog catalog_;
-  Table organizations_;
-  Table achievements_;
-  Table agreements_;
-  std::unordered_map<std::string_view, std::size_t> recognitions_;
+  std::vector<std::string> files_;
+  Index<OrganizationId> organizations_;
+  Index<AgreementId> agreements_;
+  Index<RecognitionId> recognitions_;
+  std::vector<Mention> organization_mentions_;
+  std::vector<Mention> achievement_mentions_;
+  std::vector<Mention> agreement_mentions_;
+  std::vector<Mention> recognition_mentions_;
+  std::vector<Slot> slots_;
 };
 
 }  // namespace credstack::catalog

@@ -31,12 +31,19 @@ std::string Path::pointer() const {
 
 void Diagnostics::add(Severity severity, std::string_view code, const Path& path,
                       std::string message) {
-  if (list_.size() >= limit_) {
-    ++left_out_;
-    error_left_out_ = error_left_out_ || severity == Severity::error;
-    return;
-  }
+  if (is_full(severity)) return;
   list_.push_back({severity, std::string(code), file_, path.pointer(), std::move(message)});
+}
+
+void Diagnostics::report(Diagnostic diagnostic) {
+  if (!is_full(diagnostic.severity)) list_.push_back(std::move(diagnostic));
+}
+
+bool Diagnostics::is_full(Severity severity) {
+  if (list_.size() < limit_) return false;
+  ++left_out_;
+  error_left_out_ = error_left_out_ || severity == Severity::error;
+  return true;
 }
 
 std::vector<Diagnostic> Diagnostics::take() {
@@ -70,6 +77,11 @@ std::string quoted(std::string_view text) {
   }
   if (end < text.size()) out += "…";
   return out + "\"";
+}
+
+std::string quoted_number(std::string_view text) {
+  const std::string out = quoted(text);
+  return out.substr(1, out.size() - 2);
 }
 
 }  // namespace credstack::catalog

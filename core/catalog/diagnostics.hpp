@@ -10,10 +10,11 @@
 
 namespace credstack::catalog {
 
-/** A place in a document, as a chain of frames on the reader's stack. Becomes a pointer on demand. */
+/** A place in a document, as a chain of frames on the reader's stack. Becomes a pointer on demand.
+ */
 struct Path {
   const Path* parent = nullptr;
-  std::string_view key;   ///< of a member, when `index` is npos
+  std::string_view key;  ///< of a member, when `index` is npos
   std::size_t index = npos;
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -31,17 +32,21 @@ class Diagnostics {
 
   /** The inputs' name for all that is reported from now on. */
   void set_file(std::string name) { file_ = std::move(name); }
+  const std::string& file() const { return file_; }
   void error(std::string_view code, const Path& path, std::string message) {
     add(Severity::error, code, path, std::move(message));
   }
   void warning(std::string_view code, const Path& path, std::string message) {
     add(Severity::warning, code, path, std::move(message));
   }
+  /** Takes in a problem whose place was noted down earlier. */
+  void report(Diagnostic diagnostic);
   /** The list, ended by a count of what was left out. */
   std::vector<Diagnostic> take();
 
  private:
   void add(Severity severity, std::string_view code, const Path& path, std::string message);
+  bool is_full(Severity severity);
 
   std::size_t limit_;
   std::string file_;
@@ -50,7 +55,10 @@ class Diagnostics {
   bool error_left_out_ = false;
 };
 
-/** A piece of the input for a message: in quotes, shortened to 60 characters, control characters shown as `\u00XX`. */
+/** A piece of the input for a message: in quotes, shortened to 60 characters, control characters
+ * shown as `\u00XX`. */
 std::string quoted(std::string_view text);
+/** A number as it is written, shortened, without quotes. */
+std::string quoted_number(std::string_view text);
 
 }  // namespace credstack::catalog

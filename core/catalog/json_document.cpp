@@ -133,10 +133,13 @@ JsonError explain(std::string_view bytes, const Filler& filler) {
   if (bytes.find_first_not_of(" \t\r\n") == bytes.npos) {
     return {"json-empty", "The file is empty."};
   }
-  if (filler.what().find("UTF-8") != std::string::npos) {
+  // The rest of the words may quote the input.
+  const std::string what = filler.what().substr(0, filler.what().find("; last read:"));
+  if (what.find("UTF-8") != std::string::npos) {
     return {"json-utf8", "The text is not valid UTF-8 at " + at + "; nothing of this file is used."};
   }
-  if (filler.what().find("unexpected end of input") != std::string::npos) {
+  // The end of the input counts as one more character read.
+  if (filler.position() > bytes.size()) {
     return {"json-truncated",
             "The file ends in the middle of a value, at " + at + "; nothing of it is used."};
   }

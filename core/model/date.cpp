@@ -48,14 +48,14 @@ Date shifted(Date date, const Duration& span, int sign) {
   const std::int64_t year = std::clamp<std::int64_t>(months / 12, 1, 9999);
   Date moved{static_cast<std::int16_t>(year), static_cast<std::int8_t>(months % 12 + 1), date.day};
   if (months < 12) moved.month = 1;
-  moved.day = static_cast<std::int8_t>(
-      std::min<int>(moved.day, days_in_month(moved.year, moved.month)));
-  return from_day_number(day_number(moved) +
-                         sign * (std::int64_t{span.weeks} * 7 + span.days));
+  moved.day =
+      static_cast<std::int8_t>(std::min<int>(moved.day, days_in_month(moved.year, moved.month)));
+  return from_day_number(day_number(moved) + sign * (std::int64_t{span.weeks} * 7 + span.days));
 }
 
 // The fewest and most days that 0 to 11 consecutive months can have.
-constexpr std::array<std::int64_t, 12> fewest{0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334};
+constexpr std::array<std::int64_t, 12> fewest{0,   28,  59,  89,  120, 150,
+                                              181, 212, 242, 273, 303, 334};
 constexpr std::array<std::int64_t, 12> most{0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337};
 
 }  // namespace
@@ -161,14 +161,14 @@ std::string Duration::to_string() const {
 
 std::int64_t Duration::least_days() const {
   const std::int64_t total = std::int64_t{years} * 12 + months;
-  return total / 12 * 365 + fewest[static_cast<std::size_t>(total % 12)] +
-         std::int64_t{weeks} * 7 + days;
+  return total / 12 * 365 + fewest[static_cast<std::size_t>(total % 12)] + std::int64_t{weeks} * 7 +
+         days;
 }
 
 std::int64_t Duration::most_days() const {
   const std::int64_t total = std::int64_t{years} * 12 + months;
-  return total / 12 * 366 + most[static_cast<std::size_t>(total % 12)] +
-         std::int64_t{weeks} * 7 + days;
+  return total / 12 * 366 + most[static_cast<std::size_t>(total % 12)] + std::int64_t{weeks} * 7 +
+         days;
 }
 
 Date add(Date date, const Duration& span) { return shifted(date, span, 1); }

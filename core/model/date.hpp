@@ -43,7 +43,8 @@ struct Duration {
   std::int32_t hours = 0;
   std::int32_t minutes = 0;
 
-  /** Reads `P1Y6M`, `P12W`, `PT40H`, `P2W3D`; nothing when it is none, or a part is over 100,000. */
+  /** Reads `P1Y6M`, `P12W`, `PT40H`, `P2W3D`; nothing when it is none, or a part is over 100,000.
+   */
   static std::optional<Duration> parse(std::string_view text);
 
   explicit operator bool() const { return *this != Duration{}; }
@@ -57,8 +58,8 @@ struct Duration {
 };
 
 /**
- * The day that lies a calendar duration after `date` (months first, clipped to the month's end; then
- * weeks and days), which must be a whole date.
+ * The day that lies a calendar duration after `date` (months first, clipped to the month's end;
+ * then weeks and days), which must be a whole date.
  */
 Date add(Date date, const Duration& span);
 Date subtract(Date date, const Duration& span);

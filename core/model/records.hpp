@@ -1,4 +1,5 @@
-// What a catalogue holds. The fields are those of docs/catalog.md, in its words; each is described there.
+// What a catalogue holds. The fields are those of docs/catalog.md, in its words; each is described
+// there.
 #pragma once
 
 #include <array>
@@ -32,7 +33,8 @@ struct Requirement {
   std::uint32_t choose = 0;
   AchievementId achievement;
   std::string_view minimum_grade;
-  std::optional<Credit> credit;  ///< of `credits`: the slot's size; of `achievement`: what it counts for
+  std::optional<Credit>
+      credit;  ///< of `credits`: the slot's size; of `achievement`: what it counts for
   std::vector<AchievementId> from;
   bool open = false;
   std::vector<AchievementType> holds;

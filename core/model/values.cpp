@@ -34,7 +34,8 @@ std::string_view Text::in(std::string_view language) const {
 
 int minor_digits(std::string_view currency) {
   // ISO 4217 list one: the currencies without two decimals.
-  constexpr std::string_view none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+  constexpr std::string_view none =
+      "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
   constexpr std::string_view three = "BHD IQD JOD KWD LYD OMR TND";
   if (currency.size() == 3 && none.find(currency) != none.npos) return 0;
   if (currency.size() == 3 && three.find(currency) != three.npos) return 3;

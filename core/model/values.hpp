@@ -22,7 +22,8 @@ struct Text {
   std::vector<Entry> entries;
 
   explicit operator bool() const { return !entries.empty(); }
-  /** The entry for the tag, else for its primary language (`en-NZ` by `en`, `en` by `en-US`), else the first. */
+  /** The entry for the tag, else for its primary language (`en-NZ` by `en`, `en` by `en-US`), else
+   * the first. */
   const Entry* find(std::string_view language) const;
   /** What find() finds, or an empty string. */
   std::string_view in(std::string_view language) const;

@@ -58,7 +58,7 @@ std::string to_json(const std::vector<Diagnostic>& diagnostics);
  * `{"ask":"stacks","credential":"urn:…","on":"2026-11-24"}`.
  * A question that cannot be answered gives `{"error":{"code":…,"message":…}}`.
  */
-std::string answer(const Library& library, std::string_view question);
+std::string ask(const Library& library, std::string_view question);
 
 /** The same answer as an HTML fragment (`format` "html") or for a terminal ("text"). */
 enum class Format : unsigned char { html, text };

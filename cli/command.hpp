@@ -1,0 +1,51 @@
+// What the commands share. Each command is a file of its own, which adds itself to the command
+// line.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace credstack::cli {
+
+/** How a run ends; scripts rely on it. */
+enum Exit : int {
+  answered = 0,
+  catalogue_errors = 1,  ///< the catalogue has errors; the answer is printed where there is one
+  bad_usage = 2,  ///< nothing was answered: the command line, a file or the output is at fault
+};
+
+/** Why nothing can be answered, and what to do about it, in plain sentences. */
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/** What every command is given: options that may stand before or after its name. */
+struct Run {
+  std::size_t max_bytes = 0;
+  int exit_code = answered;
+};
+
+void add_check(CLI::App& app, Run& run);
+void add_stacks(CLI::App& app, Run& run);
+void add_ladder(CLI::App& app, Run& run);
+void add_portability(CLI::App& app, Run& run);
+void add_render(CLI::App& app, Run& run);
+
+/** The options that most commands have. */
+struct CommonOptions {
+  std::vector<std::string> catalogs;
+  std::string on;  ///< a whole date
+  std::string lang;
+  bool json = false;
+};
+
+void add_catalogs(CLI::App& command, std::vector<std::string>& catalogs);
+void add_json(CLI::App& command, bool& json);
+/** `--on DATE`, which is today where it is not given. */
+void add_on(CLI::App& command, std::string& on);
+void add_lang(CLI::App& command, std::string& lang);
+
+}  // namespace credstack::cli

@@ -1,0 +1,136 @@
+// The public calls that answer: from a question in JSON to an answer in JSON, HTML or text.
+#include "answer/answers_json.hpp"
+#include "answer/question.hpp"
+#include "answer/values_json.hpp"
+#include "answer/views.hpp"
+
+namespace credstack {
+namespace {
+
+using answer::Ask;
+using answer::Context;
+using answer::JsonWriter;
+using answer::Question;
+using answer::Refusal;
+
+constexpr std::size_t question_depth = 8;
+
+StacksAnswer ask_stacks(const Library& library, const Question& question) {
+  return stacks(library.catalog, library.graph, library.companions,
+                {.credential = question.subject,
+                 .on = question.on,
+                 .short_profile = question.short_profile,
+                 .jurisdiction = question.jurisdiction});
+}
+
+LadderAnswer ask_ladder(const Library& library, const Question& question) {
+  return ladder(library.catalog, library.graph, question.subject, question.on);
+}
+
+void write_catalog_members(JsonWriter& json, const Context& context, bool list) {
+  const Catalog& catalog = context.catalog;
+  const auto count = [](const auto& records) { return static_cast<std::int64_t>(records.size()); };
+  std::int64_t programs = 0;
+  std::int64_t external = 0;
+  for (const Achievement& each : catalog.achievements) {
+    programs += each.requirement ? 1 : 0;
+    external += each.external ? 1 : 0;
+  }
+  json.key("counts").object().member("organizations", count(catalog.organizations));
+  json.member("achievements", count(catalog.achievements)).member("programs", programs);
+  json.member("external", external).member("recognitions", count(catalog.recognitions));
+  json.member("agreements", count(catalog.agreements)).end_object();
+  if (!list) return;
+  json.key("credentials").array();
+  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+    const AchievementId id{i};
+    if (!is_credential(catalog[id].type)) continue;
+    json.object().member("id", catalog[id].id).member("name", context.name(id));
+    json.member("type", spelled(catalog[id].type)).end_object();
+  }
+  json.end_array();
+}
+
+std::string refuse(const Refusal& refusal) {
+  JsonWriter json;
+  json.object().key("error").object();
+  json.member("code", refusal.code).member("message", refusal.message);
+  if (!refusal.near.empty()) {
+    json.key("near").array();
+    for (const std::string_view id : refusal.near) json.string(id);
+    json.end_array();
+  }
+  json.end_object().end_object();
+  return json.take();
+}
+
+/** The answer in words, for the questions that have one. */
+template <class Answer, class MakeView>
+void write_answer(JsonWriter& json, const Context& context, const Question& question,
+                  const Answer& found, MakeView make_view) {
+  write_members(json, context, found);
+  if (!question.view) return;
+  const answer::Messages messages(question.language);
+  json.key("view");
+  write(json, make_view(answer::Phrases(context, messages), found));
+}
+
+}  // namespace
+
+std::string ask(const Library& library, std::string_view question_text) {
+  const catalog::JsonDocument document(question_text, question_depth);
+  Refusal refusal;
+  const auto question = answer::read_question(library, document, refusal);
+  if (!question) return refuse(refusal);
+
+  constexpr std::string_view names[] = {"stacks", "ladder", "portability", "record", "catalog"};
+  const Context context{library.catalog, question->language, question->on};
+  JsonWriter json;
+  json.object().member("ask", names[static_cast<std::size_t>(question->ask)]);
+  if (question->on) json.member("on", question->on.to_string());
+  answer::write_catalog(json, context);
+  switch (question->ask) {
+    case Ask::stacks:
+      write_answer(json, context, *question, ask_stacks(library, *question), answer::stacks_view);
+      break;
+    case Ask::ladder:
+      write_answer(json, context, *question, ask_ladder(library, *question), answer::ladder_view);
+      break;
+    case Ask::portability:
+      write_members(json, portability(library.catalog, library.graph, question->on));
+      break;
+    case Ask::record:
+      write_members(json, context,
+                    record_types(library.catalog, question->awards, question->windows));
+      break;
+    case Ask::catalog:
+      write_catalog_members(json, context, question->list);
+      break;
+  }
+  json.end_object();
+  return json.take();
+}
+
+Rendering render(const Library& library, std::string_view question_text, Format format) {
+  const catalog::JsonDocument document(question_text, question_depth);
+  Refusal refusal;
+  const auto question = answer::read_question(library, document, refusal);
+  if (!question) {
+    for (std::size_t i = 0; i < refusal.near.size(); ++i) {
+      refusal.message += (i == 0 ? " Near it: " : ", ") + std::string(refusal.near[i]);
+    }
+    return {false, refusal.message};
+  }
+  if (question->ask != Ask::stacks && question->ask != Ask::ladder) {
+    return {false, "Only stacks and ladder are rendered in words."};
+  }
+  const Context context{library.catalog, question->language, question->on};
+  const answer::Messages messages(question->language);
+  const answer::Phrases phrases(context, messages);
+  const answer::View view = question->ask == Ask::stacks
+                                ? stacks_view(phrases, ask_stacks(library, *question))
+                                : ladder_view(phrases, ask_ladder(library, *question));
+  return {true, format == Format::html ? to_html(view) : to_text(view)};
+}
+
+}  // namespace credstack

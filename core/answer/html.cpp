@@ -1,0 +1,137 @@
+// A view as the HTML that stands on a course page before, or instead of, the element.
+//
+// The markup is what editors of content management systems let through: headings, paragraphs,
+// lists, strong and links, without classes or styles. Names from the catalogue are set off with
+// <bdi>, so that a name in another script does not reorder the words around it; where an editor
+// strips that, nothing is lost. A meter is a picture of numbers that the card says in words; it has
+// no markup here.
+#include <string>
+#include <string_view>
+
+#include "answer/fact_label.hpp"
+#include "answer/view.hpp"
+#include "credstack/plain_text.hpp"
+
+namespace credstack::answer {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : harmless(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+/** `markup` as a link to `url`, or by itself where that is none. */
+std::string linked(std::string markup, std::string_view url) {
+  if (!is_link(url)) return markup;
+  return "<a href=\"" + escaped(url) + "\">" + std::move(markup) + "</a>";
+}
+
+std::string linked(const Item& item) { return linked(escaped(item.text), item.url); }
+
+std::string label_of(const Fact& fact) {
+  return "<strong>" + escaped(before_fact(fact.label)) + "</strong>";
+}
+
+class Writer {
+ public:
+  void line(std::string_view markup) {
+    out_.append(depth_ * 2, ' ');
+    out_ += markup;
+    out_ += '\n';
+  }
+  void open(std::string_view markup) {
+    line(markup);
+    ++depth_;
+  }
+  void close(std::string_view markup) {
+    --depth_;
+    line(markup);
+  }
+  /** An element with that text; nothing for no text. */
+  void element(std::string_view name, std::string_view text) {
+    if (text.empty()) return;
+    markup(name, escaped(text));
+  }
+  void markup(std::string_view name, std::string_view content) {
+    const std::string tag(name);
+    line("<" + tag + ">" + std::string(content) + "</" + tag + ">");
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+  std::size_t depth_ = 0;
+};
+
+void write(Writer& writer, const Fact& fact) {
+  if (fact.items.size() == 1) {
+    writer.markup("li", label_of(fact) + " " + linked(fact.items.front()));
+    return;
+  }
+  writer.open("<li>" + label_of(fact));
+  writer.open("<ul>");
+  for (const Item& item : fact.items) writer.markup("li", linked(item));
+  writer.close("</ul>");
+  writer.close("</li>");
+}
+
+void write(Writer& writer, const std::vector<Fact>& facts, const std::vector<Fact>& more = {}) {
+  if (facts.empty() && more.empty()) return;
+  writer.open("<ul>");
+  for (const Fact& fact : facts) write(writer, fact);
+  for (const Fact& fact : more) write(writer, fact);
+  writer.close("</ul>");
+}
+
+void write(Writer& writer, const Card& card) {
+  writer.markup("h5", "<bdi>" + linked(escaped(card.heading), card.url) + "</bdi>");
+  writer.element("p", card.kind);
+  if (card.verdict && !card.verdict->text.empty()) {
+    writer.markup("p", "<strong>" + escaped(card.verdict->text) + "</strong>");
+  }
+  writer.element("p", card.lead);
+  write(writer, card.facts, card.more);
+}
+
+}  // namespace
+
+std::string to_html(const View& view) {
+  Writer writer;
+  const std::string dir = view.dir == "rtl" ? "rtl" : "ltr";
+  writer.open("<div lang=\"" + escaped(view.lang) + "\" dir=\"" + dir + "\">");
+  writer.element("h3", view.title);
+  for (const std::string& paragraph : view.intro) writer.element("p", paragraph);
+  write(writer, view.facts);
+  for (const Section& section : view.sections) {
+    writer.element("h4", section.heading);
+    writer.element("p", section.text);
+    for (const Card& card : section.cards) write(writer, card);
+  }
+  for (const std::string& note : view.notes) writer.element("p", note);
+  writer.element("p", view.source);
+  writer.close("</div>");
+  return writer.take();
+}
+
+}  // namespace credstack::answer

@@ -1,0 +1,75 @@
+#include "answer/json_writer.hpp"
+
+namespace credstack::answer {
+
+void JsonWriter::separate() {
+  if (!first_ && !after_key_) text_ += ',';
+  first_ = false;
+  after_key_ = false;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  text_ += bracket;
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  text_ += bracket;
+  first_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  quote(name);
+  text_ += ':';
+  after_key_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::string(std::string_view value) {
+  separate();
+  quote(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
+JsonWriter& JsonWriter::integer(std::int64_t value) { return raw(std::to_string(value)); }
+
+JsonWriter& JsonWriter::number(Rational value) {
+  if (!value.is_known()) return string("unknown");
+  return value.is_decimal() ? raw(value.to_string()) : string(value.to_string());
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  separate();
+  text_ += json;
+  return *this;
+}
+
+void JsonWriter::quote(std::string_view value) {
+  constexpr char hex[] = "0123456789abcdef";
+  text_ += '"';
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      text_ += '\\';
+      text_ += c;
+    } else if (c == '\n') {
+      text_ += "\\n";
+    } else if (c == '\t') {
+      text_ += "\\t";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      text_ += "\\u00";
+      text_ += hex[byte >> 4U];
+      text_ += hex[byte & 15U];
+    } else {
+      text_ += c;
+    }
+  }
+  text_ += '"';
+}
+
+}  // namespace credstack::answer

@@ -1,0 +1,17 @@
+// The message catalogues of core/answer/messages, compiled in by the build.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace credstack::answer {
+
+struct MessageFile {
+  std::string_view language;  ///< BCP 47, the file's name
+  std::string_view json;      ///< a flat object of strings
+};
+
+extern const MessageFile message_files[];
+extern const std::size_t message_file_count;
+
+}  // namespace credstack::answer

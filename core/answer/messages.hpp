@@ -1,0 +1,38 @@
+// The words of the views, per language: flat catalogues with {placeholders}.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "catalog/json_document.hpp"
+#include "model/rational.hpp"
+
+namespace credstack::answer {
+
+class Messages {
+ public:
+  using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+  /** The catalogue for the tag or its primary language, else English. */
+  explicit Messages(std::string_view language);
+
+  /** The language that the words are in. */
+  std::string_view language() const { return language_; }
+  bool has(std::string_view key) const { return words_.contains(key); }
+  /** The message with its placeholders filled; a key that is not there is its own message. */
+  std::string say(std::string_view key, Arguments arguments = {}) const;
+  /** Like say(), of `key.one` or `key.other` by the number; `{n}` is the number. */
+  std::string count(std::string_view key, Rational n, Arguments arguments = {}) const;
+  /** A number as this language writes it. */
+  std::string number(Rational n) const;
+
+ private:
+  std::string_view language_;
+  catalog::JsonDocument document_;
+  std::unordered_map<std::string_view, std::string_view> words_;
+};
+
+}  // namespace credstack::answer

@@ -1,0 +1,224 @@
+#include "answer/question.hpp"
+
+#include <algorithm>
+
+#include "catalog/diagnostics.hpp"
+#include "recognition/short_profiles.hpp"
+
+namespace credstack::answer {
+namespace {
+
+using catalog::JsonValue;
+using catalog::quoted;
+
+constexpr std::pair<std::string_view, Ask> asks[] = {{"stacks", Ask::stacks},
+                                                     {"ladder", Ask::ladder},
+                                                     {"portability", Ask::portability},
+                                                     {"record", Ask::record},
+                                                     {"catalog", Ask::catalog}};
+
+constexpr std::size_t most_near = 5;
+constexpr std::size_t most_awards = 10'000;
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+/** Whether `id` ends in `wanted` after a `/` or a `:`, both in lower case. */
+bool ends_in(std::string_view id, std::string_view wanted) {
+  if (id == wanted) return true;
+  if (id.size() <= wanted.size() || !id.ends_with(wanted)) return false;
+  const char before = id[id.size() - wanted.size() - 1];
+  return before == '/' || before == ':';
+}
+
+class Reader {
+ public:
+  Reader(const Library& library, JsonValue root, Refusal& refusal)
+      : library_(library), root_(root), refusal_(refusal) {}
+
+  std::optional<Question> run() {
+    if (!root_.is_object()) return refuse("bad-question", "A question is a JSON object.");
+    if (!check_members() || !read_ask() || !read_common() || !read_subject()) return std::nullopt;
+    if (question_.ask == Ask::record && !read_record()) return std::nullopt;
+    return question_;
+  }
+
+ private:
+  std::nullopt_t refuse(std::string_view code, std::string message) {
+    refusal_.code = code;
+    refusal_.message = std::move(message);
+    return std::nullopt;
+  }
+  bool fail(std::string_view code, std::string message) {
+    refuse(code, std::move(message));
+    return false;
+  }
+
+  bool check_members() {
+    constexpr std::string_view known[] = {"ask",    "credential",  "program",     "on",
+                                          "lang",   "view",        "list",        "shortProfile",
+                                          "awards", "windowYears", "jurisdiction"};
+    for (const JsonValue member : root_) {
+      if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known)) {
+        return fail("bad-question", "A question has no member " + quoted(member.key()) + ".");
+      }
+    }
+    return true;
+  }
+
+  bool read_ask() {
+    std::string_view word;
+    if (!read_string("ask", word)) return false;
+    for (const auto& [name, ask] : asks) {
+      if (name == word) {
+        question_.ask = ask;
+        return true;
+      }
+    }
+    return fail("bad-question",
+                "\"ask\" must be stacks, ladder, portability, record or catalog; it is " +
+                    quoted(word) + ".");
+  }
+
+  bool read_common() {
+    if (!read_string("lang", question_.language) ||
+        !read_string("shortProfile", question_.short_profile) ||
+        !read_string("jurisdiction", question_.jurisdiction) ||
+        !read_boolean("view", question_.view) || !read_boolean("list", question_.list)) {
+      return false;
+    }
+    if (!question_.short_profile.empty() && !find_short_profile(question_.short_profile)) {
+      return fail("bad-question",
+                  "There is no profile " + quoted(question_.short_profile) + " of being short.");
+    }
+    const bool dated = question_.ask == Ask::stacks || question_.ask == Ask::ladder ||
+                       question_.ask == Ask::portability;
+    if (!dated) return true;
+    const auto on = root_.find("on");
+    if (!on || on->is_null()) {
+      return fail("missing-date", "The question needs a date, as in \"on\": \"2026-11-24\".");
+    }
+    return read_date(*on, question_.on);
+  }
+
+  bool read_subject() {
+    const std::string_view key = question_.ask == Ask::stacks   ? "credential"
+                                 : question_.ask == Ask::ladder ? "program"
+                                                                : "";
+    if (key.empty()) return true;
+    std::string_view id;
+    if (!read_string(key, id)) return false;
+    if (id.empty()) {
+      return fail("bad-question", "The question needs a " + std::string(key) + ".");
+    }
+    return find(id, question_.subject);
+  }
+
+  bool read_record() {
+    const auto awards = root_.find("awards");
+    if (!awards || !awards->is_array() || awards->size() == 0 || awards->size() > most_awards) {
+      return fail("bad-question", "\"awards\" must list from 1 to 10,000 awards.");
+    }
+    for (const JsonValue each : *awards) {
+      const auto id = each.find("achievement");
+      const auto date = each.find("date");
+      if (!id || !id->is_string() || !date) {
+        return fail("bad-question", "Each award needs an \"achievement\" and a \"date\".");
+      }
+      Award award;
+      if (!find(id->text(), award.achievement) || !read_date(*date, award.date)) return false;
+      question_.awards.push_back(award);
+    }
+    question_.windows = {2, 3, 4, 6};
+    const auto windows = root_.find("windowYears");
+    if (!windows) return true;
+    question_.windows.clear();
+    for (const JsonValue each : *windows) {
+      const auto years = each.is_number() ? Rational::parse(each.text()) : std::nullopt;
+      if (!years || !years->is_whole() || years->num() < 1 || years->num() > 100) {
+        return fail("bad-question", "\"windowYears\" lists whole numbers from 1 to 100.");
+      }
+      question_.windows.push_back(static_cast<int>(years->num()));
+    }
+    return !question_.windows.empty() ||
+           fail("bad-question", "\"windowYears\" lists whole numbers from 1 to 100.");
+  }
+
+  bool read_string(std::string_view key, std::string_view& value) {
+    const auto member = root_.find(key);
+    if (!member || member->is_null()) return true;
+    if (!member->is_string()) {
+      return fail("bad-question", "\"" + std::string(key) + "\" must be a string.");
+    }
+    value = member->text();
+    return true;
+  }
+
+  bool read_boolean(std::string_view key, bool& value) {
+    const auto member = root_.find(key);
+    if (!member || member->is_null()) return true;
+    if (!member->is_boolean()) {
+      return fail("bad-question", "\"" + std::string(key) + "\" must be true or false.");
+    }
+    value = member->truth();
+    return true;
+  }
+
+  bool read_date(JsonValue member, Date& date) {
+    const auto parsed = member.is_string() ? Date::parse(member.text()) : std::nullopt;
+    if (!parsed || parsed->day == 0) {
+      return fail("missing-date", quoted(member.text()) +
+                                      " is no whole date; write year-month-day, as in 2026-11-24.");
+    }
+    date = *parsed;
+    return true;
+  }
+
+  bool find(std::string_view id, AchievementId& found) {
+    const Catalog& catalog = library_.catalog;
+    found = catalog.find(id);
+    if (found) return true;
+    const std::string wanted = lowered(id);
+    std::vector<std::string_view> near;
+    bool unique = true;
+    for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+      const std::string_view each = catalog.achievements[i].id;
+      const std::string low = lowered(each);
+      if (ends_in(low, wanted)) {
+        unique = unique && !found;
+        found = AchievementId{i};
+      }
+      if (near.size() < most_near && low.find(wanted) != low.npos) near.push_back(each);
+    }
+    if (found && unique) return true;
+    found = {};
+    refusal_.near = std::move(near);
+    return fail("unknown-id",
+                unique ? "The catalogue has no credential, program or course " + quoted(id) + "."
+                       : "Several ids end in " + quoted(id) + ": write the whole id.");
+  }
+
+  const Library& library_;
+  JsonValue root_;
+  Refusal& refusal_;
+  Question question_;
+};
+
+}  // namespace
+
+std::optional<Question> read_question(const Library& library, const catalog::JsonDocument& document,
+                                      Refusal& refusal) {
+  if (document.error()) {
+    refusal.code = "bad-question";
+    refusal.message = document.error()->message;
+    return std::nullopt;
+  }
+  return Reader(library, document.root(), refusal).run();
+}
+
+}  // namespace credstack::answer

@@ -1,0 +1,169 @@
+#include "catalog/ctdl_conditions.hpp"
+
+#include <string>
+#include <utility>
+
+#include "catalog/ctdl_values.hpp"
+
+namespace credstack::catalog::ctdl {
+namespace {
+
+// A limit in the publisher's own words needs no label.
+constexpr std::pair<std::string_view, std::string_view> limits[] = {
+    {"ceterms:condition", ""},
+    {"ceterms:experience", ""},
+    {"ceterms:submissionOfDescription", ""},
+    {"ceterms:minimumAge", "Minimum age"},
+    {"ceterms:yearsOfExperience", "Years of experience"},
+    {"ceterms:submissionOf", "To be submitted"},
+    {"ceterms:residentOf", "Resident of"},
+    {"ceterms:affiliation", "Affiliation"},
+    {"ceterms:audienceType", "For"},
+    {"ceterms:targetCompetency", "Competency"},
+    {"ceterms:targetJob", "Job"},
+    {"ceterms:targetOccupation", "Occupation"},
+    {"ceterms:targetTask", "Task"},
+};
+
+constexpr std::string_view terms_read[] = {
+    "ceterms:name",
+    "ceterms:description",
+    "ceterms:assertedBy",
+    "ceterms:targetCredential",
+    "ceterms:targetAssessment",
+    "ceterms:targetLearningOpportunity",
+    "ceterms:jurisdiction",
+    "ceterms:creditValue",
+};
+
+// They are reported as unread, but cannot make the profile's demand any harder to meet.
+constexpr std::string_view harmless[] = {
+    "ceterms:approximateDateEffective",
+    "ceterms:commonCosts",
+    "ceterms:creditHourType",
+    "ceterms:creditUnitType",
+    "ceterms:creditUnitTypeDescription",
+    "ceterms:dateEffective",
+    "ceterms:estimatedCost",
+    "ceterms:subjectWebpage",
+    "ceterms:weight",
+};
+
+template <std::size_t N>
+bool holds(const std::string_view (&list)[N], std::string_view term) {
+  for (const std::string_view item : list) {
+    if (item == term) return true;
+  }
+  return false;
+}
+
+bool is_limit(std::string_view term) {
+  for (const auto& [limit, label] : limits) {
+    if (limit == term) return true;
+  }
+  return false;
+}
+
+std::string_view id_in(const JsonValue& element) {
+  if (element.is_string()) return element.text();
+  const std::optional<JsonValue> id = element.find("@id");
+  return id && id->is_string() ? id->text() : std::string_view{};
+}
+
+/** `false` too where the object says nothing about it. */
+bool says_true(const JsonValue& object, std::string_view term) {
+  const std::optional<JsonValue> value = object.find(term);
+  return value && value->is_boolean() && value->truth();
+}
+
+Text names(Document& document, const JsonValue& object, std::string_view term, const Path& path) {
+  Text all;
+  each(object, term, path, [&](const JsonValue& element, const Path& at) {
+    all = joined(document, all, name_of(document, element, at));
+  });
+  return all;
+}
+
+Text read_place(Document& document, const JsonValue& profile, const Path& path) {
+  constexpr std::string_view terms[] = {"ceterms:globalJurisdiction", "ceterms:mainJurisdiction",
+                                        "ceterms:jurisdictionException", "ceterms:description"};
+  document.count_unread(profile, path, terms);
+  Text text = read_text(document, profile, "ceterms:description", path);
+  const Text main = names(document, profile, "ceterms:mainJurisdiction", path);
+  const Text exception = names(document, profile, "ceterms:jurisdictionException", path);
+  if (!main && !exception && says_true(profile, "ceterms:globalJurisdiction")) return {};
+  if (!text) text = main;
+  if (exception) text = joined(document, text, labelled(document, "Not in", exception));
+  return text ? text : english(document, "In a place that the record does not describe");
+}
+
+}  // namespace
+
+std::optional<JsonValue> profile_of(Document& document, const JsonValue& element) {
+  const std::optional<JsonValue> object = resolved(document, element);
+  if (!object || !object->is_object()) return std::nullopt;
+  if (has_class(*object, "ceterms:ConditionProfile")) return object;
+  // Without a class it is a profile, unless all it says is an id.
+  return object->find("@type") || id_in(*object) != "" ? std::nullopt : object;
+}
+
+bool is_lost(Document& document, const JsonValue& element, const Path& path) {
+  const std::string_view id = id_in(element);
+  if (!is_blank(id) || element.size() > 1 || document.find(id) != nullptr) return false;
+  document.diagnostics().warning(
+      "ctdl-undefined-bnode", path,
+      "The blank node " + quoted(id) + " is not defined in this document; its condition is lost.");
+  return true;
+}
+
+std::vector<Text> read_gates(Document& document, const JsonValue& profile, const Path& path) {
+  std::vector<Text> gates;
+  const auto add = [&](std::string_view label, const Text& text) {
+    if (text) gates.push_back(label.empty() ? text : labelled(document, label, text));
+  };
+  for (const auto& [term, label] : limits) {
+    if (label.empty()) {
+      add(label, read_text(document, profile, term, path));
+      continue;
+    }
+    each(profile, term, path, [&, label = label](const JsonValue& element, const Path& at) {
+      Text name = name_of(document, element, at);
+      if (!name) name = english(document, "not described");
+      add(label, name);
+    });
+  }
+  add("", read_places(document, profile, path));
+  return gates;
+}
+
+Text read_places(Document& document, const JsonValue& object, const Path& path) {
+  Text places;
+  each(object, "ceterms:jurisdiction", path, [&](const JsonValue& element, const Path& at) {
+    const std::optional<JsonValue> profile = resolved(document, element);
+    const Text place = profile && profile->is_object()
+                           ? read_place(document, *profile, at)
+                           : english(document, "In a place that the record does not describe");
+    places = joined(document, places, place);
+  });
+  return places;
+}
+
+Text words_of(Document& document, const JsonValue& profile, const Path& path) {
+  Text words = read_text(document, profile, "ceterms:description", path);
+  return words ? words : read_text(document, profile, "ceterms:name", path);
+}
+
+bool has_unread_limit(Document& document, const JsonValue& profile, const Path& path,
+                      std::string_view also_read) {
+  bool limited = false;
+  for (const JsonValue member : profile) {
+    const std::string_view term = member.key();
+    if (term.starts_with('@') || holds(terms_read, term) || is_limit(term)) continue;
+    if (term == also_read) continue;
+    document.count_unread(term, path.member(term));
+    limited = limited || !(holds(harmless, term) || only_describes(term));
+  }
+  return limited;
+}
+
+}  // namespace credstack::catalog::ctdl

@@ -1,0 +1,38 @@
+// What a ConditionProfile asks for besides its targets.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "catalog/ctdl_document.hpp"
+#include "model/values.hpp"
+
+namespace credstack::catalog::ctdl {
+
+/**
+ * The profile that an element of a condition term is: in place, or as a blank node of the document.
+ * Nothing where the element names a resource, which then is itself what is asked for.
+ */
+std::optional<JsonValue> profile_of(Document& document, const JsonValue& element);
+/** Whether an element names a blank node that the document does not define: its condition is lost.
+ */
+bool is_lost(Document& document, const JsonValue& element, const Path& path);
+
+/** Each limit that has no field of its own in the catalogue, in words: age, experience, place … */
+std::vector<Text> read_gates(Document& document, const JsonValue& profile, const Path& path);
+
+/** The places of `ceterms:jurisdiction`, in words; empty where it holds everywhere. */
+Text read_places(Document& document, const JsonValue& object, const Path& path);
+
+/** The profile's description, else its name. */
+Text words_of(Document& document, const JsonValue& profile, const Path& path);
+
+/**
+ * Counts the terms that are not read. Whether one of them may limit what the profile says: then
+ * nothing that rests on the profile may be a *yes*.
+ */
+bool has_unread_limit(Document& document, const JsonValue& profile, const Path& path,
+                      std::string_view also_read);
+
+}  // namespace credstack::catalog::ctdl

@@ -1,0 +1,34 @@
+// One CTDL record while it is read, and the parts of it that need a file of their own.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/ctdl_document.hpp"
+#include "model/records.hpp"
+
+namespace credstack::catalog::ctdl {
+
+struct Record {
+  Document& document;
+  JsonValue node;
+  const Path& path;
+  std::string id;
+  AchievementId at;
+  std::vector<OrganizationId> owners;
+  std::size_t profiles = 0;  ///< read so far into trees, which is bounded
+  Achievement achievement;   ///< put into the catalogue when all of it is read
+
+  CatalogBuilder& builder() { return document.builder(); }
+  Diagnostics& diagnostics() { return document.diagnostics(); }
+};
+
+/** What completes it (`requires`) and what admits to it (`entryCondition`, `prerequisite` and
+ * others). */
+void read_requirements(Record& record);
+/** The statements about what it leads to and what leads to it, as recognitions. */
+void read_connections(Record& record);
+
+}  // namespace credstack::catalog::ctdl

@@ -1,0 +1,182 @@
+// Reads the native catalogue format (docs/catalog.md). One file for each part of the format:
+// values, organizations with agreements and cited rules, achievements, requirements, recognitions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "catalog/catalog_builder.hpp"
+#include "catalog/native_object.hpp"
+#include "model/catalog.hpp"
+
+namespace credstack::catalog {
+
+/**
+ * Reads one document. Each function takes a member that may be absent, says what is wrong with it,
+ * and gives what could be read.
+ */
+class NativeReader {
+ public:
+  explicit NativeReader(CatalogBuilder& builder) : builder_(builder) {}
+
+  void read(const JsonValue& root);
+
+ private:
+  /** Counts the errors from its making on: whether a part that limits a record was readable. */
+  class Watch {
+   public:
+    explicit Watch(const NativeReader& reader) : reader_(reader), before_(reader.errors_) {}
+    bool failed() const { return reader_.errors_ != before_; }
+
+   private:
+    const NativeReader& reader_;
+    std::size_t before_;
+  };
+
+  // Reporting.
+  void error(std::string_view code, const Path& path, std::string message);
+  void mismatch(const Field& field, std::string_view expected);
+  void missing(const Path& path, std::string_view key, std::string_view what);
+  void misplaced(const Maybe& field, std::string_view where);
+  void repeated(const Path& parent, std::string_view key);
+  void unknown(const Path& parent, std::string_view key, const KeyTable& keys);
+
+  /** The members of an object; `what` says in a message what was expected. */
+  template <class K>
+  Object<K> open(const Field& field, std::string_view what) {
+    typename Object<K>::Values values;
+    scan(field, what, K::table, values.data());
+    return {field.path, values};
+  }
+  void scan(const Field& field, std::string_view what, const KeyTable& keys,
+            std::optional<JsonValue>* values);
+  /** Calls `see` for each element of an array. */
+  template <class See>
+  void each(const Maybe& list, std::string_view what, See see) {
+    if (!list) return;
+    if (!list->value.is_array()) {
+      mismatch(*list, what);
+      return;
+    }
+    std::size_t at = 0;
+    for (const JsonValue element : list->value) see(Field{element, list->path.element(at++)});
+  }
+  /** The same, where a single element may stand without the array. */
+  template <class See>
+  void one_or_each(const Maybe& list, std::string_view what, See see) {
+    if (list && !list->value.is_array()) {
+      see(*list);
+    } else {
+      each(list, what, see);
+    }
+  }
+  /** Reports a list that is there and has nothing in it. */
+  void not_empty(const Maybe& list, std::string_view what);
+
+  // Values.
+  std::string_view string(const Maybe& field);
+  /** A string that must not be empty. */
+  std::string_view filled(const Maybe& field);
+  std::string_view id(const Maybe& field);
+  std::optional<bool> boolean(const Maybe& field);
+  Text text(const Maybe& field);
+  Date date(const Maybe& field);
+  Duration duration(const Maybe& field, bool calendar = false);
+  std::optional<Rational> number(const Maybe& field);
+  /** A fraction in a string, such as "3/10", or a number. */
+  std::optional<Rational> fraction(const Maybe& field);
+  std::optional<std::int64_t> whole(const Maybe& field, std::int64_t least, std::int64_t most);
+  std::optional<Credit> credit(const Maybe& field);
+  /** `seen`: the date of a price that carries none. */
+  std::optional<Money> money(const Maybe& field, Date seen);
+  std::optional<Level> level(const Field& field);
+  std::optional<Code> code(const Field& field);
+  std::vector<Code> codes(const Maybe& field);
+  /** Whether a BCP 47 tag has its shape; reported when not. */
+  bool check_language(std::string_view tag, const Path& path);
+  Source source(const Maybe& field, const Source& fallback);
+  template <class E>
+  std::optional<E> word(const Maybe& field) {
+    if (!field) return std::nullopt;
+    if (field->value.is_string()) {
+      const auto value = from_spelling<E>(field->value.text());
+      // "Unknown" is said by leaving out.
+      if (value && field->value.text() != "unknown") return value;
+    }
+    std::vector<std::string_view> words;
+    for (const auto& row : Spelling<E>::rows) {
+      if (row.second != "unknown") words.push_back(row.second);
+    }
+    unknown_word(*field, words.data(), words.size());
+    return std::nullopt;
+  }
+  void unknown_word(const Field& field, const std::string_view* words, std::size_t count);
+  std::vector<AchievementType> types(const Maybe& field);
+  std::vector<std::string_view> strings(const Maybe& field);
+  std::vector<Text> texts(const Maybe& field);
+  /** Reports `from` after `until` and clears both. */
+  void check_range(Date& from, Date& until, const Path& path);
+
+  // References, each once.
+  AchievementId achievement(const Field& field);
+  OrganizationId organization(const Maybe& field);
+  std::vector<AchievementId> achievements(const Maybe& field, bool single);
+  std::vector<OrganizationId> organizations(const Maybe& field, bool single);
+  bool first_in_list(std::vector<std::uint32_t>& marks, std::size_t at, const Field& field);
+
+  // Records.
+  void read_heading(const Maybe& id, const Maybe& name, const Maybe& version);
+  void read_policy(const Maybe& field);
+  void merge_policy(const Policy& stated, const Field& field);
+  void read_organization(const Field& field);
+  void read_agreement(const Field& field);
+  void read_conversion(const Field& field);
+  void read_level_map(const Field& field);
+  void read_achievement(const Field& field);
+  template <class Members>
+  void read_limits(const Members& object, Achievement& record);
+  template <class Members>
+  void read_description(const Members& object, Achievement& record);
+  template <class Members>
+  void read_evidence(const Members& object, Achievement& record);
+  Cost read_cost(const Field& field, const Source& fallback);
+  std::optional<Endorsement> read_endorsement(const Field& field, const Source& fallback);
+  std::optional<LabourMarketEvidence> read_labour_market(const Field& field,
+                                                         const Source& fallback);
+  std::optional<PriorLearning> read_prior_learning(const Field& field, const Source& fallback);
+  std::optional<RegisterEntry> read_register(const Maybe& field);
+  std::optional<NextStep> read_next_step(const Maybe& field);
+  RequirementId read_requirement(const Maybe& field);
+  template <class Members>
+  void read_kind(const Members& object, Requirement& node);
+  void read_choice(const Field& choose, const Maybe& of, const Path& path, Requirement& node);
+  void read_children(const Maybe& field, Requirement& node);
+  void read_recognition(const Field& field);
+  template <class Members>
+  void read_decision(const Members& object, Recognition& record);
+  template <class Members>
+  void check_decision(const Members& object, const Recognition& record);
+  void read_remaining(const Maybe& field, Recognition& record);
+  Grant read_grant(const Field& field, RecognitionId at, Date seen);
+  Condition read_condition(const Field& field);
+  template <class Members>
+  void check_condition(const Members& object, const Condition& condition);
+
+  CatalogBuilder& builder_;
+  std::size_t errors_ = 0;
+  std::string_view language_ = "en";
+  Date as_of_;
+  Source source_;                 ///< of facts that carry none of their own
+  bool source_doubtful_ = false;  ///< the catalogue's own date or source could not be read
+  std::vector<std::uint32_t> achievement_marks_;
+  std::vector<std::uint32_t> organization_marks_;
+  std::uint32_t list_ = 0;  ///< the number of the list whose members are being marked
+  std::unordered_set<std::string_view> node_ids_;  ///< of the achievement being read
+};
+
+}  // namespace credstack::catalog

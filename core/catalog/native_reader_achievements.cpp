@@ -1,0 +1,216 @@
+// Achievements: credentials, programs and courses, with their costs and what speaks for them.
+#include "catalog/native_reader.hpp"
+
+namespace credstack::catalog {
+namespace {
+
+using AchievementKeys =
+    Keys<"id", "type", "name", "owner", "description", "url", "credit", "nonCredit", "duration",
+         "workload", "level", "field", "occupation", "skills", "status", "reviewBy", "validity",
+         "costs", "requirement", "entry", "assumes", "hasPart", "embeds", "assessedBy",
+         "openResource", "register", "endorsements", "labourMarket", "priorLearning", "funding",
+         "learningOutcomes", "nextStep", "external", "source">;
+
+}  // namespace
+
+void NativeReader::read_achievement(const Field& field) {
+  const Watch watch(*this);
+  const auto object = open<AchievementKeys>(field, "an achievement, which is an object");
+  if (!field.value.is_object()) return;
+  const auto id_field = object.get<"id">();
+  const std::string_view name = id(id_field);
+  if (!id_field) missing(field.path, "id", "an achievement is named by it");
+  const bool external = boolean(object.get<"external">()).value_or(false);
+  if (name.empty() || !builder_.define_achievement(name, id_field->path, external)) return;
+
+  const AchievementId at = builder_.achievement(name);
+  Achievement record;
+  record.id = builder_.catalog()[at].id;
+  record.external = external;
+  read_limits(object, record);
+  record.doubtful = watch.failed();
+  record.source = source(object.get<"source">(), source_);
+  read_description(object, record);
+  read_evidence(object, record);
+  // References made above may have moved the list of achievements.
+  builder_.catalog().achievements[at.index()] = std::move(record);
+}
+
+/** What decides whether and when it counts. */
+template <class Members>
+void NativeReader::read_limits(const Members& object, Achievement& record) {
+  const auto type = object.template get<"type">();
+  if (!type) missing(object.path(), "type", "it is never guessed from the name");
+  record.type = word<AchievementType>(type).value_or(AchievementType::other);
+  record.status = word<Status>(object.template get<"status">()).value_or(Status::unknown);
+  record.non_credit = boolean(object.template get<"nonCredit">()).value_or(false);
+  record.review_by = date(object.template get<"reviewBy">());
+  record.validity = duration(object.template get<"validity">());
+  record.register_entry = read_register(object.template get<"register">());
+  node_ids_.clear();
+  record.requirement = read_requirement(object.template get<"requirement">());
+  record.entry = read_requirement(object.template get<"entry">());
+}
+
+template <class Members>
+void NativeReader::read_description(const Members& object, Achievement& record) {
+  record.name = text(object.template get<"name">());
+  if (!record.name) missing(object.path(), "name", "an achievement has one");
+  record.owner = organization(object.template get<"owner">());
+  record.description = text(object.template get<"description">());
+  record.url = string(object.template get<"url">());
+  record.credit = credit(object.template get<"credit">());
+  record.duration = duration(object.template get<"duration">());
+  record.workload = duration(object.template get<"workload">());
+  one_or_each(object.template get<"level">(), "a level or an array of levels",
+              [&](const Field& element) {
+                if (const auto value = level(element)) record.levels.push_back(*value);
+              });
+  record.fields = codes(object.template get<"field">());
+  record.occupations = codes(object.template get<"occupation">());
+  record.skills = strings(object.template get<"skills">());
+  record.assumes = types(object.template get<"assumes">());
+  record.parts = achievements(object.template get<"hasPart">(), false);
+  record.embeds = achievements(object.template get<"embeds">(), false);
+  record.assessed_by = organization(object.template get<"assessedBy">());
+  record.open_resource = boolean(object.template get<"openResource">()).value_or(false);
+  record.funding = texts(object.template get<"funding">());
+  record.learning_outcomes = texts(object.template get<"learningOutcomes">());
+  record.next_step = read_next_step(object.template get<"nextStep">());
+}
+
+template <class Members>
+void NativeReader::read_evidence(const Members& object, Achievement& record) {
+  const Source& fallback = record.source;
+  if (const auto costs = object.template get<"costs">()) {
+    each(costs, "an array of costs",
+         [&](const Field& element) { record.costs.push_back(read_cost(element, fallback)); });
+    // Costs that cannot be read are unknown, not none.
+    if (!costs->value.is_array()) record.costs.emplace_back();
+  }
+  each(object.template get<"endorsements">(), "an array of endorsements",
+       [&](const Field& element) {
+         if (auto item = read_endorsement(element, fallback)) {
+           record.endorsements.push_back(std::move(*item));
+         }
+       });
+  each(object.template get<"labourMarket">(), "an array of labour-market evidence",
+       [&](const Field& element) {
+         if (auto item = read_labour_market(element, fallback)) {
+           record.labour_market.push_back(std::move(*item));
+         }
+       });
+  each(object.template get<"priorLearning">(), "an array of routes by assessment",
+       [&](const Field& element) {
+         if (auto item = read_prior_learning(element, fallback)) {
+           record.prior_learning.push_back(std::move(*item));
+         }
+       });
+}
+
+Cost NativeReader::read_cost(const Field& field, const Source& fallback) {
+  using CostKeys = Keys<"kind", "price", "audience", "note", "validFrom", "validUntil", "source">;
+  const Watch watch(*this);
+  const auto object = open<CostKeys>(field, "a cost, which is an object");
+  Cost cost;
+  if (!object.has<"kind">() && field.value.is_object()) {
+    missing(field.path, "kind", "a cost says what it is for");
+  }
+  cost.kind = word<CostKind>(object.get<"kind">()).value_or(CostKind::other);
+  cost.source = source(object.get<"source">(), fallback);
+  cost.price = money(object.get<"price">(), cost.source.seen());
+  cost.audience = text(object.get<"audience">());
+  cost.valid_from = date(object.get<"validFrom">());
+  cost.valid_until = date(object.get<"validUntil">());
+  check_range(cost.valid_from, cost.valid_until, field.path);
+  // A price for whom, for what or until when? Left out, it would make a sum too small; so it stays,
+  // as a cost that is not known.
+  if (watch.failed()) cost.price.reset();
+  cost.note = text(object.get<"note">());
+  return cost;
+}
+
+std::optional<Endorsement> NativeReader::read_endorsement(const Field& field,
+                                                          const Source& fallback) {
+  using EndorsementKeys = Keys<"by", "text", "validFrom", "validUntil", "source">;
+  const Watch watch(*this);
+  const auto object = open<EndorsementKeys>(field, "an endorsement, which is an object");
+  if (!field.value.is_object()) return std::nullopt;
+  Endorsement item;
+  if (!object.has<"by">()) missing(field.path, "by", "an endorsement is somebody's");
+  item.by = organization(object.get<"by">());
+  item.valid_from = date(object.get<"validFrom">());
+  item.valid_until = date(object.get<"validUntil">());
+  check_range(item.valid_from, item.valid_until, field.path);
+  item.source = source(object.get<"source">(), fallback);
+  // Without its dates it would stand for ever.
+  if (watch.failed()) return std::nullopt;
+  item.text = text(object.get<"text">());
+  return item;
+}
+
+std::optional<LabourMarketEvidence> NativeReader::read_labour_market(const Field& field,
+                                                                     const Source& fallback) {
+  using EvidenceKeys = Keys<"by", "text", "occupation", "source">;
+  const Watch watch(*this);
+  const auto object = open<EvidenceKeys>(field, "labour-market evidence, which is an object");
+  if (!field.value.is_object()) return std::nullopt;
+  LabourMarketEvidence item;
+  item.by = organization(object.get<"by">());
+  if (const auto occupation = object.get<"occupation">()) item.occupation = code(*occupation);
+  item.source = source(object.get<"source">(), fallback);
+  item.text = text(object.get<"text">());
+  if (watch.failed()) return std::nullopt;
+  return item;
+}
+
+std::optional<PriorLearning> NativeReader::read_prior_learning(const Field& field,
+                                                               const Source& fallback) {
+  using RouteKeys = Keys<"method", "cap", "capShare", "fee", "text", "source">;
+  const Watch watch(*this);
+  const auto object = open<RouteKeys>(field, "a route by assessment, which is an object");
+  if (!field.value.is_object()) return std::nullopt;
+  PriorLearning route;
+  route.source = source(object.get<"source">(), fallback);
+  route.cap = credit(object.get<"cap">());
+  const auto share = object.get<"capShare">();
+  route.cap_share = fraction(share);
+  if (route.cap_share && *route.cap_share > Rational(1)) {
+    error("number-too-large", share->path,
+          "A share of " + route.cap_share->to_string() + " is more than the whole.");
+  }
+  // A cap that was lost would leave the route without a limit.
+  if (watch.failed()) return std::nullopt;
+  route.fee = money(object.get<"fee">(), route.source.seen());
+  route.method = text(object.get<"method">());
+  route.text = text(object.get<"text">());
+  return route;
+}
+
+std::optional<RegisterEntry> NativeReader::read_register(const Maybe& field) {
+  if (!field) return std::nullopt;
+  using RegisterKeys = Keys<"by", "name", "number", "status", "listed", "reviewBy", "url">;
+  const auto object = open<RegisterKeys>(*field, "a register entry, which is an object");
+  if (!field->value.is_object()) return std::nullopt;
+  RegisterEntry entry;
+  entry.by = organization(object.get<"by">());
+  entry.name = text(object.get<"name">());
+  entry.number = string(object.get<"number">());
+  entry.status = word<Status>(object.get<"status">()).value_or(Status::unknown);
+  entry.listed = date(object.get<"listed">());
+  entry.review_by = date(object.get<"reviewBy">());
+  entry.url = string(object.get<"url">());
+  return entry;
+}
+
+std::optional<NextStep> NativeReader::read_next_step(const Maybe& field) {
+  if (!field) return std::nullopt;
+  using StepKeys = Keys<"text", "url">;
+  const auto object = open<StepKeys>(*field, "a next step, which is an object");
+  if (!field->value.is_object()) return std::nullopt;
+  NextStep step{text(object.get<"text">()), string(object.get<"url">())};
+  if (!step.text && step.url.empty()) return std::nullopt;
+  return step;
+}
+
+}  // namespace credstack::catalog

@@ -1,0 +1,28 @@
+// Whether a credential ends here, and why: graded, because a lapsed way on is not the same as none.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "recognition/step.hpp"
+
+namespace credstack {
+
+enum class DeadEnd : std::uint8_t {
+  leads_on,       ///< an in-force way to something higher carries credit, standing or an exemption
+  terminal,       ///< a degree, licence or designation: an end, not a dead one
+  elective_only,  ///< all that counts, counts as an elective
+  unconfirmed,    ///< there may be a way: its level, source or record does not say for certain
+  claimed_only,
+  lapsed,
+  slots_full,
+  target_closed,
+  none,  ///< no way on is stated at all
+};
+std::string_view word(DeadEnd grade);
+
+/** The grade of a credential from its direct steps; none for a course or an assessment. */
+std::optional<DeadEnd> dead_end(const Catalog& catalog, AchievementId id,
+                                const std::vector<Step>& steps);
+
+}  // namespace credstack

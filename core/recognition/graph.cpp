@@ -1,0 +1,100 @@
+#include "recognition/graph.hpp"
+
+#include <algorithm>
+
+#include "recognition/requirement_tree.hpp"
+
+namespace credstack {
+namespace {
+
+void add_tree(const Catalog& catalog, AchievementId program, RequirementId root, EdgeKind kind,
+              std::vector<Edge>& edges) {
+  for_each_node(catalog, root, [&](RequirementId id, const Requirement& node) {
+    if (node.kind == RequirementKind::achievement && node.achievement) {
+      edges.push_back({node.achievement, program, kind, {}, id});
+    }
+    for (const AchievementId from : node.from) edges.push_back({from, program, kind, {}, id});
+  });
+}
+
+std::vector<Edge> collect(const Catalog& catalog) {
+  std::vector<Edge> edges;
+  for (std::size_t i = 0; i < catalog.recognitions.size(); ++i) {
+    const Recognition& recognition = catalog.recognitions[i];
+    for (const AchievementId from : recognition.credentials) {
+      for (const AchievementId to : recognition.targets) {
+        edges.push_back({from, to, EdgeKind::recognition, RecognitionId{i}, {}});
+      }
+    }
+  }
+  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+    const Achievement& achievement = catalog.achievements[i];
+    const AchievementId self{i};
+    if (achievement.requirement) {
+      add_tree(catalog, self, achievement.requirement, EdgeKind::requirement, edges);
+    }
+    if (achievement.entry) add_tree(catalog, self, achievement.entry, EdgeKind::entry, edges);
+    for (const auto part : achievement.parts) edges.push_back({part, self, EdgeKind::part, {}, {}});
+    for (const auto whole : achievement.wholes) {
+      edges.push_back({self, whole, EdgeKind::claimed_part, {}, {}});
+    }
+    for (const auto embedded : achievement.embeds) {
+      edges.push_back({embedded, self, EdgeKind::embedded, {}, {}});
+    }
+  }
+  // A record that names itself leads nowhere.
+  std::erase_if(edges, [](const Edge& edge) { return edge.from == edge.to; });
+  return edges;
+}
+
+/** Where each node's run begins once `count` items are counted by `key`; ends with the total. */
+template <class Key>
+std::vector<std::uint32_t> starts(std::size_t nodes, std::size_t count, Key key) {
+  std::vector<std::uint32_t> start(nodes + 1, 0);
+  for (std::size_t i = 0; i < count; ++i) ++start[key(i) + 1];
+  for (std::size_t i = 0; i < nodes; ++i) start[i + 1] += start[i];
+  return start;
+}
+
+}  // namespace
+
+Graph::Graph(const Catalog& catalog) {
+  const std::vector<Edge> found = collect(catalog);
+  const std::size_t nodes = catalog.achievements.size();
+  // A counting sort by each end keeps the catalogue's order within a run.
+  out_start_ = starts(nodes, found.size(), [&](auto i) { return found[i].from.index(); });
+  in_start_ = starts(nodes, found.size(), [&](auto i) { return found[i].to.index(); });
+  edges_.resize(found.size());
+  in_.resize(found.size());
+  std::vector<std::uint32_t> next = out_start_;
+  for (const Edge& edge : found) edges_[next[edge.from.index()]++] = edge;
+  next = in_start_;
+  for (std::uint32_t i = 0; i < edges_.size(); ++i) in_[next[edges_[i].to.index()]++] = i;
+  for (std::size_t i = 0; i < catalog.recognitions.size(); ++i) {
+    if (!catalog.recognitions[i].targets.empty()) continue;
+    for (const AchievementId of : catalog.recognitions[i].credentials) {
+      recommendations_.emplace_back(of, RecognitionId{i});
+    }
+  }
+  std::sort(recommendations_.begin(), recommendations_.end());
+}
+
+std::vector<RecognitionId> Graph::recommendations(AchievementId of) const {
+  std::vector<RecognitionId> found;
+  auto at = std::lower_bound(recommendations_.begin(), recommendations_.end(),
+                             std::pair(of, RecognitionId{0}));
+  for (; at != recommendations_.end() && at->first == of; ++at) found.push_back(at->second);
+  return found;
+}
+
+std::span<const Edge> Graph::out(AchievementId from) const {
+  const auto begin = out_start_[from.index()];
+  return std::span(edges_).subspan(begin, out_start_[from.index() + 1] - begin);
+}
+
+std::span<const std::uint32_t> Graph::in(AchievementId to) const {
+  const auto begin = in_start_[to.index()];
+  return std::span(in_).subspan(begin, in_start_[to.index() + 1] - begin);
+}
+
+}  // namespace credstack

@@ -1,0 +1,113 @@
+#include "recognition/independent.hpp"
+
+#include <algorithm>
+
+namespace credstack {
+namespace {
+
+constexpr std::string_view skill_scheme{"\0skill", 6};
+
+bool leads_higher(const Catalog& catalog, const Graph& graph, AchievementId id, Date on) {
+  const auto edges = graph.out(id);
+  return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+    const auto finding = vertical(catalog, judge(catalog, edge, on));
+    return finding && finding->holds == Finding::met;
+  });
+}
+
+}  // namespace
+
+bool is_short_award(AchievementType type) {
+  switch (type) {
+    case AchievementType::badge:
+    case AchievementType::micro_credential:
+    case AchievementType::certificate_of_completion:
+    case AchievementType::certificate:
+    case AchievementType::certification:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Companions::Companions(const Catalog& catalog) {
+  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+    const Achievement& achievement = catalog.achievements[i];
+    if (!is_short_award(achievement.type)) continue;
+    const AchievementId id{i};
+    for (const auto codes : {&Achievement::fields, &Achievement::occupations}) {
+      for (const Code& code : achievement.*codes) {
+        if (!code.code.empty()) by_code_.push_back({code.scheme, code.code, id});
+      }
+    }
+    for (const auto skill : achievement.skills) by_code_.push_back({skill_scheme, skill, id});
+    if (achievement.owner) by_owner_.emplace_back(achievement.owner, id);
+  }
+  std::sort(by_code_.begin(), by_code_.end());
+  std::sort(by_owner_.begin(), by_owner_.end());
+}
+
+void Companions::collect(std::string_view scheme, std::string_view code, AchievementId self,
+                         std::vector<AchievementId>& found) const {
+  auto at =
+      std::lower_bound(by_code_.begin(), by_code_.end(), Entry{scheme, code, AchievementId{0}});
+  for (; at != by_code_.end() && at->scheme == scheme && at->code == code; ++at) {
+    if (at->id != self) found.push_back(at->id);
+  }
+}
+
+std::vector<AchievementId> Companions::related(const Catalog& catalog, AchievementId id) const {
+  std::vector<AchievementId> found;
+  const Achievement& achievement = catalog[id];
+  for (const auto codes : {&Achievement::fields, &Achievement::occupations}) {
+    for (const Code& code : achievement.*codes) {
+      if (!code.code.empty()) collect(code.scheme, code.code, id, found);
+    }
+  }
+  for (const auto skill : achievement.skills) collect(skill_scheme, skill, id, found);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<AchievementId> Companions::of_same_owner(const Catalog& catalog,
+                                                     AchievementId id) const {
+  std::vector<AchievementId> found;
+  const OrganizationId owner = catalog[id].owner;
+  if (!owner) return found;
+  auto at =
+      std::lower_bound(by_owner_.begin(), by_owner_.end(), std::pair(owner, AchievementId{0}));
+  for (; at != by_owner_.end() && at->first == owner; ++at) {
+    if (at->second != id) found.push_back(at->second);
+  }
+  return found;
+}
+
+std::optional<Independent> independent(const Catalog& catalog, const Graph& graph,
+                                       const Companions& companions, AchievementId id, Date on) {
+  if (!is_short_award(catalog[id].type) || leads_higher(catalog, graph, id, on)) {
+    return std::nullopt;
+  }
+  Independent result;
+  result.finding.type = StackType::independent;
+  const auto take = [&](const std::vector<AchievementId>& candidates) {
+    for (const AchievementId candidate : candidates) {
+      if (catalog[candidate].status == Status::closed) continue;
+      if (leads_higher(catalog, graph, candidate, on)) continue;
+      if (result.finding.with.size() == listed_companions) {
+        result.more = true;
+        return;
+      }
+      result.finding.with.push_back(candidate);
+    }
+  };
+  take(companions.related(catalog, id));
+  if (result.finding.with.empty()) {
+    result.related = false;
+    take(companions.of_same_owner(catalog, id));
+  }
+  if (result.finding.with.empty()) return std::nullopt;
+  return result;
+}
+
+}  // namespace credstack

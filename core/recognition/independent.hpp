@@ -1,0 +1,56 @@
+// The "independent" type: short awards that go well together and lead to nothing higher.
+#pragma once
+
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "recognition/types.hpp"
+
+namespace credstack {
+
+/** Finds short awards by what they share. Built once from a catalogue. */
+class Companions {
+ public:
+  explicit Companions(const Catalog& catalog);
+
+  /** Others that share a field, an occupation or a skill with it, in catalogue order. */
+  std::vector<AchievementId> related(const Catalog& catalog, AchievementId id) const;
+  /** Others of the same owner, in catalogue order. */
+  std::vector<AchievementId> of_same_owner(const Catalog& catalog, AchievementId id) const;
+
+ private:
+  struct Entry {
+    std::string_view scheme;
+    std::string_view code;
+    AchievementId id;
+    // Spelled out: the wasm compiler's library has no <=> for string_view yet.
+    bool operator<(const Entry& other) const {
+      return std::tie(scheme, code, id) < std::tie(other.scheme, other.code, other.id);
+    }
+  };
+  void collect(std::string_view scheme, std::string_view code, AchievementId self,
+               std::vector<AchievementId>& found) const;
+
+  std::vector<Entry> by_code_;  // sorted; skills under a scheme that no code can have
+  std::vector<std::pair<OrganizationId, AchievementId>> by_owner_;  // sorted
+};
+
+/** A short award: the kinds that are stacked rather than stacked toward. */
+bool is_short_award(AchievementType type);
+
+struct Independent {
+  TypeFinding finding;  ///< its `with` lists companions, at most `listed_companions`
+  bool related = true;  ///< false: they share only their owner
+  bool more = false;    ///< not all companions are listed
+};
+constexpr std::size_t listed_companions = 12;
+
+/**
+ * The independent stack that a credential is part of; none when it is not a short award, leads to
+ * something higher that is recognised, or has no companion that stands alone like it.
+ */
+std::optional<Independent> independent(const Catalog& catalog, const Graph& graph,
+                                       const Companions& companions, AchievementId id, Date on);
+
+}  // namespace credstack

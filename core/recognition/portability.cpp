@@ -1,0 +1,88 @@
+#include "recognition/portability.hpp"
+
+#include <algorithm>
+
+namespace credstack {
+namespace {
+
+/** In force, by the receiving side, and worth more than nothing to its holder. */
+bool applies(const Step& step) {
+  return step.standing == Standing::recognised && step.verdict <= Verdict::conditional &&
+         carries(step.effect);
+}
+
+Sector sector_of(const Catalog& catalog, OrganizationId id) {
+  if (!id) return Sector::not_stated;
+  switch (catalog[id].type) {
+    case OrganizationType::higher_education:
+      return Sector::higher_education;
+    case OrganizationType::industry:
+    case OrganizationType::platform:
+      return Sector::industry;
+    case OrganizationType::profession:
+      return Sector::profession;
+    case OrganizationType::unknown:
+      return Sector::not_stated;
+    default:
+      return Sector::other;
+  }
+}
+
+}  // namespace
+
+std::string_view word(Sector sector) {
+  constexpr std::string_view words[] = {"higherEducation", "industry", "profession", "other",
+                                        "notStated"};
+  return words[static_cast<std::size_t>(sector)];
+}
+
+CredentialPortability portability(const Catalog& catalog, AchievementId id,
+                                  const std::vector<Step>& steps) {
+  CredentialPortability result;
+  const OrganizationId owner = catalog[id].owner;
+  for (const Step& step : steps) {
+    if (!applies(step)) continue;
+    const OrganizationId receiver = catalog[step.to].owner;
+    if (!owner || !receiver) continue;  // whose it is, is not known
+    if (receiver == owner) {
+      ++result.inside;
+      continue;
+    }
+    ++result.outside;
+    if (std::find(result.bodies.begin(), result.bodies.end(), receiver) == result.bodies.end()) {
+      result.bodies.push_back(receiver);
+    }
+  }
+  return result;
+}
+
+CatalogPortability portability(const Catalog& catalog, const Graph& graph, Date on) {
+  CatalogPortability result;
+  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+    const AchievementId from{i};
+    if (!is_credential(catalog[from].type)) continue;
+    for (const Edge& edge : graph.out(from)) {
+      if (!is_credential(catalog[edge.to].type)) continue;
+      const Step step = judge(catalog, edge, on);
+      if (!carries(step.effect) || step.verdict == Verdict::no) continue;
+      const OrganizationId giver = catalog[from].owner;
+      const OrganizationId receiver = catalog[edge.to].owner;
+      if (giver && giver == receiver) {
+        if (applies(step)) ++result.inside;
+        continue;
+      }
+      const auto at = static_cast<std::size_t>(sector_of(catalog, giver));
+      const auto to = static_cast<std::size_t>(sector_of(catalog, receiver));
+      Flow& flow = result.between[at][to];
+      if (applies(step)) {
+        ++flow.recognised;
+        ++result.outside;
+      } else {
+        ++flow.claimed;
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace credstack

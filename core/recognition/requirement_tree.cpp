@@ -1,0 +1,257 @@
+#include "recognition/requirement_tree.hpp"
+
+#include <algorithm>
+
+namespace credstack {
+namespace {
+
+/** Only what every way of completing the tree goes through. */
+bool is_conjunctive(const Requirement& node) {
+  return node.kind == RequirementKind::all ||
+         (node.kind == RequirementKind::choose && node.choose >= node.children.size()) ||
+         (node.kind == RequirementKind::any && node.children.size() == 1);
+}
+
+/** What a node adds up to in `unit`, when every way of meeting it adds up to the same. */
+Rational tree_total(const Catalog& catalog, RequirementId id, std::string_view unit) {
+  const Requirement& node = catalog[id];
+  switch (node.kind) {
+    case RequirementKind::achievement: {
+      const auto credit = leaf_credit(catalog, node, node.achievement);
+      if (!credit || !credit->is_exact() || credit->unit != unit) return Rational::unknown();
+      return credit->min;
+    }
+    case RequirementKind::credits:
+      if (!node.credit->is_exact() || node.credit->unit != unit) return Rational::unknown();
+      return node.credit->min;
+    case RequirementKind::holds:
+    case RequirementKind::prose:
+      return Rational::unknown();
+    default:
+      break;
+  }
+  if (node.children.empty()) return Rational::unknown();
+  Rational sum = 0;
+  const Rational first = tree_total(catalog, node.children.front(), unit);
+  for (const RequirementId child : node.children) {
+    const Rational each = tree_total(catalog, child, unit);
+    if (!is_conjunctive(node) && each != first) return Rational::unknown();
+    sum = sum + each;
+  }
+  if (is_conjunctive(node)) return sum;
+  return node.kind == RequirementKind::any ? first : first * Rational(node.choose);
+}
+
+/** The unit of the first credit that the tree names. */
+std::string_view first_unit(const Catalog& catalog, RequirementId root) {
+  std::string_view unit;
+  for_each_node(catalog, root, [&](RequirementId, const Requirement& node) {
+    if (!unit.empty()) return;
+    if (node.credit) {
+      unit = node.credit->unit;
+    } else if (node.achievement && catalog[node.achievement].credit) {
+      unit = catalog[node.achievement].credit->unit;
+    }
+  });
+  return unit;
+}
+
+/** Places held achievements in a tree, each once, taking the first place that is free. */
+class Filler {
+ public:
+  Filler(const Catalog& catalog, const std::vector<AchievementId>& held, std::string_view unit)
+      : catalog_(catalog), held_(held), used_(held.size(), false), unit_(unit) {}
+
+  Fill run(RequirementId root) {
+    Fill result;
+    result.min = place(root);
+    result.pieces = std::count(used_.begin(), used_.end(), true);
+    result.max = min(all_at_best(root), most(root));
+    return result;
+  }
+
+ private:
+  /** What the held achievements come to if each could stand where it counts for most. */
+  Rational all_at_best(RequirementId root) const {
+    std::vector<Rational> best(held_.size(), 0);
+    for_each_node(catalog_, root, [&](RequirementId, const Requirement& node) {
+      for (std::size_t i = 0; i < held_.size(); ++i) {
+        if (names(node, held_[i])) best[i] = max(best[i], value(node, held_[i]));
+      }
+    });
+    Rational sum = 0;
+    for (const Rational each : best) sum = sum + each;
+    return sum;
+  }
+
+  static bool names(const Requirement& node, AchievementId held) {
+    if (node.kind == RequirementKind::achievement) return node.achievement == held;
+    return node.kind == RequirementKind::credits &&
+           std::find(node.from.begin(), node.from.end(), held) != node.from.end();
+  }
+
+  Rational value(const Requirement& node, AchievementId held) const {
+    const auto credit = leaf_credit(catalog_, node, held);
+    if (!credit || !credit->is_exact() || credit->unit != unit_) return Rational::unknown();
+    return credit->min;
+  }
+
+  Rational slot_size(const Requirement& node) const {
+    if (node.kind != RequirementKind::credits || !node.credit || node.credit->unit != unit_) {
+      return Rational::unknown();
+    }
+    return node.credit->min;
+  }
+
+  /** Takes what a node can use, and says how much that is. */
+  Rational place(RequirementId id) {
+    const Requirement& node = catalog_[id];
+    Rational placed = 0;
+    if (node.children.empty()) {
+      const bool slot = node.kind == RequirementKind::credits;
+      for (std::size_t i = 0; i < held_.size(); ++i) {
+        if (used_[i] || !names(node, held_[i])) continue;
+        if (slot && placed >= slot_size(node)) break;
+        used_[i] = true;
+        placed = placed + value(node, held_[i]);
+      }
+      return slot && !placed.is_zero() ? min(placed, slot_size(node)) : placed;
+    }
+    // Of alternatives only as many as are asked for can count; the first that have anything are
+    // taken.
+    std::size_t left = node.kind == RequirementKind::any      ? 1
+                       : node.kind == RequirementKind::choose ? node.choose
+                                                              : node.children.size();
+    for (const RequirementId child : node.children) {
+      if (left == 0) break;
+      const auto before = std::count(used_.begin(), used_.end(), true);
+      placed = placed + place(child);
+      if (std::count(used_.begin(), used_.end(), true) != before) --left;
+    }
+    return placed;
+  }
+
+  /** No more than this can be filled under a node, whatever the use elsewhere. */
+  Rational most(RequirementId id) const {
+    const Requirement& node = catalog_[id];
+    if (node.children.empty()) {
+      Rational sum = 0;
+      for (const AchievementId held : held_) {
+        if (names(node, held)) sum = sum + value(node, held);
+      }
+      if (node.kind == RequirementKind::credits && !sum.is_zero()) {
+        return min(sum, slot_size(node));
+      }
+      return sum;
+    }
+    std::vector<Rational> each;
+    for (const RequirementId child : node.children) {
+      each.push_back(most(child));
+      if (!each.back().is_known()) return Rational::unknown();
+    }
+    std::sort(each.begin(), each.end(), [](Rational a, Rational b) { return a > b; });
+    std::size_t taken = each.size();
+    if (node.kind == RequirementKind::any) taken = 1;
+    if (node.kind == RequirementKind::choose) taken = std::min<std::size_t>(taken, node.choose);
+    Rational sum = 0;
+    for (std::size_t i = 0; i < taken; ++i) sum = sum + each[i];
+    return sum;
+  }
+
+  const Catalog& catalog_;
+  const std::vector<AchievementId>& held_;
+  std::vector<bool> used_;
+  std::string_view unit_;
+};
+
+}  // namespace
+
+RequirementId find_slot(const Catalog& catalog, const Achievement& program, std::string_view id) {
+  RequirementId found;
+  if (id.empty() || !program.requirement) return found;
+  for_each_node(catalog, program.requirement, [&](RequirementId at, const Requirement& node) {
+    if (!found && node.id == id) found = at;
+  });
+  return found;
+}
+
+std::optional<ProgramTotal> program_total(const Catalog& catalog, const Achievement& program) {
+  if (program.credit) return ProgramTotal{*program.credit, true};
+  if (!program.requirement) return std::nullopt;
+  const std::string_view unit = first_unit(catalog, program.requirement);
+  const Rational sum = tree_total(catalog, program.requirement, unit);
+  if (!sum.is_known()) return std::nullopt;
+  return ProgramTotal{{sum, sum, unit}, false};
+}
+
+std::optional<Credit> leaf_credit(const Catalog& catalog, const Requirement& leaf,
+                                  AchievementId achievement) {
+  if (leaf.kind == RequirementKind::achievement && leaf.credit) return leaf.credit;
+  return catalog[achievement].credit;
+}
+
+std::vector<Named> named_in(const Catalog& catalog, RequirementId root) {
+  std::vector<Named> named;
+  if (!root) return named;
+  const auto take = [&](RequirementId, const Requirement& node, bool always) {
+    if (node.kind == RequirementKind::achievement && node.achievement) {
+      named.push_back({node.achievement, always});
+    }
+    for (const AchievementId from : node.from) named.push_back({from, false});
+  };
+  for_each_node(catalog, root,
+                [&](RequirementId id, const Requirement& node) { take(id, node, false); });
+  std::vector<AchievementId> always;
+  for_each_node(
+      catalog, root,
+      [&](RequirementId, const Requirement& node) {
+        if (node.kind == RequirementKind::achievement) always.push_back(node.achievement);
+      },
+      is_conjunctive);
+  std::sort(always.begin(), always.end());
+  for (Named& each : named) {
+    each.always = std::binary_search(always.begin(), always.end(), each.achievement);
+  }
+  std::sort(named.begin(), named.end(),
+            [](const Named& a, const Named& b) { return a.achievement < b.achievement; });
+  named.erase(
+      std::unique(named.begin(), named.end(),
+                  [](const Named& a, const Named& b) { return a.achievement == b.achievement; }),
+      named.end());
+  return named;
+}
+
+FreeRoom free_room(const Catalog& catalog, RequirementId root, std::string_view unit) {
+  FreeRoom room;
+  for_each_node(
+      catalog, root,
+      [&](RequirementId, const Requirement& node) {
+        if (node.kind != RequirementKind::credits || !node.from.empty()) return;
+        if (!node.credit || node.credit->unit != unit) return;
+        Rational& sum = node.open ? room.open : room.unnamed;
+        sum = sum + node.credit->min;
+      },
+      is_conjunctive);
+  return room;
+}
+
+std::optional<std::int64_t> listed_pieces(const Catalog& catalog, RequirementId root) {
+  if (!root) return std::nullopt;
+  std::int64_t pieces = 0;
+  bool plain = true;
+  for_each_node(catalog, root, [&](RequirementId, const Requirement& node) {
+    if (node.kind == RequirementKind::achievement) {
+      ++pieces;
+    } else if (!is_conjunctive(node)) {
+      plain = false;
+    }
+  });
+  return plain && pieces > 0 ? std::optional(pieces) : std::nullopt;
+}
+
+Fill fill(const Catalog& catalog, RequirementId root, const std::vector<AchievementId>& held,
+          std::string_view unit) {
+  return Filler(catalog, held, unit).run(root);
+}
+
+}  // namespace credstack

@@ -1,0 +1,91 @@
+#include "recognition/stacks.hpp"
+
+#include <algorithm>
+
+#include "recognition/shared_core.hpp"
+
+namespace credstack {
+namespace {
+
+Stack describe(const Catalog& catalog, Reached way, Date on) {
+  Stack stack;
+  stack.way = std::move(way);
+  if (auto finding = vertical(catalog, stack.way.step)) stack.types.push_back(std::move(*finding));
+  stack.time = remaining_time(catalog, stack.way.step);
+  stack.cost = remaining_cost(catalog, stack.way.step, on);
+  return stack;
+}
+
+Reached direct(Step step) {
+  Reached way;
+  way.at = step.to;
+  way.verdict = step.verdict;
+  way.hops = 1;
+  way.path = {step.from, step.to};
+  way.step = std::move(step);
+  return way;
+}
+
+/** One vertical finding for the credential: of its best step that has one. */
+std::optional<TypeFinding> own_vertical(const StacksAnswer& answer) {
+  std::optional<TypeFinding> best;
+  for (const Stack& stack : answer.stacks) {
+    if (stack.way.hops != 1) continue;
+    for (const TypeFinding& each : stack.types) {
+      if (each.type != StackType::vertical) continue;
+      if (!best) {
+        best = each;
+      } else {
+        best->holds = std::min(best->holds, each.holds);
+        best->toward_degree |= each.toward_degree;
+        best->toward_graduate_degree |= each.toward_graduate_degree;
+        best->toward_external_designation |= each.toward_external_designation;
+        best->inside_issuer |= each.inside_issuer;
+      }
+      best->with.push_back(stack.way.at);
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+StacksAnswer stacks(const Catalog& catalog, const Graph& graph, const Companions& companions,
+                    const StacksQuestion& question) {
+  StacksAnswer answer;
+  answer.question = question;
+  const AchievementId id = question.credential;
+  const Date on = question.on;
+
+  std::vector<Step> steps;
+  for (const Edge& edge : graph.out(id)) steps.push_back(judge(catalog, edge, on));
+
+  // A course is passed through by nobody: it is part of what lies above it, not a rung.
+  const auto follow = [&](AchievementId at) { return is_credential(catalog[at].type); };
+  for (Reached& way : reach(catalog, graph, id, Direction::forward, on, follow)) {
+    answer.stacks.push_back(describe(catalog, std::move(way), on));
+  }
+  for (const Step& step : steps) {
+    if (!leads(step.effect)) answer.related.push_back(step);
+  }
+
+  std::vector<Step> shared = shared_course_steps(catalog, graph, id, on);
+  const auto core = shared_core(catalog, id, shared);
+  for (Step& step : shared)
+    answer.derived.push_back(describe(catalog, direct(std::move(step)), on));
+
+  if (auto finding = own_vertical(answer)) answer.types.push_back(std::move(*finding));
+  if (auto finding = supplemental(catalog, id)) answer.types.push_back(std::move(*finding));
+  if (core) answer.types.push_back(*core);
+  answer.independent = independent(catalog, graph, companions, id, on);
+
+  answer.recommendations = graph.recommendations(id);
+  answer.cost = whole_cost(catalog, id, on);
+  answer.dead_end = dead_end(catalog, id, steps);
+  answer.characteristics =
+      characteristics(catalog, id, steps, on, question.short_profile, question.jurisdiction);
+  answer.portability = portability(catalog, id, steps);
+  return answer;
+}
+
+}  // namespace credstack

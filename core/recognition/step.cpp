@@ -1,0 +1,250 @@
+#include "recognition/step.hpp"
+
+#include <algorithm>
+
+#include "recognition/credit_application.hpp"
+#include "recognition/requirement_tree.hpp"
+
+namespace credstack {
+namespace {
+
+bool contains(const std::vector<OrganizationId>& list, OrganizationId id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+void judge_dates(Step& step, Date from, Date until, Date on, ReasonCode ended, ReasonCode begins) {
+  if (until && until.last_day() < on) add_reason(step, ended, Verdict::no, until);
+  if (from && on < from.first_day()) add_reason(step, begins, Verdict::no, from);
+}
+
+bool lists(const std::vector<std::string_view>& places, std::string_view jurisdiction) {
+  // A country holds its subdivisions (ISO 3166-2): CA covers CA-ON.
+  return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
+    return jurisdiction == place ||
+           (jurisdiction.starts_with(place) && jurisdiction.size() > place.size() &&
+            jurisdiction[place.size()] == '-');
+  });
+}
+
+void judge_origin(const Catalog& catalog, Step& step, const Condition& condition) {
+  const OrganizationId owner = catalog[step.from].owner;
+  const std::string_view origin = owner ? catalog[owner].jurisdiction : std::string_view{};
+  if (origin.empty()) {
+    add_reason(step, ReasonCode::origin_not_stated, Verdict::conditional);
+    step.conditions.push_back({.kind = condition.kind, .stated = &condition});
+    return;
+  }
+  const bool inside = condition.jurisdictions.empty() || lists(condition.jurisdictions, origin);
+  if (!inside || lists(condition.not_jurisdictions, origin)) {
+    add_reason(step, ReasonCode::origin_excluded, Verdict::no);
+  }
+}
+
+Effect effect_of(const Grant& grant) {
+  const bool has_credit =
+      (grant.credit && !grant.credit->max.is_zero()) || !grant.satisfies.empty();
+  switch (grant.form) {
+    case GrantForm::direct:
+    case GrantForm::unassigned:
+    case GrantForm::block:
+      return Effect::credit;
+    case GrantForm::advanced_standing:
+      return has_credit ? Effect::credit : Effect::standing;
+    case GrantForm::requirement:
+      return Effect::requirement;
+    case GrantForm::exemption:
+      return Effect::exemption;
+    case GrantForm::admission:
+      return Effect::admission;
+    case GrantForm::price:
+      return Effect::price;
+    case GrantForm::curriculum:
+      return Effect::curriculum;
+    case GrantForm::preparation:
+      break;
+  }
+  return Effect::preparation;
+}
+
+void judge_standing(const Catalog& catalog, Step& step, const Recognition& recognition) {
+  step.asserted_by = recognition.asserted_by;
+  if (recognition.agreement) {
+    for (const OrganizationId party : catalog[recognition.agreement].parties) {
+      if (!contains(step.asserted_by, party)) step.asserted_by.push_back(party);
+    }
+  }
+  const OrganizationId receiver = catalog[step.to].owner;
+  const bool received = receiver && contains(step.asserted_by, receiver);
+  if (recognition.stage == Stage::recommended) {
+    step.standing = Standing::recommended;
+    add_reason(step, ReasonCode::recommended_only, Verdict::unknown);
+  } else if (!received) {
+    step.standing = Standing::claimed;
+    add_reason(step, ReasonCode::claimed_only, Verdict::unknown);
+  }
+}
+
+void judge_recognition(const Catalog& catalog, Step& step, Date on) {
+  const Recognition& recognition = catalog[step.recognition];
+  for (const Grant& grant : recognition.grants) {
+    step.effect = std::min(step.effect, effect_of(grant));
+  }
+  judge_standing(catalog, step, recognition);
+  if (recognition.decision == Decision::refused) {
+    add_reason(step, ReasonCode::refused, Verdict::no);
+  }
+  if (recognition.doubtful) add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
+  if (recognition.places && *recognition.places <= 0) {
+    add_reason(step, ReasonCode::places_full, Verdict::no);
+  }
+  judge_dates(step, recognition.valid_from, recognition.valid_until, on, ReasonCode::lapsed,
+              ReasonCode::not_yet);
+  bool has_end = static_cast<bool>(recognition.valid_until);
+  if (recognition.agreement) {
+    const Agreement& agreement = catalog[recognition.agreement];
+    if (agreement.doubtful) add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
+    judge_dates(step, agreement.valid_from, agreement.valid_until, on, ReasonCode::agreement_lapsed,
+                ReasonCode::agreement_not_yet);
+    has_end = has_end || agreement.valid_until;
+  }
+  judge_source(catalog, step, recognition.source, on, !has_end);
+  for (const Condition& condition : recognition.conditions) {
+    if (condition.kind == ConditionKind::origin) {
+      judge_origin(catalog, step, condition);
+    } else {
+      step.conditions.push_back({.kind = condition.kind, .stated = &condition});
+    }
+  }
+  if (recognition.credentials.size() > 1) {
+    OpenCondition together;
+    for (const AchievementId other : recognition.credentials) {
+      if (other != step.from) together.together_with.push_back(other);
+    }
+    step.conditions.push_back(std::move(together));
+  }
+}
+
+/** What the target's own record says: its owner's word, as far as we know who that is. */
+void judge_structure(const Catalog& catalog, Step& step, Date on) {
+  const Achievement& target = catalog[step.to];
+  if (step.kind == EdgeKind::claimed_part) {
+    step.standing = Standing::claimed;
+    if (catalog[step.from].owner) step.asserted_by.push_back(catalog[step.from].owner);
+    if (target.owner && target.owner == catalog[step.from].owner) {
+      step.standing = Standing::recognised;
+    } else {
+      add_reason(step, ReasonCode::claimed_only, Verdict::unknown);
+    }
+  } else if (target.owner) {
+    step.asserted_by.push_back(target.owner);
+  }
+  step.effect = step.kind == EdgeKind::entry      ? Effect::admission
+                : step.kind == EdgeKind::embedded ? Effect::curriculum
+                                                  : Effect::requirement;
+  judge_source(catalog, step, target.source, on);
+  if (step.leaf && !catalog[step.leaf].minimum_grade.empty()) {
+    step.conditions.push_back({.kind = ConditionKind::minimum_grade, .leaf = step.leaf});
+  }
+}
+
+}  // namespace
+
+void judge_source(const Catalog& catalog, Step& step, const Source& source, Date on,
+                  bool open_ended) {
+  const Date seen = source.seen();
+  if (source.certainty == Certainty::uncertain) {
+    add_reason(step, ReasonCode::uncertain_source, Verdict::unknown, seen);
+  } else if (source.certainty == Certainty::secondary) {
+    add_reason(step, ReasonCode::secondary_source, Verdict::conditional, seen);
+  }
+  // An open-ended fact that nobody has confirmed lately is not known to hold.
+  if (open_ended && seen && seen.last_day() < subtract(on, catalog.policy.stale_after)) {
+    add_reason(step, ReasonCode::not_confirmed_lately, Verdict::unknown, seen);
+  }
+}
+
+void judge_target(const Catalog& catalog, Step& step) {
+  const Achievement& target = catalog[step.to];
+  if (target.status == Status::closed) add_reason(step, ReasonCode::target_closed, Verdict::no);
+  if (target.status == Status::expiring) {
+    add_reason(step, ReasonCode::target_expiring, Verdict::conditional);
+  }
+  if (target.doubtful) add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
+  // Meeting the whole entry requirement leaves nothing of it open.
+  const bool met = step.kind == EdgeKind::entry && step.leaf == target.entry;
+  if (target.entry && leads(step.effect) && !met) {
+    step.conditions.push_back({.kind = ConditionKind::admission, .entry = target.entry});
+  }
+}
+
+void add_reason(Step& step, ReasonCode code, Verdict at_best, Date date) {
+  step.reasons.push_back({code, at_best, date});
+  step.verdict = worse(step.verdict, at_best);
+}
+
+Step judge(const Catalog& catalog, const Edge& edge, Date on) {
+  Step step;
+  step.from = edge.from;
+  step.to = edge.to;
+  step.kind = edge.kind;
+  step.recognition = edge.recognition;
+  step.leaf = edge.leaf;
+  step.verdict = Verdict::yes;
+  if (edge.kind == EdgeKind::recognition) {
+    judge_recognition(catalog, step, on);
+  } else {
+    judge_structure(catalog, step, on);
+  }
+  apply_credit(catalog, step);
+  judge_target(catalog, step);
+  if (!step.conditions.empty()) step.verdict = worse(step.verdict, Verdict::conditional);
+  return step;
+}
+
+bool is_better(const Step& a, const Step& b) {
+  if (a.verdict != b.verdict) return a.verdict < b.verdict;
+  if (a.effect != b.effect) return a.effect < b.effect;
+  if (!a.credit.applied || !b.credit.applied || a.credit.applied->unit != b.credit.applied->unit) {
+    return a.credit.applied && !b.credit.applied;
+  }
+  return a.credit.applied->max > b.credit.applied->max;
+}
+
+std::string_view word(ReasonCode code) {
+  constexpr std::string_view words[] = {
+      "claimedOnly",
+      "recommendedOnly",
+      "refused",
+      "lapsed",
+      "notYet",
+      "agreementLapsed",
+      "agreementNotYet",
+      "notConfirmedLately",
+      "placesFull",
+      "targetClosed",
+      "targetExpiring",
+      "originExcluded",
+      "originNotStated",
+      "noPlace",
+      "slotNotStated",
+      "uncertainSource",
+      "secondarySource",
+      "damagedRecord",
+      "sharingRuleNotStated",
+      "onlyIfChosen",
+  };
+  return words[static_cast<std::size_t>(code)];
+}
+
+std::string_view word(Standing standing) {
+  constexpr std::string_view words[] = {"recognised", "claimed", "recommended", "derived"};
+  return words[static_cast<std::size_t>(standing)];
+}
+
+std::string_view word(Effect effect) {
+  constexpr std::string_view words[] = {"credit",    "requirement", "standing",   "exemption",
+                                        "admission", "price",       "curriculum", "preparation"};
+  return words[static_cast<std::size_t>(effect)];
+}
+
+}  // namespace credstack

@@ -1,0 +1,155 @@
+// A browser, a server and an ear for everything that a page must not do.
+import { existsSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+import { serve } from '../../tools/serve.mjs';
+
+const site = fileURLToPath(new URL('../../build/site', import.meta.url));
+const testPages = fileURLToPath(new URL('pages', import.meta.url));
+const debian = '/usr/bin/chromium';
+
+export const coursePage = 'courses/data-101/';
+export const programPage = 'programs/data-analytics/';
+export const catalogue = 'stacks/data-101.json';
+export const courseId = 'urn:mc:data-101';
+
+let browser;
+
+/** One browser for each test file. */
+export async function launch() {
+  browser ??= await chromium.launch({
+    executablePath: existsSync(debian) ? debian : 'chromium',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+  return browser;
+}
+
+const closers = [];
+after(async () => {
+  for (const close of closers.reverse()) await close();
+  await browser?.close();
+});
+
+/**
+ * Serves the demo site with the pages of tests/browser/pages and `files` (text by path) beside it,
+ * under the strict policy unless told otherwise.
+ */
+export async function serveSite({ files = {}, ...options } = {}) {
+  if (!existsSync(site)) throw new Error('build/site is missing: run `npm run demo:build` first.');
+  const dir = mkdtempSync(join(tmpdir(), 'credstack-site-'));
+  cpSync(site, dir, { recursive: true });
+  cpSync(testPages, join(dir, 'pages'), { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text);
+  const server = await serve({ dir, ...options });
+  closers.push(async () => {
+    await server.close();
+    rmSync(dir, { recursive: true });
+  });
+  return server;
+}
+
+/** Runs in the page before its own scripts. */
+function listen() {
+  window.heard = { events: [], violations: [], rejections: [], dialogs: 0 };
+  addEventListener('securitypolicyviolation', (event) => {
+    window.heard.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+  });
+  addEventListener('unhandledrejection', (event) =>
+    window.heard.rejections.push(String(event.reason)),
+  );
+  for (const type of ['cs-load', 'cs-error', 'cs-diagnostics']) {
+    addEventListener(type, ({ detail, target }) => {
+      window.heard.events.push({ type, id: target.id, detail: JSON.parse(JSON.stringify(detail)) });
+    });
+  }
+}
+
+/**
+ * A page in a context of its own. `seen` collects what it asks for and complains of; `events()`
+ * gives what the elements said.
+ */
+export async function openPage(options = {}) {
+  const context = await (
+    await launch()
+  ).newContext({
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  const page = await context.newPage();
+  const seen = { requests: [], console: [], errors: [], dialogs: [] };
+  page.on('request', (request) => seen.requests.push(request.url()));
+  page.on('console', (message) => seen.console.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  page.on('dialog', async (dialog) => {
+    seen.dialogs.push(dialog.message());
+    await dialog.dismiss();
+  });
+  await page.addInitScript(listen);
+  return {
+    page,
+    context,
+    seen,
+    close: () => context.close(),
+    events: () => page.evaluate(() => window.heard.events),
+    /** What was blocked by the page's policy, and promises that failed unseen. */
+    troubles: () => page.evaluate(() => [...window.heard.violations, ...window.heard.rejections]),
+    /** The first event of that type. */
+    async event(type) {
+      await page.waitForFunction(
+        (wanted) => window.heard.events.some((e) => e.type === wanted),
+        type,
+        {
+          timeout: 10_000,
+        },
+      );
+      return (await this.events()).find((event) => event.type === type);
+    },
+    /** The answer of the only element, drawn. */
+    async drawn() {
+      await page.locator('credential-stack').scrollIntoViewIfNeeded();
+      return (await this.event('cs-load')).detail;
+    },
+  };
+}
+
+/** Every text of a view in the order in which it is read. */
+export function textsOf(view) {
+  const facts = (list) =>
+    list.flatMap(({ label, items }) => [label, ...items.map(({ text }) => text)]);
+  const cards = (list) =>
+    list.flatMap((card) => [
+      ...[card.heading, card.kind, card.verdict?.text, card.lead],
+      ...facts(card.facts),
+      ...facts(card.more),
+    ]);
+  return [
+    view.title,
+    ...view.intro,
+    ...facts(view.facts),
+    ...view.sections.flatMap(({ heading, text, cards: list }) => [heading, text, ...cards(list)]),
+    ...view.notes,
+    view.source,
+  ].filter(Boolean);
+}
+
+const spaced = (text) => text.replace(/\s+/g, ' ');
+
+/** Those of the texts that do not follow, one after the other, in `shown`. */
+export function missingIn(shown, texts) {
+  const haystack = spaced(shown);
+  let at = 0;
+  return texts.filter((text) => {
+    const found = haystack.indexOf(spaced(text), at);
+    if (found < 0) return true;
+    at = found + spaced(text).length;
+    return false;
+  });
+}

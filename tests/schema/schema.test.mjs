@@ -1,0 +1,111 @@
+// The JSON Schema and the reader describe one format: what is sound for one is sound for the other.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+
+import Ajv2020 from 'ajv/dist/2020.js';
+
+import { credstack, root } from '../cli/credstack.mjs';
+
+const invalid = 'tests/fixtures/invalid';
+
+function parse(path) {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
+}
+
+function jsonFiles(folder) {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `${folder}/${name}`)
+    .sort();
+}
+
+function isCatalogue(path) {
+  const document = parse(path);
+  return typeof document === 'object' && document !== null && 'credstack' in document;
+}
+
+const schema = parse('docs/catalog.schema.json');
+// A $ref beside a description and a condition on a key that is required elsewhere are meant so.
+const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+const validate = ajv.compile(schema);
+
+function check(path) {
+  const run = credstack(['check', '--json', path]);
+  return { code: run.code, ...JSON.parse(run.out) };
+}
+
+test('the schema is sound and names itself', () => {
+  assert.equal(ajv.validateSchema(schema), true, ajv.errorsText());
+  assert.equal(schema.$id, 'urn:credstack:catalog:1');
+});
+
+describe('every example is valid for both', () => {
+  const examples = jsonFiles('examples').filter(isCatalogue);
+  test('there are examples', () => {
+    assert.notEqual(examples.length, 0, 'examples/ holds no JSON file with the key "credstack"');
+  });
+  for (const path of examples) {
+    test(path, () => {
+      assert.equal(validate(parse(path)), true, ajv.errorsText(validate.errors));
+      const { code, errors } = check(path);
+      assert.deepEqual({ code, errors }, { code: 0, errors: 0 });
+    });
+  }
+});
+
+describe('the catalogues of docs/catalog.md are valid', () => {
+  const text = readFileSync(join(root, 'docs/catalog.md'), 'utf8');
+  const blocks = [...text.matchAll(/^```json\n(.*?)^```/gms)].map((match) => match[1]);
+  test('there is one', () => assert.notEqual(blocks.length, 0));
+  for (const [at, block] of blocks.entries()) {
+    test(`block ${at + 1}`, () => {
+      assert.equal(validate(JSON.parse(block)), true, ajv.errorsText(validate.errors));
+    });
+  }
+});
+
+describe('a small mistake is refused by both', () => {
+  const expected = parse(`${invalid}/expected.json`);
+  const listed = Object.keys(expected).map((name) => `${invalid}/${name}`);
+
+  test('each file is in the table', () => {
+    const files = jsonFiles(invalid).filter((path) => !path.endsWith('/expected.json'));
+    assert.deepEqual(files, listed.sort());
+  });
+  test('without its mistake the document is valid', () => {
+    const document = parse(`${invalid}/version-2.json`);
+    document.credstack = 1;
+    assert.equal(validate(document), true, ajv.errorsText(validate.errors));
+  });
+  for (const [name, problems] of Object.entries(expected)) {
+    test(name, () => {
+      const path = `${invalid}/${name}`;
+      assert.equal(validate(parse(path)), false, 'the schema lets it pass');
+      const { code, diagnostics } = check(path);
+      assert.equal(code, 1);
+      const found = diagnostics.map((d) => ({ code: d.code, pointer: d.pointer }));
+      assert.deepEqual(found, problems);
+    });
+  }
+});
+
+describe('words of closed lists are the same in schema and reader', () => {
+  // The reader lists the words that it takes when it meets another.
+  const places = {
+    type: (word) => ({ id: 'a', name: 'A', type: word }),
+    status: (word) => ({ id: 'a', name: 'A', type: 'Course', status: word }),
+  };
+  for (const [list, achievement] of Object.entries(places)) {
+    test(list, () => {
+      const document = { credstack: 1, achievements: [achievement('no such word')] };
+      const run = credstack(['check', '--json', '-'], { input: JSON.stringify(document) });
+      const { message } = JSON.parse(run.out).diagnostics[0];
+      for (const word of schema.$defs[list].enum) assert.ok(message.includes(word), word);
+      assert.equal(message.split(', ').length, schema.$defs[list].enum.length);
+    });
+  }
+});

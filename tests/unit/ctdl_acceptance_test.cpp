@@ -1,0 +1,246 @@
+// The CTDL reader on documents as registries and publishers have put them out. The documents are
+// their publishers' own and not part of this project; without them these tests are skipped. The
+// expected values were counted in the documents themselves.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catalog/readers.hpp"
+
+namespace credstack::catalog {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string wgu = "CredentialEngine__ctdl-xtra/_history/eval/wgu/";
+const std::string wgu_owner = "ce-036d082d-d80e-41a7-99a0-2d63a4ad3a4a";
+
+fs::path folder() {
+  if (const char* set = std::getenv("CREDSTACK_DATA")) return fs::path(set);
+  return fs::path(CREDSTACK_SOURCE_DIR) / ".." / "shared" / "data" / "ctdl";
+}
+
+std::string content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/** The CTID at the end of a registry address. */
+std::string ctid(std::string_view id) { return std::string(id.substr(id.rfind('/') + 1)); }
+
+struct Read {
+  Catalog catalog;
+  std::vector<Diagnostic> diagnostics;
+
+  const Achievement& achievement(std::string_view wanted) const {
+    for (const Achievement& found : catalog.achievements) {
+      if (ctid(found.id) == wanted) return found;
+    }
+    ADD_FAILURE() << "no achievement " << wanted;
+    static const Achievement none;
+    return none;
+  }
+  std::size_t count(std::string_view code) const {
+    return static_cast<std::size_t>(
+        std::count_if(diagnostics.begin(), diagnostics.end(),
+                      [&](const Diagnostic& found) { return found.code == code; }));
+  }
+  /** The CTIDs of the achievements that a tree names. */
+  std::multiset<std::string> named(RequirementId root) const {
+    std::multiset<std::string> ids;
+    if (!root) return ids;
+    const Requirement& node = catalog[root];
+    if (node.achievement) ids.insert(ctid(catalog[node.achievement].id));
+    for (const RequirementId child : node.children) ids.merge(named(child));
+    return ids;
+  }
+  std::size_t statements(std::string_view term) const {
+    return static_cast<std::size_t>(std::count_if(
+        catalog.recognitions.begin(), catalog.recognitions.end(), [&](const Recognition& found) {
+          return found.id.find("#" + std::string(term) + "/") != found.id.npos;
+        }));
+  }
+};
+
+Read read_files(const std::vector<std::string>& names) {
+  Diagnostics diagnostics(10'000);
+  CatalogBuilder builder(diagnostics);
+  for (const std::string& name : names) {
+    diagnostics.set_file(name);
+    const std::string text = content(folder() / name);
+    const JsonDocument document(text, 200);
+    EXPECT_FALSE(document.error()) << name;
+    EXPECT_TRUE(is_ctdl(document.root())) << name;
+    read_ctdl(document.root(), builder);
+  }
+  Catalog catalog = builder.finish();
+  return {std::move(catalog), diagnostics.take()};
+}
+
+class CtdlAcceptance : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::error_code error;
+    if (!fs::is_directory(folder(), error)) {
+      GTEST_SKIP() << "no published documents at " << folder()
+                   << "; set CREDSTACK_DATA to a folder that holds them";
+    }
+  }
+};
+
+TEST_F(CtdlAcceptance, ReadsEveryDocumentWithoutHarm) {
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder())) {
+    if (entry.is_regular_file() && entry.path().extension() == ".json") {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  ASSERT_FALSE(files.empty());
+  Diagnostics diagnostics(1'000'000);
+  CatalogBuilder together(diagnostics);
+  std::size_t read = 0;
+  for (const fs::path& path : files) {
+    const std::string text = content(path);
+    const JsonDocument document(text, 200);
+    if (document.error() || !is_ctdl(document.root())) continue;
+    ++read;
+    diagnostics.set_file(path.filename().string());
+    read_ctdl(document.root(), together);
+  }
+  const Catalog catalog = together.finish();
+  EXPECT_GT(read, 0u);
+  std::size_t described = 0;
+  for (const Achievement& record : catalog.achievements) {
+    if (record.external) continue;
+    ++described;
+    EXPECT_FALSE(record.id.empty());
+    EXPECT_TRUE(!record.credit || !record.credit->unit.empty()) << record.id;
+  }
+  EXPECT_GT(described, 0u);
+  for (const Recognition& recognition : catalog.recognitions) {
+    EXPECT_FALSE(recognition.credentials.empty()) << recognition.id;
+    EXPECT_FALSE(recognition.targets.empty()) << recognition.id;
+    EXPECT_EQ(recognition.grants.size(), 1u) << recognition.id;
+  }
+  RecordProperty("documents", static_cast<int>(read));
+  RecordProperty("described", static_cast<int>(described));
+  RecordProperty("recognitions", static_cast<int>(catalog.recognitions.size()));
+  RecordProperty("diagnostics", static_cast<int>(diagnostics.take().size()));
+}
+
+TEST_F(CtdlAcceptance, TwoDegreesOfOneUniversityShareFourCourses) {
+  const Read read =
+      read_files({wgu + "bs-computer-science/registry.json", wgu + "bs-accounting/registry.json"});
+  const Achievement& computing = read.achievement("ce-8f5a2e25-7a30-4eb0-ab9e-ab441ac928c6");
+  const Achievement& accounting = read.achievement("ce-b75970c9-d352-46a0-b67d-3256c9cdbb31");
+  EXPECT_EQ(computing.type, AchievementType::bachelor_degree);
+  EXPECT_EQ(computing.name.in("en"), "Bachelor of Science, Computer Science (BSCS_202412)");
+  EXPECT_EQ(computing.status, Status::current);
+  EXPECT_EQ(computing.duration.to_string(), "P4Y");
+  EXPECT_EQ(computing.source.as_of.to_string(), "2024-12-01");
+  EXPECT_EQ(computing.parts.size(), 3u);
+  EXPECT_FALSE(computing.credit);
+  EXPECT_FALSE(computing.doubtful);
+  ASSERT_TRUE(computing.owner);
+  EXPECT_EQ(ctid(read.catalog[computing.owner].id), wgu_owner);
+  EXPECT_EQ(accounting.owner, computing.owner);
+  ASSERT_EQ(computing.costs.size(), 1u);
+  EXPECT_FALSE(computing.costs[0].price);
+
+  const auto first = read.named(computing.requirement);
+  const auto second = read.named(accounting.requirement);
+  EXPECT_EQ(first.size(), 37u);
+  EXPECT_EQ(second.size(), 40u);
+  std::vector<std::string> shared;
+  std::set_intersection(first.begin(), first.end(), second.begin(), second.end(),
+                        std::back_inserter(shared));
+  EXPECT_EQ(shared, (std::vector<std::string>{"ce-15b0d8b5-5fe0-4236-a620-7cb05a5bb296",
+                                              "ce-7e4381c5-9a54-4701-a853-b7a76d04d151",
+                                              "ce-c9f87bcd-c529-40b1-a0a0-254dbbac161e",
+                                              "ce-e35cb848-f028-4131-8f08-6534ed2cccb0"}));
+  EXPECT_EQ(read.count("ctdl-sibling-requires"), 0u);
+  EXPECT_TRUE(read.catalog.recognitions.empty());
+}
+
+TEST_F(CtdlAcceptance, TwoMastersDegreesNameTheirCourses) {
+  const Read read =
+      read_files({wgu + "mba/registry.json", wgu + "ms-nursing-education/registry.json"});
+  const Achievement& business = read.achievement("ce-6977cef9-298a-4f1e-bdac-d66509887ebf");
+  const Achievement& nursing = read.achievement("ce-6f236de1-9651-471a-9773-d9c7087b92c3");
+  EXPECT_EQ(business.type, AchievementType::master_degree);
+  EXPECT_EQ(nursing.type, AchievementType::master_degree);
+  EXPECT_EQ(read.named(business.requirement).size(), 11u);
+  EXPECT_EQ(read.named(nursing.requirement).size(), 15u);
+  EXPECT_EQ(nursing.duration.to_string(), "P2Y");
+  EXPECT_FALSE(business.doubtful);
+}
+
+TEST_F(CtdlAcceptance, ABadgeWithTwoConditionsSaysThatTheyMayBeAlternatives) {
+  const Read read = read_files({wgu + "cert-leadership/registry-proxy-aws-devops.json"});
+  const Achievement& badge = read.achievement("ce-727764d7-b909-4e5c-b26a-c4d0fced2159");
+  EXPECT_EQ(badge.type, AchievementType::badge);
+  EXPECT_EQ(read.count("ctdl-sibling-requires"), 1u);
+  EXPECT_EQ(read.named(badge.requirement).size(), 4u);
+  const Requirement& root = read.catalog[badge.requirement];
+  EXPECT_EQ(root.kind, RequirementKind::all);
+  ASSERT_EQ(root.children.size(), 2u);
+  EXPECT_EQ(read.catalog[root.children[0]].kind, RequirementKind::prose);
+  // It prepares for occupations, which are no achievements: no link is made.
+  EXPECT_TRUE(read.catalog.recognitions.empty());
+  EXPECT_EQ(read.count("ctdl-no-target"), 1u);
+}
+
+TEST_F(CtdlAcceptance, AnIndustryCertificationClaimsToLeadIntoCollegeCertificates) {
+  const Read read = read_files({"philbarker__CredRegSHACL/Experiments/reg_cred_ex.json"});
+  const std::string id = "ce-3877cdec-09b6-45df-814f-ede85c023858";
+  const Achievement& certification = read.achievement(id);
+  EXPECT_EQ(certification.type, AchievementType::certification);
+  EXPECT_EQ(certification.name.in("en"), "CompTIA A+");
+  EXPECT_EQ(certification.status, Status::current);
+  EXPECT_EQ(certification.duration.to_string(), "PT180M");
+  EXPECT_EQ(certification.wholes.size(), 5u);
+  EXPECT_EQ(certification.fields.size(), 3u);
+  EXPECT_EQ(certification.occupations.size(), 4u);
+  EXPECT_FALSE(certification.requirement);
+  EXPECT_EQ(read.statements("isRequiredFor"), 7u);
+  EXPECT_EQ(read.statements("preparationFrom"), 8u);
+  EXPECT_EQ(read.catalog.recognitions.size(), 15u);
+  const std::string owner = "ce-186fbc60-47e3-4616-b160-72cac9e78f54";
+  std::set<std::string> targets;
+  std::size_t learning = 0;
+  for (const Recognition& found : read.catalog.recognitions) {
+    EXPECT_FALSE(found.doubtful);
+    ASSERT_EQ(found.asserted_by.size(), 1u);
+    EXPECT_EQ(ctid(read.catalog[found.asserted_by[0]].id), owner);
+    ASSERT_EQ(found.credentials.size(), 1u);
+    ASSERT_EQ(found.targets.size(), 1u);
+    const Achievement& from = read.catalog[found.credentials[0]];
+    if (found.grants.at(0).form == GrantForm::requirement) {
+      EXPECT_EQ(ctid(from.id), id);
+      targets.insert(ctid(read.catalog[found.targets[0]].id));
+    } else {
+      EXPECT_EQ(found.grants.at(0).form, GrantForm::preparation);
+      EXPECT_EQ(ctid(read.catalog[found.targets[0]].id), id);
+      learning += from.type == AchievementType::learning_program;
+    }
+  }
+  EXPECT_EQ(
+      targets,
+      (std::set<std::string>{
+          "ce-1422b7b0-c803-4d05-8728-0c8b1134a174", "ce-195f53a7-0635-46f6-9706-e3ddf881683f",
+          "ce-76c3abe3-6d89-4185-91e0-26e1e6483f60", "ce-792233f2-aa94-42e4-9608-7977e73c4244",
+          "ce-8be7e3c8-ae71-41b4-b2f7-7fa6d4f825d1", "ce-b7503ca8-c9c2-4368-8f74-cb0cae759f7e",
+          "ce-fb431321-0daf-4f4c-8371-35aebd8cf311"}));
+  EXPECT_EQ(learning, 3u);
+}
+
+}  // namespace
+}  // namespace credstack::catalog

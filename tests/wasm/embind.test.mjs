@@ -1,0 +1,194 @@
+// The WebAssembly module as JavaScript meets it: errors are values, nothing is thrown, and no input
+// stops it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import createCredstackCore from '../../build/wasm/credstack-core.mjs';
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));
+const wasmBinary = read('build/wasm/credstack-core.wasm');
+const example = read('examples/data-101.json');
+
+const core = await createCredstackCore({ wasmBinary });
+
+const question = {
+  ask: 'stacks',
+  credential: 'urn:mc:data-101',
+  on: '2026-11-24',
+  view: true,
+};
+
+/** Reads a catalogue, lets `use` look at it, and gives its memory back. */
+function withCatalogue(bytes, use, ...more) {
+  const catalogue = new core.Catalogue('test.json', bytes, ...more);
+  try {
+    return use({
+      diagnostics: () => JSON.parse(catalogue.diagnostics()),
+      hasErrors: () => catalogue.hasErrors(),
+      answer: (asked) => JSON.parse(catalogue.answer(JSON.stringify(asked))),
+      answerText: (text) => JSON.parse(catalogue.answer(text)),
+      render: (asked, format) => catalogue.render(JSON.stringify(asked), format),
+    });
+  } finally {
+    catalogue.delete();
+  }
+}
+
+/** Answers the example as it should: whatever came before did no harm. */
+function assertWell() {
+  withCatalogue(example, (catalogue) => {
+    const answer = catalogue.answer(question);
+    assert.equal(answer.error, undefined);
+    assert.match(answer.view.title, /Data 101/);
+  });
+}
+
+test('it says its version', () => {
+  const { version } = JSON.parse(read('package.json'));
+  assert.equal(core.version(), version);
+});
+
+test('bytes and text give the same answer', () => {
+  const fromBytes = withCatalogue(example, ({ answer }) => answer(question));
+  const fromText = withCatalogue(example.toString('utf8'), ({ answer }) => answer(question));
+  assert.deepEqual(fromText, fromBytes);
+  assert.ok(fromBytes.view.sections.some(({ cards }) => cards.length > 0));
+});
+
+test('the example has no errors', () => {
+  withCatalogue(example, ({ hasErrors, diagnostics }) => {
+    assert.equal(hasErrors(), false);
+    assert.deepEqual(
+      diagnostics().filter(({ severity }) => severity === 'error'),
+      [],
+    );
+  });
+});
+
+test('HTML and text for the page and the terminal', () => {
+  withCatalogue(example, ({ render, answer }) => {
+    const { title } = answer(question).view;
+    const html = render(question, 'html');
+    assert.match(html, /<h3>/);
+    assert.ok(html.includes(title));
+    assert.ok(render(question, 'text').includes(title));
+    assert.equal(render(question, 'pdf'), '');
+    assert.equal(render({ ...question, credential: 'urn:nothing' }, 'html'), '');
+  });
+});
+
+for (const [name, asked, code] of [
+  ['an id that is not known', { ...question, credential: 'urn:nothing' }, 'unknown-id'],
+  ['no day', { ask: 'stacks', credential: 'urn:mc:data-101' }, 'missing-date'],
+  ['a day that is none', { ...question, on: '2026-13-01' }, 'bad-question'],
+  ['a question of no kind', { ask: 'weather' }, 'bad-question'],
+  ['an empty question', {}, 'bad-question'],
+  ['a question that is a list', [], 'bad-question'],
+]) {
+  test(`${name} is ${code}`, () => {
+    withCatalogue(example, ({ answer }) => {
+      const { error } = answer(asked);
+      assert.equal(error.code, code);
+      assert.ok(error.message.length > 0);
+    });
+  });
+}
+
+test('a question that is no JSON is a bad question', () => {
+  withCatalogue(example, ({ answerText }) => {
+    for (const text of ['', ' ', '{', 'null', '\0', '"\ud800"', '['.repeat(10_000)]) {
+      assert.equal(answerText(text).error.code, 'bad-question', JSON.stringify(text.slice(0, 20)));
+    }
+  });
+});
+
+const nested = (depth, open, close) => open.repeat(depth) + close.repeat(depth);
+
+for (const [name, bytes] of Object.entries({
+  'nothing at all': '',
+  'a page of HTML': '<!doctype html><title>Log in</title>',
+  'a catalogue cut short': example.subarray(0, example.length - 40),
+  'bytes that are no UTF-8': new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+  'zero bytes': new Uint8Array(1000),
+  'JSON of another kind': '{"hello":"world"}',
+  '10,000 arrays inside each other': nested(10_000, '[', ']'),
+  '10,000 objects inside each other': `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
+  '1,000,000 brackets': '['.repeat(1_000_000),
+})) {
+  test(`${name}: an error in words, and the next catalogue is read`, () => {
+    withCatalogue(bytes, (catalogue) => {
+      assert.equal(catalogue.hasErrors(), true);
+      const [problem] = catalogue.diagnostics();
+      assert.equal(problem.severity, 'error');
+      assert.equal(problem.file, 'test.json');
+      assert.match(problem.code, /^[a-z0-9-]+$/);
+      assert.ok(problem.message.length > 0);
+      assert.equal(catalogue.answer(question).error.code, 'unknown-id');
+    });
+    assertWell();
+  });
+}
+
+test('a part that is nested 10,000 deep loses only itself', () => {
+  const record = JSON.parse(example);
+  record.achievements.push({ id: 'urn:deep', type: 'Course', name: 'Deep', requirement: 'HERE' });
+  const deep = `${'{"all":['.repeat(10_000)}{"text":"x"}${']}'.repeat(10_000)}`;
+  withCatalogue(JSON.stringify(record).replace('"HERE"', deep), (catalogue) => {
+    assert.equal(catalogue.hasErrors(), true);
+    assert.equal(catalogue.answer(question).error, undefined);
+  });
+  assertWell();
+});
+
+test('a catalogue over the bound is not read', () => {
+  const use = ({ hasErrors, answer }) => [hasErrors(), answer(question).error?.code];
+  assert.deepEqual(withCatalogue(example, use, example.length), [false, undefined]);
+  assert.deepEqual(withCatalogue(example, use, example.length - 1), [true, 'unknown-id']);
+});
+
+test('a page takes 50,000,000 bytes and no more', () => {
+  const padded = (length) => {
+    const bytes = Buffer.alloc(length, ' ');
+    example.copy(bytes);
+    return bytes;
+  };
+  withCatalogue(padded(50_000_000), ({ hasErrors }) => assert.equal(hasErrors(), false));
+  withCatalogue(padded(50_000_001), ({ hasErrors }) => assert.equal(hasErrors(), true));
+});
+
+test('hostile text comes back as it went in, escaped in HTML', () => {
+  const name = `</script><img src=x onerror="alert(1)">&'`;
+  const record = JSON.parse(example);
+  record.achievements.find(({ id }) => id === 'urn:mc:data-101').name = name;
+  record.achievements.find(({ id }) => id === 'urn:mc:data-101').url = 'javascript:alert(1)';
+  withCatalogue(JSON.stringify(record), ({ answer, render }) => {
+    assert.ok(answer(question).view.title.includes(name));
+    const html = render(question, 'html');
+    assert.ok(!html.includes('<img'));
+    assert.ok(!html.includes('</script>'));
+    assert.ok(!/href="javascript:/i.test(html));
+  });
+});
+
+test('what is not given back is missing, what is given back is not', async () => {
+  const fresh = await createCredstackCore({ wasmBinary });
+  const round = () => {
+    const catalogue = new fresh.Catalogue('test.json', example);
+    catalogue.answer(JSON.stringify(question));
+    catalogue.delete();
+  };
+  for (let n = 0; n < 20; n += 1) round();
+  const before = fresh.HEAPU8.length;
+  for (let n = 0; n < 200; n += 1) round();
+  assert.equal(fresh.HEAPU8.length, before);
+});
+
+test('wrong use from JavaScript is an exception of the binding, and does no harm', () => {
+  assert.throws(() => new core.Catalogue('only a name'), { name: 'BindingError' });
+  assert.throws(() => new core.Catalogue('test.json', {}), { name: 'BindingError' });
+  const catalogue = new core.Catalogue('test.json', example);
+  catalogue.delete();
+  assert.throws(() => catalogue.answer('{}'), { name: 'BindingError' });
+  assertWell();
+});

@@ -1,0 +1,336 @@
+// The element's class. Importing it registers nothing: see credential-stack.ts.
+import { html, render, type TemplateResult } from 'lit/html.js';
+
+import styles from './credential-stack.css';
+import { StackError, type Diagnostic, type ErrorCode, type ErrorEvidence } from './errors.js';
+import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
+import type { Answer, View } from './view.js';
+import { answerTemplate } from './views/answer.js';
+
+export type ViewKind = 'stacks' | 'ladder';
+
+/** `cs-load`: the answer is drawn. */
+export interface LoadDetail {
+  view: View;
+  answer: Answer;
+}
+
+/** `cs-error`: nothing is drawn, the slotted content shows. */
+export interface ErrorDetail extends ErrorEvidence {
+  code: ErrorCode;
+  message: string;
+}
+
+/** `cs-diagnostics`: the catalogue has problems; its answer is drawn all the same. */
+export interface DiagnosticsDetail {
+  diagnostics: Diagnostic[];
+}
+
+declare global {
+  // They bubble, so that a page can listen in one place.
+  interface HTMLElementEventMap {
+    'cs-load': CustomEvent<LoadDetail>;
+    'cs-error': CustomEvent<ErrorDetail>;
+    'cs-diagnostics': CustomEvent<DiagnosticsDetail>;
+  }
+}
+
+/** How far below the window an element begins to load. */
+const rootMargin = '400px 0px';
+
+const fallback = html`<slot></slot>`;
+const shelf = new Shelf();
+let styleSheet: CSSStyleSheet | undefined;
+
+function sharedStyles(): CSSStyleSheet {
+  if (!styleSheet) {
+    styleSheet = new CSSStyleSheet();
+    styleSheet.replaceSync(styles);
+  }
+  return styleSheet;
+}
+
+/** The learner's own calendar day. */
+function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The language around the element, through the borders of shadow trees; '' where none is said. */
+function languageAround(element: Element): string {
+  for (let at: Element | null = element; at !== null;) {
+    const spoken = at.closest('[lang]');
+    if (spoken) return spoken.getAttribute('lang') ?? '';
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return '';
+}
+
+/**
+ * `<credential-stack src focus>`: where a credential counts (`view="stacks"`), or what counts
+ * toward a program (`view="ladder"`). It shows its own content until the answer is drawn, and
+ * whenever there is none.
+ */
+export class CredentialStackElement extends HTMLElement {
+  static readonly observedAttributes = [
+    'src',
+    'focus',
+    'view',
+    'lang',
+    'on',
+    'loading',
+    'heading-level',
+  ];
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  #observer: IntersectionObserver | undefined;
+  #loan: { url: string; loan: Loan } | undefined;
+  #started = false;
+  #loaded = false;
+  #drawnFor = '';
+  /** Counts the changes: what was asked before the last one is out of date. */
+  #turn = 0;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sharedStyles()];
+    this.#draw(fallback);
+  }
+
+  /** The address of the catalogue. */
+  get src(): string {
+    return this.getAttribute('src') ?? '';
+  }
+  set src(value: string) {
+    this.setAttribute('src', value);
+  }
+
+  /** The id of the credential or program; the attribute is `focus`, which as a property is taken. */
+  get focusId(): string {
+    return this.getAttribute('focus') ?? '';
+  }
+  set focusId(value: string) {
+    this.setAttribute('focus', value);
+  }
+
+  get view(): ViewKind {
+    return (this.getAttribute('view') ?? 'stacks') as ViewKind;
+  }
+  set view(value: ViewKind) {
+    this.setAttribute('view', value);
+  }
+
+  /** The day that is asked about, as YYYY-MM-DD; '' is today. */
+  get on(): string {
+    return this.getAttribute('on') ?? '';
+  }
+  set on(value: string) {
+    this.setAttribute('on', value);
+  }
+
+  /** Lazy: nothing is fetched until the element comes near the window. */
+  get loading(): 'lazy' | 'eager' {
+    return this.getAttribute('loading') === 'eager' ? 'eager' : 'lazy';
+  }
+  set loading(value: 'lazy' | 'eager') {
+    this.setAttribute('loading', value);
+  }
+
+  /** The level of the title, 1 to 6; those below it go on from there. */
+  get headingLevel(): number {
+    const level = Number(this.getAttribute('heading-level') ?? NaN);
+    return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 3;
+  }
+  set headingLevel(value: number) {
+    this.setAttribute('heading-level', String(value));
+  }
+
+  /** Whether the answer is drawn. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  connectedCallback(): void {
+    for (const name of ['src', 'focusId', 'view', 'on', 'loading', 'headingLevel'] as const) {
+      this.#takeOver(name);
+    }
+    addEventListener('beforeprint', this.#unfold);
+    addEventListener('afterprint', this.#fold);
+    if (!this.#loaded) this.#wait();
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('beforeprint', this.#unfold);
+    removeEventListener('afterprint', this.#fold);
+    this.#observer?.disconnect();
+    // An element that is only moved comes back within the same task.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#turn += 1;
+      this.#letGo();
+    });
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    if (before === after || !this.isConnected) return;
+    if (this.#started) this.#ask();
+    else this.#wait();
+  }
+
+  /** A property that was set before the class was known shadows the accessor. */
+  #takeOver(name: 'src' | 'focusId' | 'view' | 'on' | 'loading' | 'headingLevel'): void {
+    if (!Object.hasOwn(this, name)) return;
+    const value: unknown = this[name];
+    delete (this as Record<string, unknown>)[name];
+    Object.assign(this, { [name]: value });
+  }
+
+  #wait(): void {
+    this.#observer?.disconnect();
+    if (this.#started || this.loading === 'eager' || !('IntersectionObserver' in globalThis)) {
+      this.#start();
+      return;
+    }
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.#start();
+      },
+      { rootMargin },
+    );
+    this.#observer.observe(this);
+  }
+
+  #start(): void {
+    this.#observer?.disconnect();
+    this.#started = true;
+    this.#ask();
+  }
+
+  /** Asks once for all changes of one task. */
+  #ask(): void {
+    const turn = ++this.#turn;
+    queueMicrotask(() => {
+      if (turn !== this.#turn || !this.isConnected) return;
+      this.#answer(turn).catch((thrown: unknown) => {
+        if (turn === this.#turn) this.#fail(StackError.from(thrown));
+      });
+    });
+  }
+
+  async #answer(turn: number): Promise<void> {
+    const question = this.#question();
+    const url = this.#resolve(this.src);
+    // What is drawn answers another question; it must not be read as this one's answer.
+    const about = JSON.stringify([url, question.ask, this.focusId]);
+    if (about !== this.#drawnFor) this.#clear();
+    const catalogue = await this.#take(url);
+    if (turn !== this.#turn) return;
+    const answer = catalogue.ask(question);
+    await this.#untilUnfocused();
+    if (turn !== this.#turn || !this.isConnected) return;
+    this.#show(question.ask, answer, catalogue.diagnostics);
+    this.#drawnFor = about;
+  }
+
+  #question(): Question {
+    const focus = this.focusId;
+    if (!this.src || !focus) {
+      throw new StackError('missing-attribute', 'A credential-stack needs src and focus.');
+    }
+    const on = this.on || today();
+    const lang = languageAround(this);
+    const common = lang ? { on, lang } : { on };
+    // Read as it is written: another script may have set anything.
+    const view: string = this.view;
+    if (view === 'stacks') return { ask: 'stacks', credential: focus, ...common };
+    if (view === 'ladder') return { ask: 'ladder', program: focus, ...common };
+    throw new StackError('bad-view', `view is "stacks" or "ladder", not ${JSON.stringify(view)}.`);
+  }
+
+  #resolve(src: string): string {
+    try {
+      return new URL(src, this.baseURI).href;
+    } catch {
+      throw new StackError('fetch-failed', `${JSON.stringify(src)} is no address.`);
+    }
+  }
+
+  async #take(url: string): Promise<SharedCatalogue> {
+    if (this.#loan?.url === url) {
+      const catalogue = await this.#loan.loan.catalogue;
+      // Its core may have stopped over another element's question.
+      if (catalogue.usable) return catalogue;
+    }
+    const loan = shelf.take(url);
+    this.#letGo();
+    this.#loan = { url, loan };
+    return loan.catalogue;
+  }
+
+  #letGo(): void {
+    this.#loan?.loan.release();
+    this.#loan = undefined;
+  }
+
+  /** Drawing over a link that has the focus would throw the reader back to the top of the page. */
+  async #untilUnfocused(): Promise<void> {
+    while (!this.#loaded && this.matches(':focus-within')) {
+      await new Promise((resolve) => {
+        this.addEventListener('focusout', resolve, { once: true });
+      });
+      // The focus may be on its way to the next link.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  #show(kind: ViewKind, answer: Answer, diagnostics: Diagnostic[]): void {
+    const problems = diagnostics.filter(({ severity }) => severity === 'error').length;
+    const { view } = answer;
+    this.#draw(answerTemplate({ view, kind, headingLevel: this.headingLevel, problems }));
+    this.#loaded = true;
+    if (diagnostics.length > 0) this.#tell<DiagnosticsDetail>('cs-diagnostics', { diagnostics });
+    this.#tell<LoadDetail>('cs-load', { view, answer });
+  }
+
+  #fail(error: StackError): void {
+    this.#clear();
+    // Held no longer, the catalogue is fetched anew when src or focus change.
+    this.#letGo();
+    const { code, message, evidence } = error;
+    this.#tell<ErrorDetail>('cs-error', { code, message, ...evidence });
+  }
+
+  #clear(): void {
+    this.#loaded = false;
+    this.#drawnFor = '';
+    this.#draw(fallback);
+  }
+
+  /** Drawn aside first: half an answer never stands on the page. */
+  #draw(content: TemplateResult): void {
+    const drawing = document.createDocumentFragment();
+    render(content, drawing);
+    this.#root.replaceChildren(drawing);
+  }
+
+  #tell<Detail>(name: string, detail: Detail): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** On paper nothing can be unfolded. */
+  readonly #unfold = (): void => {
+    for (const more of this.#root.querySelectorAll('details:not([open])')) {
+      more.setAttribute('open', '');
+      more.setAttribute('data-unfolded', '');
+    }
+  };
+
+  readonly #fold = (): void => {
+    for (const more of this.#root.querySelectorAll('details[data-unfolded]')) {
+      more.removeAttribute('open');
+      more.removeAttribute('data-unfolded');
+    }
+  };
+}

@@ -1,0 +1,65 @@
+/** A problem of the catalogue, as the core reports it; see docs/catalog.md. */
+export interface Diagnostic {
+  severity: 'error' | 'warning';
+  code: string;
+  file: string;
+  /** JSON Pointer (RFC 6901); empty for the whole document. */
+  pointer: string;
+  message: string;
+}
+
+/**
+ * Why nothing was drawn.
+ *
+ * | code | when |
+ * |---|---|
+ * | `missing-attribute` | there is no `src` or no `focus` |
+ * | `bad-view` | `view` is neither `stacks` nor `ladder` |
+ * | `fetch-failed` | the catalogue cannot be fetched |
+ * | `too-large` | the catalogue has more bytes than a page should hold |
+ * | `bad-catalogue` | what was fetched is no catalogue at all |
+ * | `unknown-id` | the catalogue does not know `focus` |
+ * | `bad-question`, `missing-date` | the core refuses the question, mostly for a wrong `on` |
+ * | `core-unavailable` | the WebAssembly module cannot be fetched, or is another than was built |
+ * | `core-failed` | it does not start: blocked by the page's policy, damaged, no WebAssembly |
+ * | `out-of-memory`, `core-crashed` | it stopped; the next question starts a new one |
+ * | `internal` | anything else: a fault of ours |
+ */
+export type ErrorCode =
+  | 'missing-attribute'
+  | 'bad-view'
+  | 'fetch-failed'
+  | 'too-large'
+  | 'bad-catalogue'
+  | 'unknown-id'
+  | 'bad-question'
+  | 'missing-date'
+  | 'core-unavailable'
+  | 'core-failed'
+  | 'out-of-memory'
+  | 'core-crashed'
+  | 'internal';
+
+/** Where in the catalogue the fault lies, where that is known. */
+export interface ErrorEvidence {
+  pointer?: string;
+  diagnostics?: Diagnostic[];
+}
+
+export class StackError extends Error {
+  override readonly name = 'StackError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly evidence: ErrorEvidence = {},
+  ) {
+    super(message);
+  }
+
+  /** Whatever was thrown, as a StackError. */
+  static from(thrown: unknown): StackError {
+    if (thrown instanceof StackError) return thrown;
+    return new StackError('internal', thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}

@@ -1,0 +1,9 @@
+import type { Messages } from './messages.js';
+
+export const fr: Messages = {
+  details: 'Preuves et détails',
+  problems: {
+    one: 'Ce catalogue contient {n} problème. Des informations peuvent manquer ici.',
+    other: 'Ce catalogue contient {n} problèmes. Des informations peuvent manquer ici.',
+  },
+};

@@ -1,0 +1,7 @@
+/** What the element says itself; all else comes in the answer. */
+export interface Messages {
+  /** Opens the evidence of a card. */
+  details: string;
+  /** By plural category of Intl.PluralRules; `{n}` is the number. */
+  problems: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+}

@@ -1,0 +1,226 @@
+// The catalogues of a page: each address is fetched once and read once, by one core, however many
+// elements show it.
+import { callCore, isFatal, loadCore, type Core, type CoreCatalogue } from './core.js';
+import { StackError, type Diagnostic, type ErrorCode } from './errors.js';
+import { isView, type Answer } from './view.js';
+
+/** A page should not be made to hold more than this of somebody's catalogue. */
+export const maxBytes = 50_000_000;
+
+export interface Question {
+  ask: 'stacks' | 'ladder';
+  credential?: string;
+  program?: string;
+  on: string;
+  lang?: string;
+}
+
+/** What one element holds of a catalogue. */
+export interface Loan {
+  catalogue: Promise<SharedCatalogue>;
+  /** When nobody holds it any more, it is forgotten. May be called again. */
+  release(): void;
+}
+
+export interface Sources {
+  loadCore: () => Promise<Core>;
+  fetch: typeof globalThis.fetch;
+}
+
+export class SharedCatalogue {
+  readonly diagnostics: Diagnostic[];
+  readonly #catalogue: CoreCatalogue;
+  readonly #onFatal: () => void;
+  #closed = false;
+
+  constructor(catalogue: CoreCatalogue, onFatal: () => void) {
+    this.#catalogue = catalogue;
+    this.#onFatal = onFatal;
+    this.diagnostics = JSON.parse(callCore(() => catalogue.diagnostics())) as Diagnostic[];
+  }
+
+  /** Whether it may still be asked. */
+  get usable(): boolean {
+    return !this.#closed;
+  }
+
+  /** The answer with its view; a StackError where there is none. */
+  ask(question: Question): Answer {
+    // Its memory may belong to something else by now.
+    if (this.#closed) throw new StackError('internal', 'The catalogue is closed.');
+    const text = this.#call(() =>
+      this.#catalogue.answer(JSON.stringify({ ...question, view: true })),
+    );
+    const answer = JSON.parse(text) as {
+      error?: { code: string; message: string };
+      view?: unknown;
+    };
+    if (answer.error) throw this.#refusal(answer.error);
+    if (!isView(answer.view)) throw new StackError('internal', 'The answer has no view to draw.');
+    return answer as Answer;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#call(() => this.#catalogue.delete());
+  }
+
+  /** The core it lived in is gone. */
+  abandon(): void {
+    this.#closed = true;
+  }
+
+  #call<T>(call: () => T): T {
+    try {
+      return callCore(call);
+    } catch (thrown) {
+      this.#closed = true;
+      this.#onFatal();
+      throw thrown;
+    }
+  }
+
+  #refusal(error: { code: string; message: string }): StackError {
+    const diagnostics = this.diagnostics;
+    // Nothing can be found in a document that could not be read.
+    const unreadable = diagnostics.find(
+      ({ severity, pointer, code }) =>
+        severity === 'error' && pointer === '' && code !== 'more-problems',
+    );
+    if (unreadable && error.code === 'unknown-id') {
+      const { pointer, message } = unreadable;
+      return new StackError('bad-catalogue', message, { pointer, diagnostics });
+    }
+    return new StackError(error.code as ErrorCode, error.message, { diagnostics });
+  }
+}
+
+/** The whole body, unless it is longer than `most`. */
+async function readBytes(response: Response, most: number): Promise<Uint8Array> {
+  const tooLarge = () =>
+    new StackError('too-large', `${response.url} has more than ${most} bytes.`);
+  if (Number(response.headers.get('content-length')) > most) throw tooLarge();
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    length += next.value.length;
+    if (length > most) {
+      void reader.cancel().catch(() => {});
+      throw tooLarge();
+    }
+    chunks.push(next.value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+interface Entry {
+  catalogue: Promise<SharedCatalogue>;
+  holders: number;
+  aborter: AbortController;
+}
+
+export class Shelf {
+  readonly #sources: Sources;
+  readonly #entries = new Map<string, Entry>();
+  #core: Promise<Core> | undefined;
+
+  constructor(sources: Partial<Sources> = {}) {
+    this.#sources = {
+      loadCore: sources.loadCore ?? loadCore,
+      fetch: sources.fetch ?? ((...request) => fetch(...request)),
+    };
+  }
+
+  /** The catalogue at an absolute address. What failed once is tried again for the next one. */
+  take(url: string): Loan {
+    const entry = this.#entries.get(url) ?? this.#open(url);
+    entry.holders += 1;
+    let held = true;
+    return {
+      catalogue: entry.catalogue,
+      release: () => {
+        if (held) this.#release(url, entry);
+        held = false;
+      },
+    };
+  }
+
+  #open(url: string): Entry {
+    const aborter = new AbortController();
+    const entry: Entry = { catalogue: this.#read(url, aborter.signal), holders: 0, aborter };
+    this.#entries.set(url, entry);
+    entry.catalogue.catch(() => this.#forget(url, entry));
+    return entry;
+  }
+
+  async #read(url: string, signal: AbortSignal): Promise<SharedCatalogue> {
+    const [, bytes] = await Promise.all([this.#startCore(), this.#fetchBytes(url, signal)]);
+    // The core may have stopped over another catalogue meanwhile.
+    const starting = this.#startCore();
+    const core = await starting;
+    const lose = () => this.#lose(starting);
+    try {
+      return callCore(() => new SharedCatalogue(new core.Catalogue(url, bytes, maxBytes), lose));
+    } catch (thrown) {
+      const error = StackError.from(thrown);
+      if (isFatal(error)) lose();
+      throw error;
+    }
+  }
+
+  #startCore(): Promise<Core> {
+    if (!this.#core) {
+      const starting = this.#sources.loadCore();
+      this.#core = starting;
+      starting.catch(() => {
+        if (this.#core === starting) this.#core = undefined;
+      });
+    }
+    return this.#core;
+  }
+
+  async #fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
+    try {
+      const response = await this.#sources.fetch(url, { signal });
+      if (!response.ok) {
+        throw new StackError('fetch-failed', `${url} answered ${response.status}.`);
+      }
+      return await readBytes(response, maxBytes);
+    } catch (thrown) {
+      if (thrown instanceof StackError) throw thrown;
+      throw new StackError('fetch-failed', `${url} cannot be fetched.`);
+    }
+  }
+
+  #release(url: string, entry: Entry): void {
+    entry.holders -= 1;
+    if (entry.holders > 0) return;
+    this.#forget(url, entry);
+    entry.aborter.abort();
+    entry.catalogue.then((catalogue) => catalogue.close()).catch(() => {});
+  }
+
+  #forget(url: string, entry: Entry): void {
+    if (this.#entries.get(url) === entry) this.#entries.delete(url);
+  }
+
+  /** The instance has stopped, and with it all that it held. */
+  #lose(core: Promise<Core>): void {
+    if (this.#core !== core) return;
+    this.#core = undefined;
+    for (const { catalogue } of this.#entries.values()) {
+      catalogue.then((shared) => shared.abandon()).catch(() => {});
+    }
+    this.#entries.clear();
+  }
+}

@@ -1,0 +1,79 @@
+// The whole answer as a template. `stacks` and `ladder` share it: what differs is in the answer, and
+// a ladder's rungs hang on a rail.
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+import { messagesFor, problemsSentence } from '../messages/index.js';
+import { harmless } from '../text.js';
+import type { Card, Fact, Section, View } from '../view.js';
+import {
+  factList,
+  heading,
+  linked,
+  meterBar,
+  paragraph,
+  verdictLabel,
+  type Content,
+} from './parts.js';
+
+export interface Drawing {
+  view: View;
+  kind: 'stacks' | 'ladder';
+  /** Of the title; sections and cards come below it. */
+  headingLevel: number;
+  /** Errors of the catalogue. */
+  problems: number;
+}
+
+function evidence(facts: Fact[], about: string, lang: string): Content {
+  if (facts.length === 0) return nothing;
+  const { messages, lang: spoken } = messagesFor(lang);
+  return html`<details part="more" class="more">
+    <summary part="summary" lang=${spoken}>
+      ${messages.details}<span class="unseen"> (${harmless(about)})</span>
+    </summary>
+    ${factList(facts)}
+  </details>`;
+}
+
+function cardTemplate(card: Card, level: number, lang: string): TemplateResult {
+  return html`<li part="card" class="card" data-verdict=${card.verdict?.value ?? nothing}>
+    ${heading(level, 'card-heading', linked(card.heading, card.url))}
+    ${paragraph('kind', card.kind)} ${verdictLabel(card.verdict)} ${paragraph('lead', card.lead)}
+    ${meterBar(card.meter, card.heading)} ${factList(card.facts)}
+    ${evidence(card.more, card.heading, lang)}
+  </li>`;
+}
+
+function sectionTemplate(section: Section, level: number, lang: string): TemplateResult {
+  // role=list: Safari drops the meaning of a list that has no markers.
+  return html`<section part="section" class="section" data-section=${section.id}>
+    ${heading(level, 'section-heading', harmless(section.heading))}
+    ${paragraph('section-text', section.text)}
+    ${
+      section.cards.length === 0
+        ? nothing
+        : html`<ol part="cards" class="cards" role="list">
+            ${section.cards.map((card) => cardTemplate(card, level + 1, lang))}
+          </ol>`
+    }
+  </section>`;
+}
+
+export function answerTemplate({ view, kind, headingLevel, problems }: Drawing): TemplateResult {
+  const { lang } = view;
+  return html`<div part="answer" class="answer" data-view=${kind} lang=${lang} dir=${view.dir}>
+    ${heading(headingLevel, 'title', harmless(view.title))}
+    ${view.intro.map((text) => paragraph('intro', text))} ${factList(view.facts)}
+    ${
+      problems === 0
+        ? nothing
+        : html`<p part="problems" class="problems" lang=${messagesFor(lang).lang}>
+            ${problemsSentence(lang, problems)}
+          </p>`
+    }
+    ${view.sections.map((section) => sectionTemplate(section, headingLevel + 1, lang))}
+    <footer part="footer" class="footer">
+      ${view.notes.map((text) => paragraph('note', text))} ${paragraph('source', view.source)}
+    </footer>
+  </div>`;
+}

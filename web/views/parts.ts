@@ -1,0 +1,89 @@
+// The small pieces that views are made of. Text only ever becomes text nodes and attribute values.
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+import { harmless, linkAddress } from '../text.js';
+import { toNumber, type Card, type Fact, type Item, type Meter } from '../view.js';
+import { verdictShape } from './icons.js';
+
+export type Content = TemplateResult | string | typeof nothing;
+
+/** A name in another script must not reorder the words around it, hence <bdi>. */
+export function linked(text: string, url: string | undefined): TemplateResult {
+  const address = linkAddress(url);
+  const words = html`<bdi>${harmless(text)}</bdi>`;
+  return address ? html`<a part="link" href=${address} rel="noopener">${words}</a>` : words;
+}
+
+/** A heading of the page's outline; HTML has six levels, ARIA goes on. */
+export function heading(level: number, part: string, content: Content): TemplateResult {
+  switch (level) {
+    case 1:
+      return html`<h1 part=${part} class=${part}>${content}</h1>`;
+    case 2:
+      return html`<h2 part=${part} class=${part}>${content}</h2>`;
+    case 3:
+      return html`<h3 part=${part} class=${part}>${content}</h3>`;
+    case 4:
+      return html`<h4 part=${part} class=${part}>${content}</h4>`;
+    case 5:
+      return html`<h5 part=${part} class=${part}>${content}</h5>`;
+    case 6:
+      return html`<h6 part=${part} class=${part}>${content}</h6>`;
+    default:
+      return html`<div role="heading" aria-level=${level} part=${part} class=${part}>
+        ${content}
+      </div>`;
+  }
+}
+
+export function paragraph(part: string, text: string | undefined): Content {
+  return text ? html`<p part=${part} class=${part}>${harmless(text)}</p>` : nothing;
+}
+
+const item = ({ text, url }: Item) => html`<dd>${linked(text, url)}</dd>`;
+
+export function factList(facts: Fact[]): Content {
+  if (facts.length === 0) return nothing;
+  return html`<dl part="facts" class="facts">
+    ${facts.map(
+      (fact) =>
+        html`<div class="fact">
+          <dt>${harmless(fact.label)}</dt>
+          ${fact.items.map(item)}
+        </div>`,
+    )}
+  </dl>`;
+}
+
+export function verdictLabel(verdict: Card['verdict']): Content {
+  if (!verdict) return nothing;
+  return html`<p part="verdict verdict-${verdict.value}" class="verdict">
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${verdictShape(verdict.value)}</svg>
+    <span>${harmless(verdict.text)}</span>
+  </p>`;
+}
+
+/**
+ * A bar, drawn in SVG: its width needs no style attribute, which a strict policy would block, and
+ * printers keep what they leave out of backgrounds.
+ */
+export function meterBar(meter: Meter | undefined, label: string): Content {
+  const max = toNumber(meter?.max);
+  const value = Math.min(Math.max(toNumber(meter?.value), 0), max);
+  if (!meter || !(max > 0)) return nothing;
+  return html`<div
+    part="meter"
+    class="meter"
+    role="meter"
+    aria-label=${harmless(label)}
+    aria-valuemin="0"
+    aria-valuemax=${max}
+    aria-valuenow=${value}
+    aria-valuetext="${meter.value} / ${meter.max}"
+  >
+    <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="track" width="1000" height="10" />
+      <rect class="bar" width=${(1000 * value) / max} height="10" />
+    </svg>
+  </div>`;
+}

@@ -33,7 +33,7 @@ void add_ladder(CLI::App& app, Run& run) {
 
 Examples:
   credstack ladder examples/data-101.json --program urn:waiora:master-data-science
-  credstack ladder examples/data-101.json --program urn:waiora:master-data-science --on 2026-11-24 --json)");
+  credstack ladder examples/data-101.json --program master-data-science --on 2026-11-24 --json)");
   command->callback([options, &run] { run.exit_code = ladder(run, *options); });
 }
 

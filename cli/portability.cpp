@@ -42,9 +42,9 @@ std::string readable(const Json& answer) {
                         : table_of(flows);
   const auto within = answer.at("internal").get<std::int64_t>();
   const auto between = answer.at("external").get<std::int64_t>();
-  return text + "\nOf " + std::to_string(within + between) + " recognised steps, " +
-         std::to_string(between) + " lead to another organisation and " + std::to_string(within) +
-         " stay within one.\n";
+  return text + "\nRecognised steps: " + std::to_string(within + between) + " in all, " +
+         std::to_string(between) + " to another organisation, " + std::to_string(within) +
+         " within one.\n";
 }
 
 int portability(const Run& run, const CommonOptions& options) {

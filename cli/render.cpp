@@ -52,7 +52,7 @@ reader sees without JavaScript. Links go to https, http and mailto addresses onl
 
 Examples:
   credstack render examples/data-101.json --credential urn:mc:data-101 --html
-  credstack render examples/data-101.json --program urn:waiora:master-data-science --html --lang en-NZ)");
+  credstack render examples/data-101.json --program master-data-science --html --lang en-NZ)");
   command->callback([options, &run] { run.exit_code = render_page(run, *options); });
 }
 

@@ -72,6 +72,11 @@ function languageAround(element: Element): string {
  * `<credential-stack src focus>`: where a credential counts (`view="stacks"`), or what counts
  * toward a program (`view="ladder"`). It shows its own content until the answer is drawn, and
  * whenever there is none.
+ *
+ * The language is that of the closest `lang`, its own first; a change further up is not noticed.
+ * Parts: answer, title, intro, problems, section, section-heading, section-text, cards, card,
+ * card-heading, kind, verdict (also verdict-yes, -conditional, -unknown, -no), lead, meter, facts,
+ * more, summary, link, footer, note, source. The style sheet lists the custom properties.
  */
 export class CredentialStackElement extends HTMLElement {
   static readonly observedAttributes = [

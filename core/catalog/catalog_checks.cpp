@@ -95,11 +95,11 @@ void CatalogBuilder::check_shared_ids() {
 void CatalogBuilder::check_slots() {
   if (slots_.empty()) return;
   // The achievements whose trees have a node of that id, in ascending order.
-  std::unordered_map<std::string_view, std::vector<AchievementId>> owners;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> owners;
   std::vector<RequirementId> stack;
   for (std::size_t i = 0; i < catalog_.achievements.size(); ++i) {
     const auto note = [&](const Requirement& node) {
-      if (!node.id.empty()) owners[node.id].push_back(AchievementId(i));
+      if (!node.id.empty()) owners[node.id].push_back(i);
     };
     walk(catalog_, catalog_.achievements[i].requirement, stack, note);
     walk(catalog_, catalog_.achievements[i].entry, stack, note);
@@ -112,7 +112,7 @@ void CatalogBuilder::check_slots() {
           // The tree of a target that is kept elsewhere cannot be looked into.
           if (catalog_[target].external && !catalog_[target].requirement) return true;
           return found != owners.end() &&
-                 std::binary_search(found->second.begin(), found->second.end(), target);
+                 std::binary_search(found->second.begin(), found->second.end(), target.index());
         });
     if (known) continue;
     recognition.doubtful = true;

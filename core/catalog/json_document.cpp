@@ -136,7 +136,8 @@ JsonError explain(std::string_view bytes, const Filler& filler) {
   // The rest of the words may quote the input.
   const std::string what = filler.what().substr(0, filler.what().find("; last read:"));
   if (what.find("UTF-8") != std::string::npos) {
-    return {"json-utf8", "The text is not valid UTF-8 at " + at + "; nothing of this file is used."};
+    return {"json-utf8",
+            "The text is not valid UTF-8 at " + at + "; nothing of this file is used."};
   }
   // The end of the input counts as one more character read.
   if (filler.position() > bytes.size()) {
@@ -148,8 +149,8 @@ JsonError explain(std::string_view bytes, const Filler& filler) {
 
 /**
  * The reader gives a whole document up for one number over a double's range. Each such number is
- * written over with 1e300 (no longer than any of them), which is over every bound of ours as well and
- * is reported where it stands.
+ * written over with 1e300 (no longer than any of them), which is over every bound of ours as well
+ * and is reported where it stands.
  */
 std::string with_bounded_numbers(std::string_view bytes) {
   std::string text(bytes);

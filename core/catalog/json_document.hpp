@@ -1,7 +1,7 @@
 // A JSON document in flat memory, filled by nlohmann's event reader.
 //
-// It keeps what its tree type would lose: numbers as they are written, the order of members, members
-// that come twice. A value deeper than the bound is cut out and marked, the rest is kept.
+// It keeps what its tree type would lose: numbers as they are written, the order of members,
+// members that come twice. A value deeper than the bound is cut out and marked, the rest is kept.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +18,9 @@ namespace credstack::catalog {
 enum class JsonKind : std::uint8_t { null, boolean, number, string, array, object, too_deep };
 
 struct JsonNode {
-  std::string_view key;   ///< of a member of an object
-  std::string_view text;  ///< of a string; of a number, as written
-  std::uint32_t end = 0;  ///< the place after this value's last descendant
+  std::string_view key;    ///< of a member of an object
+  std::string_view text;   ///< of a string; of a number, as written
+  std::uint32_t end = 0;   ///< the place after this value's last descendant
   std::uint32_t size = 0;  ///< number of children
   JsonKind kind = JsonKind::null;
   bool truth = false;

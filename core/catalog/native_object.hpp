@@ -41,9 +41,9 @@ struct KeyTable {
 
   static constexpr std::size_t hash(std::string_view key) {
     if (key.empty()) return 0;
-    const auto first = static_cast<unsigned char>(key.front());
-    const auto last = static_cast<unsigned char>(key.back());
-    return key.size() * 7 + first * 3U + last * 31U;
+    const std::size_t first = static_cast<unsigned char>(key.front());
+    const std::size_t last = static_cast<unsigned char>(key.back());
+    return key.size() * 7 + first * 3 + last * 31;
   }
   /** The place of a key in `names`, or `count`. */
   std::size_t find(std::string_view key) const;

@@ -242,8 +242,11 @@ void NativeReader::read(const JsonValue& root) {
   }
   Catalog& catalog = builder_.catalog();
   if (const auto tag = object.get<"language">()) {
-    const std::string_view text = string(tag);
-    if (!text.empty() && check_language(text, tag->path)) language_ = text;
+    if (!tag->value.is_string()) {
+      mismatch(*tag, "a language tag such as \"en\"");
+    } else if (check_language(tag->value.text(), tag->path)) {
+      language_ = builder_.keep(tag->value.text());
+    }
   }
   const Watch watch(*this);
   as_of_ = date(object.get<"asOf">());

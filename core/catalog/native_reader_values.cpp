@@ -1,5 +1,6 @@
 // The values that records are made of: strings, texts, dates, words of closed lists, sources.
 #include <algorithm>
+#include <compare>
 
 #include "catalog/native_reader.hpp"
 
@@ -189,9 +190,11 @@ std::optional<Code> NativeReader::code(const Field& field) {
   const auto object = open<CodeKeys>(field, "a code with its scheme");
   if (!field.value.is_object()) return std::nullopt;
   Code code;
-  code.scheme = string(object.get<"scheme">());
-  code.code = string(object.get<"code">());
+  const Watch watch(*this);
+  code.scheme = filled(object.get<"scheme">());
+  code.code = filled(object.get<"code">());
   code.name = text(object.get<"name">());
+  if (watch.failed()) return std::nullopt;
   if (code.code.empty() && !code.name) {
     missing(field.path, "code", "a code has one, or at least a name");
     return std::nullopt;
@@ -231,7 +234,7 @@ Source NativeReader::source(const Maybe& field, const Source& fallback) {
 }
 
 void NativeReader::check_range(Date& from, Date& until, const Path& path) {
-  if (!from || !until || from.first_day() <= until.last_day()) return;
+  if (!from || !until || std::is_lteq(from.first_day() <=> until.last_day())) return;
   error("invalid-range", path,
         "validFrom, " + from.to_string() + ", is after validUntil, " + until.to_string() +
             "; neither is used.");

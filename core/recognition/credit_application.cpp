@@ -98,6 +98,10 @@ class GrantApplier {
       step_.credit.slot = catalog_[slot].id;
       return place_in_slot(slot, credit);
     }
+    const Fill named = fill(catalog_, target_.requirement, {step_.from}, unit_);
+    if (named.pieces > 0 && !grant.elective) {
+      return named.max.is_known() ? at_most(credit, named.max) : credit;
+    }
     return place_anywhere(grant, credit);
   }
 

@@ -7,10 +7,14 @@
 namespace credstack {
 namespace {
 
+AchievementId end_of(const Step& step, Direction direction) {
+  return direction == Direction::forward ? step.to : step.from;
+}
+
 class Search {
  public:
   Search(const Catalog& catalog, const Graph& graph, Direction direction, Date on)
-      : catalog_(catalog), graph_(graph), forward_(direction == Direction::forward), on_(on) {}
+      : catalog_(catalog), graph_(graph), direction_(direction), on_(on) {}
 
   std::vector<Reached> run(AchievementId start, const std::function<bool(AchievementId)>& follow) {
     start_ = start;
@@ -43,32 +47,16 @@ class Search {
     }
   };
 
-  AchievementId far_end(const Step& step) const { return forward_ ? step.to : step.from; }
-
-  std::vector<Step> steps_from(AchievementId at) const {
-    std::vector<Step> steps;
-    if (forward_) {
-      for (const Edge& edge : graph_.out(at)) steps.push_back(judge(catalog_, edge, on_));
-    } else {
-      for (const std::uint32_t edge : graph_.in(at)) {
-        steps.push_back(judge(catalog_, graph_.edge(edge), on_));
-      }
-    }
-    std::stable_sort(steps.begin(), steps.end(),
-                     [&](const Step& a, const Step& b) { return far_end(a) < far_end(b); });
-    return steps;
-  }
+  AchievementId far_end(const Step& step) const { return end_of(step, direction_); }
 
   void expand(AchievementId at, const Reached* before) {
     // `before` lies in found_, which may move while it grows.
     const Verdict verdict = before == nullptr ? Verdict::yes : before->verdict;
     const std::uint32_t hops = before == nullptr ? 0 : before->hops;
-    std::vector<Step> steps = steps_from(at);
+    std::vector<Step> steps = direct_steps(catalog_, graph_, at, direction_, on_);
     for (std::size_t begin = 0; begin < steps.size();) {
       std::size_t end = begin;
       while (end < steps.size() && far_end(steps[end]) == far_end(steps[begin])) ++end;
-      std::stable_sort(steps.begin() + static_cast<std::ptrdiff_t>(begin),
-                       steps.begin() + static_cast<std::ptrdiff_t>(end), is_better);
       offer(std::span(steps).subspan(begin, end - begin), verdict, hops);
       begin = end;
     }
@@ -103,16 +91,16 @@ class Search {
     AchievementId at = reached.at;
     while (at != start_ && path.size() <= found_.size() + 1) {
       const Step& step = found_[places_.at(at)].step;
-      at = forward_ ? step.from : step.to;
+      at = direction_ == Direction::forward ? step.from : step.to;
       path.push_back(at);
     }
-    if (forward_) std::reverse(path.begin(), path.end());
+    if (direction_ == Direction::forward) std::reverse(path.begin(), path.end());
     return path;
   }
 
   const Catalog& catalog_;
   const Graph& graph_;
-  const bool forward_;
+  const Direction direction_;
   const Date on_;
   AchievementId start_;
   std::vector<Reached> found_;
@@ -122,6 +110,28 @@ class Search {
 };
 
 }  // namespace
+
+std::vector<Step> direct_steps(const Catalog& catalog, const Graph& graph, AchievementId at,
+                               Direction direction, Date on) {
+  std::vector<Step> steps;
+  if (direction == Direction::forward) {
+    for (const Edge& edge : graph.out(at)) steps.push_back(judge(catalog, edge, on));
+  } else {
+    for (const std::uint32_t edge : graph.in(at)) {
+      steps.push_back(judge(catalog, graph.edge(edge), on));
+    }
+  }
+  const auto far = [direction](const Step& step) { return end_of(step, direction); };
+  std::stable_sort(steps.begin(), steps.end(),
+                   [&](const Step& a, const Step& b) { return far(a) < far(b); });
+  for (std::size_t begin = 0; begin < steps.size();) {
+    std::size_t end = begin;
+    while (end < steps.size() && far(steps[end]) == far(steps[begin])) ++end;
+    reconcile(std::span(steps).subspan(begin, end - begin));
+    begin = end;
+  }
+  return steps;
+}
 
 std::vector<Reached> reach(const Catalog& catalog, const Graph& graph, AchievementId start,
                            Direction direction, Date on,

@@ -57,8 +57,7 @@ StacksAnswer stacks(const Catalog& catalog, const Graph& graph, const Companions
   const AchievementId id = question.credential;
   const Date on = question.on;
 
-  std::vector<Step> steps;
-  for (const Edge& edge : graph.out(id)) steps.push_back(judge(catalog, edge, on));
+  const std::vector<Step> steps = direct_steps(catalog, graph, id, Direction::forward, on);
 
   // A course is passed through by nobody: it is part of what lies above it, not a rung.
   const auto follow = [&](AchievementId at) { return is_credential(catalog[at].type); };

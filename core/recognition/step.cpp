@@ -1,6 +1,7 @@
 #include "recognition/step.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "recognition/credit_application.hpp"
 #include "recognition/requirement_tree.hpp"
@@ -90,9 +91,7 @@ void judge_recognition(const Catalog& catalog, Step& step, Date on) {
     step.effect = std::min(step.effect, effect_of(grant));
   }
   judge_standing(catalog, step, recognition);
-  if (recognition.decision == Decision::refused) {
-    add_reason(step, ReasonCode::refused, Verdict::no);
-  }
+  if (recognition.decision == Decision::refused) step.effect = Effect::credit;
   if (recognition.doubtful) add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
   if (recognition.places && *recognition.places <= 0) {
     add_reason(step, ReasonCode::places_full, Verdict::no);
@@ -108,6 +107,11 @@ void judge_recognition(const Catalog& catalog, Step& step, Date on) {
     has_end = has_end || agreement.valid_until;
   }
   judge_source(catalog, step, recognition.source, on, !has_end);
+  if (recognition.decision == Decision::refused) {
+    // A refusal grows old like any other decision: then it is not known to stand.
+    const bool stands = !has_reason(step, ReasonCode::not_confirmed_lately);
+    add_reason(step, ReasonCode::refused, stands ? Verdict::no : Verdict::unknown);
+  }
   for (const Condition& condition : recognition.conditions) {
     if (condition.kind == ConditionKind::origin) {
       judge_origin(catalog, step, condition);
@@ -147,7 +151,55 @@ void judge_structure(const Catalog& catalog, Step& step, Date on) {
   }
 }
 
+/** The entry requirement is asked for once, whichever account says so. */
+void drop_repeated_admission(std::vector<OpenCondition>& conditions) {
+  bool seen = false;
+  std::erase_if(conditions, [&seen](const OpenCondition& condition) {
+    if (!condition.entry) return false;
+    return std::exchange(seen, true);
+  });
+}
+
+/** Whether the receiver's own decision on this step stands, for or against. */
+bool is_receivers_decision(const Step& step) {
+  return step.kind == EdgeKind::recognition && step.standing == Standing::recognised;
+}
+
 }  // namespace
+
+bool has_reason(const Step& step, ReasonCode code) {
+  return std::any_of(step.reasons.begin(), step.reasons.end(),
+                     [code](const Reason& reason) { return reason.code == code; });
+}
+
+void reconcile(std::span<Step> accounts) {
+  const auto refused = [](const Step& step) {
+    return is_receivers_decision(step) && step.verdict == Verdict::no &&
+           has_reason(step, ReasonCode::refused);
+  };
+  const bool any_refusal = std::any_of(accounts.begin(), accounts.end(), refused);
+  const Step* decision = nullptr;
+  for (const Step& step : accounts) {
+    if (!is_receivers_decision(step) || step.verdict == Verdict::no || !carries(step.effect)) {
+      continue;
+    }
+    if (decision == nullptr || is_better(step, *decision)) decision = &step;
+  }
+  for (Step& step : accounts) {
+    if (any_refusal && !refused(step) && leads(step.effect)) {
+      add_reason(step, ReasonCode::contradicted, Verdict::unknown);
+    }
+    // What a program asks for and what its owner decided on it are one rule in two places.
+    if (decision != nullptr && step.kind == EdgeKind::requirement) {
+      step.conditions.insert(step.conditions.end(), decision->conditions.begin(),
+                             decision->conditions.end());
+      step.verdict = worse(step.verdict, decision->verdict);
+      for (const Reason& reason : decision->reasons) step.reasons.push_back(reason);
+      drop_repeated_admission(step.conditions);
+    }
+  }
+  std::stable_sort(accounts.begin(), accounts.end(), is_better);
+}
 
 void judge_source(const Catalog& catalog, Step& step, const Source& source, Date on,
                   bool open_ended) {
@@ -232,6 +284,7 @@ std::string_view word(ReasonCode code) {
       "damagedRecord",
       "sharingRuleNotStated",
       "onlyIfChosen",
+      "contradicted",
   };
   return words[static_cast<std::size_t>(code)];
 }

@@ -54,6 +54,7 @@ enum class ReasonCode : std::uint8_t {
   damaged_record,
   sharing_rule_not_stated,
   only_if_chosen,
+  contradicted,
 };
 
 std::string_view word(ReasonCode code);
@@ -128,6 +129,15 @@ void judge_target(const Catalog& catalog, Step& step);
 
 /** Adds a reason and lets the verdict be no better than it allows. */
 void add_reason(Step& step, ReasonCode code, Verdict at_best, Date date = {});
+
+bool has_reason(const Step& step, ReasonCode code);
+
+/**
+ * Brings the accounts of one and the same step together and puts the best one first. What the
+ * receiver decided qualifies what its program's requirements say; against a refusal that stands,
+ * nothing else is more than unknown.
+ */
+void reconcile(std::span<Step> accounts);
 
 /** Whether a comes before b as the account of the same step: better verdict, more effect, more
  * credit. */

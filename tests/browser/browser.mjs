@@ -120,8 +120,8 @@ export async function openPage(options = {}) {
   };
 }
 
-/** Every text of a view in the order in which it is read. */
-export function textsOf(view) {
+/** Every text of a view in the order in which it is read; the element puts its facts last. */
+export function textsOf(view, { factsLast = false } = {}) {
   const facts = (list) =>
     list.flatMap(({ label, items }) => [label, ...items.map(({ text }) => text)]);
   const cards = (list) =>
@@ -133,8 +133,9 @@ export function textsOf(view) {
   return [
     view.title,
     ...view.intro,
-    ...facts(view.facts),
+    ...(factsLast ? [] : facts(view.facts)),
     ...view.sections.flatMap(({ heading, text, cards: list }) => [heading, text, ...cards(list)]),
+    ...(factsLast ? facts(view.facts) : []),
     ...view.notes,
     view.source,
   ].filter(Boolean);

@@ -32,7 +32,7 @@ for (const [name, path, kind] of [
       for (const unseen of root.querySelectorAll('.unseen, summary')) unseen.remove();
       return root.querySelector('.answer').innerText;
     });
-    const texts = textsOf(view);
+    const texts = textsOf(view, { factsLast: true });
     assert.ok(texts.length > 20);
     assert.deepEqual(missingIn(shown, texts), []);
     assert.equal(await page.locator('credential-stack .answer').getAttribute('data-view'), kind);

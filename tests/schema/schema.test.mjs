@@ -29,8 +29,13 @@ function isCatalogue(path) {
 }
 
 const schema = parse('docs/catalog.schema.json');
-// A $ref beside a description and a condition on a key that is required elsewhere are meant so.
-const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+// Keys that are declared once and required in branches of oneOf or if are meant so.
+const ajv = new Ajv2020({
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  allErrors: true,
+});
 const validate = ajv.compile(schema);
 
 function check(path) {
@@ -91,6 +96,22 @@ describe('a small mistake is refused by both', () => {
       assert.deepEqual(found, problems);
     });
   }
+});
+
+test('docs/diagnostics.md lists each code that a reader gives, and no other', () => {
+  // Codes are the only kebab-case words in the readers, beside the names of the short profiles.
+  const word = /"([a-z0-9]+(?:-[a-z0-9]+)+)"/g;
+  const profiles = schema.properties.policy.properties.shortProfile.enum;
+  const folder = join(root, 'core/catalog');
+  const given = new Set();
+  for (const name of readdirSync(folder)) {
+    const source = readFileSync(join(folder, name), 'utf8');
+    for (const [, code] of source.matchAll(word)) given.add(code);
+  }
+  for (const profile of profiles) assert.ok(given.delete(profile), profile);
+  const page = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8');
+  const listed = [...page.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, code]) => code);
+  assert.deepEqual(listed.sort(), [...given].sort());
 });
 
 describe('words of closed lists are the same in schema and reader', () => {

@@ -157,8 +157,8 @@ TEST(CatalogBuilder, MergesSeveralFiles) {
   for (const Diagnostic& problem : read.diagnostics) {
     places.push_back(problem.file + " " + problem.code);
   }
-  EXPECT_EQ(places, (Problems{"one.json dangling-id", "two.json unknown-key",
-                              "two.json policy-conflict"}));
+  EXPECT_EQ(places,
+            (Problems{"one.json dangling-id", "two.json unknown-key", "two.json policy-conflict"}));
 }
 
 TEST(CatalogBuilder, TheWholeRecordReplacesOneThatIsKeptElsewhere) {

@@ -88,6 +88,7 @@ bool may_stand(const std::string& key, bool element, char from, char to) {
 class WrongTypes {
  public:
   void visit(Json& value, const std::string& pointer, const std::string& key, bool element) {
+    if (key.starts_with("x-")) return;
     const Json original = value;
     const char from = kind_of(original);
     for (const auto& [to, replacement] : replacements()) {
@@ -102,7 +103,6 @@ class WrongTypes {
       }
     }
     value = original;
-    if (key.starts_with("x-")) return;
     for (std::size_t i = 0; i < value.size() && value.is_array(); ++i) {
       visit(value[i], pointer + "/" + std::to_string(i), key, true);
     }

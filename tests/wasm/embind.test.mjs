@@ -81,7 +81,7 @@ test('HTML and text for the page and the terminal', () => {
 for (const [name, asked, code] of [
   ['an id that is not known', { ...question, credential: 'urn:nothing' }, 'unknown-id'],
   ['no day', { ask: 'stacks', credential: 'urn:mc:data-101' }, 'missing-date'],
-  ['a day that is none', { ...question, on: '2026-13-01' }, 'bad-question'],
+  ['a day that is none', { ...question, on: '2026-13-01' }, 'missing-date'],
   ['a question of no kind', { ask: 'weather' }, 'bad-question'],
   ['an empty question', {}, 'bad-question'],
   ['a question that is a list', [], 'bad-question'],

@@ -59,11 +59,21 @@ function sectionTemplate(section: Section, level: number, lang: string): Templat
   </section>`;
 }
 
+/** After the verdicts, which are what was asked; the page says most of these facts already. */
+function ownFacts({ facts, lang }: View, level: number): Content {
+  if (facts.length === 0) return nothing;
+  const { messages, lang: spoken } = messagesFor(lang);
+  return html`<section part="section" class="section">
+    <div lang=${spoken}>${heading(level, 'section-heading', messages.keyFacts)}</div>
+    ${factList(facts)}
+  </section>`;
+}
+
 export function answerTemplate({ view, kind, headingLevel, problems }: Drawing): TemplateResult {
   const { lang } = view;
   return html`<div part="answer" class="answer" data-view=${kind} lang=${lang} dir=${view.dir}>
     ${heading(headingLevel, 'title', harmless(view.title))}
-    ${view.intro.map((text) => paragraph('intro', text))} ${factList(view.facts)}
+    ${view.intro.map((text) => paragraph('intro', text))}
     ${
       problems === 0
         ? nothing
@@ -72,6 +82,7 @@ export function answerTemplate({ view, kind, headingLevel, problems }: Drawing):
           </p>`
     }
     ${view.sections.map((section) => sectionTemplate(section, headingLevel + 1, lang))}
+    ${ownFacts(view, headingLevel + 1)}
     <footer part="footer" class="footer">
       ${view.notes.map((text) => paragraph('note', text))} ${paragraph('source', view.source)}
     </footer>

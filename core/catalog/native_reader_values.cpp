@@ -1,6 +1,5 @@
 // The values that records are made of: strings, texts, dates, words of closed lists, sources.
 #include <algorithm>
-#include <compare>
 
 #include "catalog/native_reader.hpp"
 
@@ -234,7 +233,7 @@ Source NativeReader::source(const Maybe& field, const Source& fallback) {
 }
 
 void NativeReader::check_range(Date& from, Date& until, const Path& path) {
-  if (!from || !until || std::is_lteq(from.first_day() <=> until.last_day())) return;
+  if (!from || !until || from.first_day() <= until.last_day()) return;
   error("invalid-range", path,
         "validFrom, " + from.to_string() + ", is after validUntil, " + until.to_string() +
             "; neither is used.");

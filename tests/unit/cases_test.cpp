@@ -57,7 +57,8 @@ TEST_P(Cases, HoldsNatively) {
   for (const Json& each : test_case.value("questions", Json::array())) {
     SCOPED_TRACE(each.at("question").dump());
     const Json answer = Json::parse(ask(*result.library, each.at("question").dump()));
-    for (const auto& [pointer, expected] : each.value("expect", Json::object()).items()) {
+    const Json expect = each.value("expect", Json::object());  // items() only looks at it
+    for (const auto& [pointer, expected] : expect.items()) {
       expect_value(answer, pointer, expected);
       ++checks;
     }

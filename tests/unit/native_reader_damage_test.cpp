@@ -104,10 +104,14 @@ class WrongTypes {
     }
     value = original;
     for (std::size_t i = 0; i < value.size() && value.is_array(); ++i) {
-      visit(value[i], pointer + "/" + std::to_string(i), key, true);
+      visit(value[i], below(pointer, std::to_string(i)), key, true);
     }
     if (!value.is_object()) return;
-    for (auto& [name, member] : value.items()) visit(member, pointer + "/" + name, name, false);
+    for (auto& [name, member] : value.items()) visit(member, below(pointer, name), name, false);
+  }
+
+  static std::string below(std::string pointer, const std::string& name) {
+    return pointer.append("/").append(name);
   }
 
   Json root_ = Json::parse(sample_catalog);

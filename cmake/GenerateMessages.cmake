@@ -6,6 +6,8 @@ foreach(file IN LISTS FILES)
   get_filename_component(lang "${file}" NAME_WE)
   string(MAKE_C_IDENTIFIER "json_${lang}" name)
   file(READ "${file}" bytes HEX)
+  # The line breaks and indentation between members are for people: 2c 0a 20 20 22 is `,` to `"`.
+  string(REGEX REPLACE "2c(0a)+(20)+22" "2c22" bytes "${bytes}")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" bytes "${bytes}")
   string(REPEAT "\\\\x[0-9a-f][0-9a-f]" 24 line)
   string(REGEX REPLACE "(${line})" "\\1\"\n    \"" bytes "${bytes}")

@@ -38,7 +38,7 @@ void write_time(JsonWriter& json, const std::optional<RemainingTime>& time) {
   json.end_object();
 }
 
-void write_stacks(JsonWriter& json, const Context& context, std::string_view key,
+void write_stacks(JsonWriter& json, const Context& context, const char* key,
                   const std::vector<Stack>& stacks) {
   json.key(key).array();
   for (const Stack& stack : stacks) {
@@ -189,7 +189,7 @@ void write_members(JsonWriter& json, const CatalogPortability& answer) {
 
 namespace {
 
-void write_facts(JsonWriter& json, std::string_view key, const std::vector<Fact>& facts) {
+void write_facts(JsonWriter& json, const char* key, const std::vector<Fact>& facts) {
   json.key(key).array();
   for (const Fact& fact : facts) {
     json.object().member("label", fact.label).key("items").array();
@@ -201,7 +201,7 @@ void write_facts(JsonWriter& json, std::string_view key, const std::vector<Fact>
   json.end_array();
 }
 
-void write_strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& list) {
+void write_strings(JsonWriter& json, const char* key, const std::vector<std::string>& list) {
   json.key(key).array();
   for (const std::string& each : list) json.string(each);
   json.end_array();

@@ -2,6 +2,7 @@
 // JSON library holds; the rest is quoting and commas.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,8 +20,8 @@ class JsonWriter {
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& end_array() { return close(']'); }
 
-  /** The name of the next value, inside an object. */
-  JsonWriter& key(std::string_view name);
+  /** The name of the next value, inside an object. Names are literals: a pointer costs least. */
+  JsonWriter& key(const char* name);
 
   JsonWriter& string(std::string_view value);
   JsonWriter& boolean(bool value);
@@ -31,15 +32,15 @@ class JsonWriter {
   JsonWriter& raw(std::string_view json);
 
   // A member in one call.
-  JsonWriter& member(std::string_view name, std::string_view value) {
-    return key(name).string(value);
+  JsonWriter& member(const char* name, std::string_view value) { return key(name).string(value); }
+  // A literal would rather be a bool than a string_view, if this took what converts.
+  JsonWriter& member(const char* name, std::same_as<bool> auto value) {
+    return key(name).boolean(value);
   }
-  JsonWriter& member(std::string_view name, const char* value) { return key(name).string(value); }
-  JsonWriter& member(std::string_view name, bool value) { return key(name).boolean(value); }
-  JsonWriter& member(std::string_view name, std::int64_t value) { return key(name).integer(value); }
-  JsonWriter& member(std::string_view name, Rational value) { return key(name).number(value); }
+  JsonWriter& member(const char* name, std::int64_t value) { return key(name).integer(value); }
+  JsonWriter& member(const char* name, Rational value) { return key(name).number(value); }
   /** A string member that is left out when it is empty. */
-  JsonWriter& optional(std::string_view name, std::string_view value) {
+  JsonWriter& optional(const char* name, std::string_view value) {
     return value.empty() ? *this : member(name, value);
   }
 

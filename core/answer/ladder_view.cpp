@@ -71,7 +71,7 @@ View ladder_view(const Phrases& phrases, const LadderAnswer& answer) {
                                                               : rungs;
     section.cards.push_back(rung_card(phrases, rung));
   }
-  const auto count = [&](std::string_view key, const Section& section) {
+  const auto count = [&](const char* key, const Section& section) {
     if (section.cards.empty()) return;
     view.intro.push_back(phrases.messages().count(
         key, Rational(static_cast<std::int64_t>(section.cards.size())), {{"name", name}}));

@@ -46,12 +46,12 @@ Messages::Messages(std::string_view language)
   }
 }
 
-std::string Messages::say(std::string_view key, Arguments arguments) const {
+std::string Messages::say(const char* key, Arguments arguments) const {
   const auto found = words_.find(key);
   return fill(found == words_.end() ? key : found->second, {}, arguments);
 }
 
-std::string Messages::count(std::string_view key, Rational n, Arguments arguments) const {
+std::string Messages::count(const char* key, Rational n, Arguments arguments) const {
   const std::string form = std::string(key) + (n == Rational(1) ? ".one" : ".other");
   const auto found = words_.find(form);
   return fill(found == words_.end() ? key : found->second, number(n), arguments);

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 
 #include "catalog/json_document.hpp"
 #include "model/rational.hpp"
@@ -14,7 +13,11 @@ namespace credstack::answer {
 
 class Messages {
  public:
-  using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+  struct Argument {
+    const char* name;
+    std::string_view value;
+  };
+  using Arguments = std::initializer_list<Argument>;
 
   /** The catalogue for the tag or its primary language, else English. */
   explicit Messages(std::string_view language);
@@ -23,9 +26,15 @@ class Messages {
   std::string_view language() const { return language_; }
   bool has(std::string_view key) const { return words_.contains(key); }
   /** The message with its placeholders filled; a key that is not there is its own message. */
-  std::string say(std::string_view key, Arguments arguments = {}) const;
+  std::string say(const char* key, Arguments arguments = {}) const;
+  std::string say(const std::string& key, Arguments arguments = {}) const {
+    return say(key.c_str(), arguments);
+  }
   /** Like say(), of `key.one` or `key.other` by the number; `{n}` is the number. */
-  std::string count(std::string_view key, Rational n, Arguments arguments = {}) const;
+  std::string count(const char* key, Rational n, Arguments arguments = {}) const;
+  std::string count(const std::string& key, Rational n, Arguments arguments = {}) const {
+    return count(key.c_str(), n, arguments);
+  }
   /** A number as this language writes it. */
   std::string number(Rational n) const;
 

@@ -125,13 +125,13 @@ void add_status(const Phrases& phrases, std::vector<Fact>& facts, const Achievem
 
 }  // namespace
 
-void add_fact(const Phrases& phrases, std::vector<Fact>& facts, std::string_view label,
+void add_fact(const Phrases& phrases, std::vector<Fact>& facts, const char* label,
               std::vector<Item> items) {
   if (!items.empty()) facts.push_back({phrases.say(label), std::move(items)});
 }
 
-void add_fact(const Phrases& phrases, std::vector<Fact>& facts, std::string_view label,
-              std::string line, std::string url) {
+void add_fact(const Phrases& phrases, std::vector<Fact>& facts, const char* label, std::string line,
+              std::string url) {
   if (line.empty()) return;
   facts.push_back({phrases.say(label), {Item{std::move(line), std::move(url)}}});
 }

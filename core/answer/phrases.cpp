@@ -29,7 +29,7 @@ std::string Phrases::date(Date value) const {
 
 std::string Phrases::duration(const Duration& value) const {
   std::string text;
-  const auto part = [&](std::int32_t amount, std::string_view unit) {
+  const auto part = [&](std::int32_t amount, const char* unit) {
     if (amount == 0) return;
     if (!text.empty()) text += ' ';
     text += messages_.count(unit, Rational(amount));

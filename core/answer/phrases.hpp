@@ -18,8 +18,11 @@ class Phrases {
 
   const Messages& messages() const { return messages_; }
   const Context& context() const { return context_; }
-  std::string say(std::string_view key, Messages::Arguments arguments = {}) const {
+  std::string say(const char* key, Messages::Arguments arguments = {}) const {
     return messages_.say(key, arguments);
+  }
+  std::string say(const std::string& key, Messages::Arguments arguments = {}) const {
+    return say(key.c_str(), arguments);
   }
   std::string name(AchievementId id) const { return std::string(context_.name(id)); }
   std::string name(OrganizationId id) const { return std::string(context_.name(id)); }

@@ -76,10 +76,10 @@ void add_remaining(const Phrases& phrases, Card& card, const Step& step,
 std::string in_force(const Phrases& phrases, const Recognition& recognition) {
   const std::string from = phrases.date(recognition.valid_from);
   const std::string until = phrases.date(recognition.valid_until);
-  const std::string_view key = recognition.valid_from && recognition.valid_until ? "inForce.both"
-                               : recognition.valid_from                          ? "inForce.from"
-                               : recognition.valid_until                         ? "inForce.until"
-                                                                                 : "inForce.none";
+  const char* key = recognition.valid_from && recognition.valid_until ? "inForce.both"
+                    : recognition.valid_from                          ? "inForce.from"
+                    : recognition.valid_until                         ? "inForce.until"
+                                                                      : "inForce.none";
   return phrases.say(key, {{"from", from}, {"until", until}});
 }
 
@@ -128,7 +128,7 @@ std::string type_line(const Phrases& phrases, const Step& step,
     line = phrases.say("kind.verticalLevel",
                        {{"from", level(type.level.from)}, {"to", level(type.level.to)}});
   }
-  const auto add = [&](bool holds, std::string_view key) {
+  const auto add = [&](bool holds, const char* key) {
     if (holds) line += phrases.say("list.comma") + phrases.say(key);
   };
   add(type.toward_degree && !type.toward_graduate_degree, "kind.towardDegree");

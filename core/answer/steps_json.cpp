@@ -36,7 +36,7 @@ void write_condition(JsonWriter& json, const Context& context, const OpenConditi
     json.optional("grade", stated->grade);
     if (stated->max_age) json.member("maxAge", stated->max_age.to_string());
     json.optional("onExpiry", spelled(stated->on_expiry));
-    const auto places = [&](std::string_view key, const std::vector<std::string_view>& list) {
+    const auto places = [&](const char* key, const std::vector<std::string_view>& list) {
       if (list.empty()) return;
       json.key(key).array();
       for (const auto place : list) json.string(place);

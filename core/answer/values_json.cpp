@@ -12,7 +12,7 @@ void write(JsonWriter& json, const Credit& credit) {
   json.member("unit", credit.unit).end_object();
 }
 
-void write_known(JsonWriter& json, std::string_view key, const std::optional<Credit>& credit) {
+void write_known(JsonWriter& json, const char* key, const std::optional<Credit>& credit) {
   json.key(key);
   if (credit) {
     write(json, *credit);
@@ -84,7 +84,7 @@ void write_brief(JsonWriter& json, const Context& context, AchievementId id) {
 
 void write_costs(JsonWriter& json, const Context& context, const std::vector<CostTotal>& costs) {
   constexpr std::string_view methods[] = {"stated", "perCredit", "inProportion"};
-  const auto kinds = [&](std::string_view key, const std::vector<CostKind>& list) {
+  const auto kinds = [&](const char* key, const std::vector<CostKind>& list) {
     if (list.empty()) return;
     json.key(key).array();
     for (const CostKind kind : list) json.string(spelled(kind));

@@ -19,10 +19,10 @@ void write_brief(JsonWriter& json, const Context& context, AchievementId id);
 void write_organization(JsonWriter& json, const Context& context, OrganizationId id);
 void write_costs(JsonWriter& json, const Context& context, const std::vector<CostTotal>& costs);
 /** As `key`: the value, or "unknown". */
-void write_known(JsonWriter& json, std::string_view key, const std::optional<Credit>& credit);
+void write_known(JsonWriter& json, const char* key, const std::optional<Credit>& credit);
 
 template <class T>
-void write_ids(JsonWriter& json, const Context& context, std::string_view key,
+void write_ids(JsonWriter& json, const Context& context, const char* key,
                const std::vector<T>& ids) {
   if (ids.empty()) return;
   json.key(key).array();

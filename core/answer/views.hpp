@@ -20,9 +20,9 @@ Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
 std::vector<Fact> own_facts(const Phrases& phrases, AchievementId id,
                             const std::vector<CostTotal>& cost);
 /** Adds a fact of one line; nothing where the line is empty. */
-void add_fact(const Phrases& phrases, std::vector<Fact>& facts, std::string_view label,
-              std::string line, std::string url = {});
-void add_fact(const Phrases& phrases, std::vector<Fact>& facts, std::string_view label,
+void add_fact(const Phrases& phrases, std::vector<Fact>& facts, const char* label, std::string line,
+              std::string url = {});
+void add_fact(const Phrases& phrases, std::vector<Fact>& facts, const char* label,
               std::vector<Item> items);
 /** `Graduate certificate · Example University`. */
 std::string kind_line(const Phrases& phrases, AchievementId id);

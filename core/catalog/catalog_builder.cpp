@@ -138,7 +138,7 @@ bool CatalogBuilder::define(Mention& mention, std::string_view what, std::string
   return true;
 }
 
-void CatalogBuilder::report(Severity severity, std::string_view code, const Place& place,
+void CatalogBuilder::report(Severity severity, const char* code, const Place& place,
                             std::string message) {
   diagnostics_.report({severity, std::string(code), files_.empty() ? "" : files_[place.file],
                        place.pointer, std::move(message)});

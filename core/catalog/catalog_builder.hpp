@@ -84,8 +84,8 @@ class CatalogBuilder {
   void expect(Mention& mention, const Path& path);
   bool define(Mention& mention, std::string_view what, std::string_view id, const Path& path,
               bool external);
-  void report(Severity severity, std::string_view code, const Place& place, std::string message);
-  void report_cycle(Severity severity, std::string_view code, std::vector<std::uint32_t> cycle,
+  void report(Severity severity, const char* code, const Place& place, std::string message);
+  void report_cycle(Severity severity, const char* code, std::vector<std::uint32_t> cycle,
                     std::string message);
 
   void check_dangling();

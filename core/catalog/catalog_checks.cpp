@@ -122,7 +122,7 @@ void CatalogBuilder::check_slots() {
   }
 }
 
-void CatalogBuilder::report_cycle(Severity severity, std::string_view code,
+void CatalogBuilder::report_cycle(Severity severity, const char* code,
                                   std::vector<std::uint32_t> cycle, std::string message) {
   std::erase_if(cycle, [&](std::uint32_t node) { return node >= catalog_.achievements.size(); });
   const auto at = std::find_if(cycle.begin(), cycle.end(), [&](std::uint32_t node) {

@@ -121,7 +121,7 @@ void Document::count_unread(std::string_view term, const Path& path) {
   if (unread.count++ == 0) unread.pointer = path.pointer();
 }
 
-void Document::report(const Unread& unread, std::string_view code, std::string message) {
+void Document::report(const Unread& unread, const char* code, std::string message) {
   diagnostics().report({Severity::warning, std::string(code), diagnostics().file(), unread.pointer,
                         std::move(message)});
 }

@@ -99,7 +99,7 @@ class Document {
   };
 
   void choose_scope();
-  void report(const Unread& unread, std::string_view code, std::string message);
+  void report(const Unread& unread, const char* code, std::string message);
 
   CatalogBuilder& builder_;
   Path path_;

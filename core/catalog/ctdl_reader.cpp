@@ -66,7 +66,7 @@ Date envelope_date(const JsonValue& envelope) {
 }
 
 void report_classes(Document& document, const std::map<std::string, std::size_t>& unread,
-                    std::string_view code, std::string_view what, const Path& path) {
+                    const char* code, std::string_view what, const Path& path) {
   for (const auto& [name, count] : unread) {
     document.diagnostics().warning(
         code, path,

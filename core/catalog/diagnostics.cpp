@@ -29,8 +29,7 @@ std::string Path::pointer() const {
   return text;
 }
 
-void Diagnostics::add(Severity severity, std::string_view code, const Path& path,
-                      std::string message) {
+void Diagnostics::add(Severity severity, const char* code, const Path& path, std::string message) {
   if (is_full(severity)) return;
   list_.push_back({severity, std::string(code), file_, path.pointer(), std::move(message)});
 }

@@ -33,10 +33,10 @@ class Diagnostics {
   /** The inputs' name for all that is reported from now on. */
   void set_file(std::string name) { file_ = std::move(name); }
   const std::string& file() const { return file_; }
-  void error(std::string_view code, const Path& path, std::string message) {
+  void error(const char* code, const Path& path, std::string message) {
     add(Severity::error, code, path, std::move(message));
   }
-  void warning(std::string_view code, const Path& path, std::string message) {
+  void warning(const char* code, const Path& path, std::string message) {
     add(Severity::warning, code, path, std::move(message));
   }
   /** Takes in a problem whose place was noted down earlier. */
@@ -45,7 +45,7 @@ class Diagnostics {
   std::vector<Diagnostic> take();
 
  private:
-  void add(Severity severity, std::string_view code, const Path& path, std::string message);
+  void add(Severity severity, const char* code, const Path& path, std::string message);
   bool is_full(Severity severity);
 
   std::size_t limit_;

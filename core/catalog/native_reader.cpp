@@ -56,7 +56,7 @@ bool alike(std::string_view a, std::string_view b) {
 
 // ---- reporting --------------------------------------------------------------------------------
 
-void NativeReader::error(std::string_view code, const Path& path, std::string message) {
+void NativeReader::error(const char* code, const Path& path, std::string message) {
   ++errors_;
   builder_.diagnostics().error(code, path, std::move(message));
 }

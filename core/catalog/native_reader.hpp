@@ -39,7 +39,7 @@ class NativeReader {
   };
 
   // Reporting.
-  void error(std::string_view code, const Path& path, std::string message);
+  void error(const char* code, const Path& path, std::string message);
   void mismatch(const Field& field, std::string_view expected);
   void missing(const Path& path, std::string_view key, std::string_view what);
   void misplaced(const Maybe& field, std::string_view where);

@@ -6,6 +6,7 @@
 #include "catalog/json_document.hpp"
 #include "catalog/read_catalog.hpp"
 #include "catalog/readers.hpp"
+#include "model/sorting.hpp"
 
 namespace credstack {
 
@@ -29,20 +30,18 @@ void read_input(const Input& input, const ReadOptions& options, CatalogBuilder& 
   }
   const JsonDocument document(input.bytes, std::min(options.max_depth, deepest));
   if (document.error()) {
-    diagnostics.error(document.error()->code, {}, document.error()->message);
-  } else if (is_native(document.root())) {
-    read_native(document.root(), builder);
-  } else if (is_ctdl(document.root())) {
-    read_ctdl(document.root(), builder);
-  } else {
-    diagnostics.error("unknown-format", {},
-                      "This is JSON, but no catalogue: the native format is an object with the key "
-                      "\"credstack\", CTDL is JSON-LD with a CTDL @context or ceterms: terms.");
+    diagnostics.error(document.error()->code.c_str(), {}, document.error()->message);
+    return;
   }
+  for (const Format& format : formats()) {
+    if (format.recognises(document.root())) return format.read(document.root(), builder);
+  }
+  diagnostics.error("unknown-format", {},
+                    "This is JSON, but no catalogue that is read here: the native format is an "
+                    "object with the key \"credstack\".");
 }
 
-/** What is found at the end belongs to an input as well: brings all into the order of the inputs.
- */
+/** What is found at the end belongs to an input as well: all come into the order of the inputs. */
 void order(std::vector<Diagnostic>& list, const std::vector<Input>& inputs) {
   std::unordered_map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < inputs.size(); ++i) places.emplace(inputs[i].name, i);
@@ -52,8 +51,8 @@ void order(std::vector<Diagnostic>& list, const std::vector<Input>& inputs) {
     const auto at = places.find(diagnostic.file);
     return at == places.end() ? inputs.size() : at->second;
   };
-  std::stable_sort(list.begin(), list.end() - (counted ? 1 : 0),
-                   [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+  sort_stably(std::span(list).first(list.size() - (counted ? 1 : 0)),
+              [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
 }  // namespace

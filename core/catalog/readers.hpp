@@ -1,6 +1,8 @@
 // The formats that catalogues come in, told apart by content.
 #pragma once
 
+#include <span>
+
 #include "catalog/catalog_builder.hpp"
 #include "catalog/json_document.hpp"
 
@@ -15,5 +17,17 @@ void read_native(const JsonValue& root, CatalogBuilder& builder);
 bool is_ctdl(const JsonValue& root);
 /** Adds a CTDL document to the catalogue; targets outside the file stay external. */
 void read_ctdl(const JsonValue& root, CatalogBuilder& builder);
+
+/** A format: how it is told by content, and its reader. */
+struct Format {
+  bool (*recognises)(const JsonValue& root);
+  void (*read)(const JsonValue& root, CatalogBuilder& builder);
+};
+
+/**
+ * The formats that this program reads, tried in order. formats.cpp lists them all; a program that
+ * must be small links a shorter list of its own before it (docs/decisions/0003-page-module.md).
+ */
+std::span<const Format> formats();
 
 }  // namespace credstack::catalog

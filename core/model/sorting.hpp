@@ -1,5 +1,5 @@
-// Sorting that keeps equals in order, written once. The library's sort is compiled anew for each type
-// of record, at about 3 kB of WebAssembly each; here one sort of places serves them all.
+// Sorting that keeps equals in order, written once. The library's sort is compiled anew for each
+// type of record, at about 3 kB of WebAssembly each; here one sort of places serves them all.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,8 @@ std::vector<std::uint32_t> stable_order(
 template <class T, class Less>
 void sort_stably(std::span<T> items, Less less) {
   if (items.size() < 2) return;
-  const auto order = stable_order(items.size(), [&](std::uint32_t a, std::uint32_t b) {
-    return less(items[a], items[b]);
-  });
+  const auto order = stable_order(
+      items.size(), [&](std::uint32_t a, std::uint32_t b) { return less(items[a], items[b]); });
   std::vector<T> sorted;
   sorted.reserve(items.size());
   for (const std::uint32_t place : order) sorted.push_back(std::move(items[place]));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/sorting.hpp"
 #include "recognition/requirement_tree.hpp"
 
 namespace credstack {
@@ -76,7 +77,7 @@ Graph::Graph(const Catalog& catalog) {
       recommendations_.emplace_back(of, RecognitionId{i});
     }
   }
-  std::sort(recommendations_.begin(), recommendations_.end());
+  sort_stably(recommendations_);
 }
 
 std::vector<RecognitionId> Graph::recommendations(AchievementId of) const {

@@ -1,4 +1,5 @@
 #include "recognition/independent.hpp"
+#include "model/sorting.hpp"
 
 #include <algorithm>
 
@@ -43,8 +44,8 @@ Companions::Companions(const Catalog& catalog) {
     for (const auto skill : achievement.skills) by_code_.push_back({skill_scheme, skill, id});
     if (achievement.owner) by_owner_.emplace_back(achievement.owner, id);
   }
-  std::sort(by_code_.begin(), by_code_.end());
-  std::sort(by_owner_.begin(), by_owner_.end());
+  sort_stably(by_code_);
+  sort_stably(by_owner_);
 }
 
 void Companions::collect(std::string_view scheme, std::string_view code, AchievementId self,
@@ -65,7 +66,7 @@ std::vector<AchievementId> Companions::related(const Catalog& catalog, Achieveme
     }
   }
   for (const auto skill : achievement.skills) collect(skill_scheme, skill, id, found);
-  std::sort(found.begin(), found.end());
+  sort_stably(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }

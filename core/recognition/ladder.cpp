@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/sorting.hpp"
 #include "recognition/requirement_tree.hpp"
 
 namespace credstack {
@@ -65,7 +66,7 @@ LadderAnswer ladder(const Catalog& catalog, const Graph& graph, AchievementId pr
   for (Reached& way : reach(catalog, graph, program, Direction::backward, on, is_rung)) {
     if (is_rung(way.at)) answer.rungs.push_back(describe(catalog, std::move(way), on));
   }
-  std::stable_sort(answer.rungs.begin(), answer.rungs.end(), [&](const Rung& a, const Rung& b) {
+  sort_stably(answer.rungs, [&](const Rung& a, const Rung& b) {
     const int left = order_of(catalog[a.way.at]);
     const int right = order_of(catalog[b.way.at]);
     return std::tuple(-static_cast<int>(a.depth), a.way.verdict, left) <

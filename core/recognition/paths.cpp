@@ -1,4 +1,5 @@
 #include "recognition/paths.hpp"
+#include "model/sorting.hpp"
 
 #include <algorithm>
 #include <queue>
@@ -31,7 +32,7 @@ class Search {
       }
     }
     for (Reached& each : found_) each.path = path_of(each);
-    std::stable_sort(found_.begin(), found_.end(), [](const Reached& a, const Reached& b) {
+    sort_stably(found_, [](const Reached& a, const Reached& b) {
       return std::tuple(a.verdict, a.hops, a.at) < std::tuple(b.verdict, b.hops, b.at);
     });
     return std::move(found_);
@@ -122,8 +123,7 @@ std::vector<Step> direct_steps(const Catalog& catalog, const Graph& graph, Achie
     }
   }
   const auto far = [direction](const Step& step) { return end_of(step, direction); };
-  std::stable_sort(steps.begin(), steps.end(),
-                   [&](const Step& a, const Step& b) { return far(a) < far(b); });
+  sort_stably(steps, [&](const Step& a, const Step& b) { return far(a) < far(b); });
   for (std::size_t begin = 0; begin < steps.size();) {
     std::size_t end = begin;
     while (end < steps.size() && far(steps[end]) == far(steps[begin])) ++end;

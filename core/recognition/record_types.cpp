@@ -1,4 +1,5 @@
 #include "recognition/record_types.hpp"
+#include "model/sorting.hpp"
 
 #include <algorithm>
 
@@ -26,8 +27,7 @@ std::string_view word(RecordType type) {
 
 RecordAnswer record_types(const Catalog& catalog, std::vector<Award> awards,
                           const std::vector<int>& window_years) {
-  std::stable_sort(awards.begin(), awards.end(),
-                   [](const Award& a, const Award& b) { return a.date < b.date; });
+  sort_stably(awards, [](const Award& a, const Award& b) { return a.date < b.date; });
   const Award& first = awards.front();
   RecordAnswer answer{
       .first = first.achievement, .first_date = first.date, .same_day = {}, .windows = {}};

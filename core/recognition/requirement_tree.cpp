@@ -1,4 +1,5 @@
 #include "recognition/requirement_tree.hpp"
+#include "model/sorting.hpp"
 
 #include <algorithm>
 
@@ -149,7 +150,7 @@ class Filler {
       each.push_back(most(child));
       if (!each.back().is_known()) return Rational::unknown();
     }
-    std::sort(each.begin(), each.end(), [](Rational a, Rational b) { return a > b; });
+    sort_stably(each, [](Rational a, Rational b) { return a > b; });
     std::size_t taken = each.size();
     if (node.kind == RequirementKind::any) taken = 1;
     if (node.kind == RequirementKind::choose) taken = std::min<std::size_t>(taken, node.choose);
@@ -208,12 +209,11 @@ std::vector<Named> named_in(const Catalog& catalog, RequirementId root) {
         if (node.kind == RequirementKind::achievement) always.push_back(node.achievement);
       },
       is_conjunctive);
-  std::sort(always.begin(), always.end());
+  sort_stably(always);
   for (Named& each : named) {
     each.always = std::binary_search(always.begin(), always.end(), each.achievement);
   }
-  std::sort(named.begin(), named.end(),
-            [](const Named& a, const Named& b) { return a.achievement < b.achievement; });
+  sort_stably(named, [](const Named& a, const Named& b) { return a.achievement < b.achievement; });
   named.erase(
       std::unique(named.begin(), named.end(),
                   [](const Named& a, const Named& b) { return a.achievement == b.achievement; }),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/sorting.hpp"
 #include "recognition/credit_application.hpp"
 #include "recognition/requirement_tree.hpp"
 
@@ -25,7 +26,7 @@ std::vector<Meeting> meetings(const Graph& graph, AchievementId id,
       last = edge.to;
     }
   }
-  std::sort(found.begin(), found.end(), [](const Meeting& a, const Meeting& b) {
+  sort_stably(found, [](const Meeting& a, const Meeting& b) {
     return std::pair(a.program, a.course.achievement) < std::pair(b.program, b.course.achievement);
   });
   found.erase(std::unique(found.begin(), found.end(),
@@ -103,8 +104,8 @@ std::vector<Step> shared_course_steps(const Catalog& catalog, const Graph& graph
     }
     begin = end;
   }
-  std::stable_sort(steps.begin(), steps.end(),
-                   [](const Step& a, const Step& b) { return a.shared.size() > b.shared.size(); });
+  sort_stably(steps,
+              [](const Step& a, const Step& b) { return a.shared.size() > b.shared.size(); });
   return steps;
 }
 

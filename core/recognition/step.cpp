@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/sorting.hpp"
 #include "recognition/credit_application.hpp"
 #include "recognition/requirement_tree.hpp"
 
@@ -198,7 +199,7 @@ void reconcile(std::span<Step> accounts) {
       drop_repeated_admission(step.conditions);
     }
   }
-  std::stable_sort(accounts.begin(), accounts.end(), is_better);
+  sort_stably(accounts, is_better);
 }
 
 void judge_source(const Catalog& catalog, Step& step, const Source& source, Date on,

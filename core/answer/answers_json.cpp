@@ -80,7 +80,17 @@ void write_recommendations(JsonWriter& json, const Context& context,
     for (const Grant& grant : recognition.grants) {
       if (grant.credit) write(json, *grant.credit);
     }
-    json.end_array().key("source");
+    json.end_array();
+    if (recognition.valid_from) json.member("validFrom", recognition.valid_from.to_string());
+    if (recognition.valid_until) json.member("validUntil", recognition.valid_until.to_string());
+    if (!recognition.conditions.empty()) {
+      json.key("conditions").array();
+      for (const Condition& each : recognition.conditions) {
+        write(json, context, OpenCondition{.kind = each.kind, .stated = &each});
+      }
+      json.end_array();
+    }
+    json.key("source");
     write(json, context, recognition.source);
     json.end_object();
   }

@@ -138,6 +138,9 @@ class Reader {
     const auto windows = root_.find("windowYears");
     if (!windows) return true;
     question_.windows.clear();
+    if (!windows->is_array()) {
+      return fail("bad-question", "\"windowYears\" lists whole numbers from 1 to 100.");
+    }
     for (const JsonValue each : *windows) {
       const auto years = each.is_number() ? Rational::parse(each.text()) : std::nullopt;
       if (!years || !years->is_whole() || years->num() < 1 || years->num() > 100) {

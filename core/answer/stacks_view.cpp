@@ -104,6 +104,15 @@ Card recommendation_card(const Phrases& phrases, const Recognition& recognition)
     if (grant.text) details.push_back({phrases.text(grant.text), {}});
   }
   add_fact(phrases, card.facts, "fact.details", details);
+  std::vector<Item> conditions;
+  for (const Condition& each : recognition.conditions) {
+    conditions.push_back({phrases.condition({.kind = each.kind, .stated = &each}), {}});
+  }
+  add_fact(phrases, card.facts, "fact.conditions", conditions);
+  if (recognition.valid_until) {
+    add_fact(phrases, card.facts, "fact.inForce",
+             phrases.say("inForce.until", {{"until", phrases.date(recognition.valid_until)}}));
+  }
   add_fact(phrases, card.facts, "fact.note", phrases.text(recognition.note));
   add_fact(phrases, card.more, "fact.source", {phrases.source(recognition.source)});
   return card;

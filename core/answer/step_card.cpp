@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "answer/views.hpp"
 #include "recognition/requirement_tree.hpp"
 
@@ -19,7 +21,7 @@ VerdictLabel verdict_label(const Phrases& phrases, Verdict verdict, Effect effec
 /** The one sentence that says how much it counts. */
 std::string lead(const Phrases& phrases, const Step& step, Verdict verdict) {
   if (verdict == Verdict::no) return phrases.say("lead.no");
-  const std::string_view how = word(verdict);
+  const std::string_view how = step.shared_courses ? "derived" : word(verdict);
   const AppliedCredit& credit = step.credit;
   if (step.effect == Effect::admission || step.effect == Effect::exemption) {
     return phrases.say(suffixed("lead", word(step.effect), how));
@@ -39,6 +41,13 @@ std::string lead(const Phrases& phrases, const Step& step, Verdict verdict) {
                         {"of", phrases.messages().number(Rational(*credit.pieces_total))}});
   }
   return phrases.say(suffixed("lead.effect", how));
+}
+
+/** What an account says it is worth, without a verdict on it. */
+std::string worth(const Phrases& phrases, const Step& step) {
+  const auto& credit = step.credit;
+  if (credit.applied && credit.total) return phrases.part_of(*credit.applied, *credit.total) + ".";
+  return credit.granted ? phrases.credit(*credit.granted) + "." : std::string{};
 }
 
 std::optional<Meter> meter(const AppliedCredit& credit, Verdict verdict) {
@@ -76,7 +85,10 @@ void add_remaining(const Phrases& phrases, Card& card, const Step& step,
 std::string in_force(const Phrases& phrases, const Recognition& recognition) {
   const std::string from = phrases.date(recognition.valid_from);
   const std::string until = phrases.date(recognition.valid_until);
+  const bool begins_later = phrases.context().on < recognition.valid_from.first_day();
   const char* key = recognition.valid_from && recognition.valid_until ? "inForce.both"
+                    : begins_later                                    ? "inForce.begins"
+                    : begins_later                                    ? "inForce.begins"
                     : recognition.valid_from                          ? "inForce.from"
                     : recognition.valid_until                         ? "inForce.until"
                                                                       : "inForce.none";
@@ -86,7 +98,10 @@ std::string in_force(const Phrases& phrases, const Recognition& recognition) {
 void add_decision(const Phrases& phrases, std::vector<Fact>& facts, const Step& step) {
   const Catalog& catalog = phrases.context().catalog;
   const Recognition& recognition = catalog[step.recognition];
-  add_fact(phrases, facts, "fact.inForce", in_force(phrases, recognition));
+  const bool dated = recognition.valid_from || recognition.valid_until;
+  if (dated || !recognition.agreement) {
+    add_fact(phrases, facts, "fact.inForce", in_force(phrases, recognition));
+  }
   if (recognition.review_by) {
     add_fact(phrases, facts, "fact.review", phrases.date(recognition.review_by));
   }
@@ -165,9 +180,11 @@ void add_limits(const Phrases& phrases, std::vector<Fact>& facts, const Step& st
 void add_others(const Phrases& phrases, std::vector<Fact>& facts, const Reached& way) {
   std::vector<Item> items;
   for (const Step& other : way.also) {
-    const std::string what = other.verdict == Verdict::no && !other.reasons.empty()
-                                 ? phrases.reason(other, other.reasons.front())
-                                 : lead(phrases, other, other.verdict);
+    std::string what = worth(phrases, other);
+    if (other.verdict > Verdict::conditional && !other.reasons.empty()) {
+      what = phrases.reason(other, other.reasons.front());
+    }
+    for (const OpenCondition& each : other.conditions) what += " " + phrases.condition(each);
     items.push_back(
         {phrases.say("others.line",
                      {{"verdict", verdict_label(phrases, other.verdict, other.effect).text},
@@ -195,7 +212,14 @@ Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
 
   add_fact(phrases, card.facts, "fact.why", reasons(phrases, step));
   std::vector<Item> conditions;
+  // Where the decision puts the admission in words of its own, the entry requirement is not said
+  // again.
+  const bool admission_said =
+      std::any_of(step.conditions.begin(), step.conditions.end(), [](const OpenCondition& each) {
+        return each.kind == ConditionKind::admission && each.stated != nullptr && each.stated->text;
+      });
   for (const OpenCondition& each : step.conditions) {
+    if (each.entry && admission_said) continue;
     conditions.push_back({phrases.condition(each), {}});
   }
   add_fact(phrases, card.facts, "fact.conditions", conditions);

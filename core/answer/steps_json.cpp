@@ -24,30 +24,6 @@ void write_reasons(JsonWriter& json, const Step& step) {
   json.end_array();
 }
 
-void write_condition(JsonWriter& json, const Context& context, const OpenCondition& condition) {
-  json.object();
-  json.member("kind", condition.together_with.empty() ? spelled(condition.kind)
-                                                      : std::string_view{"togetherWith"});
-  write_ids(json, context, "achievements", condition.together_with);
-  if (condition.entry) json.member("entry", true);
-  if (condition.leaf) json.member("grade", context.catalog[condition.leaf].minimum_grade);
-  if (const Condition* stated = condition.stated) {
-    json.optional("text", stated->text.in(context.language));
-    json.optional("grade", stated->grade);
-    if (stated->max_age) json.member("maxAge", stated->max_age.to_string());
-    json.optional("onExpiry", spelled(stated->on_expiry));
-    const auto places = [&](const char* key, const std::vector<std::string_view>& list) {
-      if (list.empty()) return;
-      json.key(key).array();
-      for (const auto place : list) json.string(place);
-      json.end_array();
-    };
-    places("jurisdictions", stated->jurisdictions);
-    places("notJurisdictions", stated->not_jurisdictions);
-  }
-  json.end_object();
-}
-
 void write_credit(JsonWriter& json, const Context& context, const AppliedCredit& credit) {
   json.key("credit").object();
   write_known(json, "granted", credit.granted);
@@ -133,6 +109,30 @@ void write_evidence(JsonWriter& json, const Context& context, const Step& step) 
 
 }  // namespace
 
+void write(JsonWriter& json, const Context& context, const OpenCondition& condition) {
+  json.object();
+  json.member("kind", condition.together_with.empty() ? spelled(condition.kind)
+                                                      : std::string_view{"togetherWith"});
+  write_ids(json, context, "achievements", condition.together_with);
+  if (condition.entry) json.member("entry", true);
+  if (condition.leaf) json.member("grade", context.catalog[condition.leaf].minimum_grade);
+  if (const Condition* stated = condition.stated) {
+    json.optional("text", stated->text.in(context.language));
+    json.optional("grade", stated->grade);
+    if (stated->max_age) json.member("maxAge", stated->max_age.to_string());
+    json.optional("onExpiry", spelled(stated->on_expiry));
+    const auto places = [&](const char* key, const std::vector<std::string_view>& list) {
+      if (list.empty()) return;
+      json.key(key).array();
+      for (const auto place : list) json.string(place);
+      json.end_array();
+    };
+    places("jurisdictions", stated->jurisdictions);
+    places("notJurisdictions", stated->not_jurisdictions);
+  }
+  json.end_object();
+}
+
 void write(JsonWriter& json, const Context& context, const Step& step) {
   json.object().member("from", context.catalog[step.from].id);
   json.member("to", context.catalog[step.to].id);
@@ -143,7 +143,7 @@ void write(JsonWriter& json, const Context& context, const Step& step) {
   if (!step.conditions.empty()) {
     json.key("conditions").array();
     for (const OpenCondition& condition : step.conditions) {
-      write_condition(json, context, condition);
+      write(json, context, condition);
     }
     json.end_array();
   }
@@ -159,7 +159,9 @@ void write(JsonWriter& json, const Context& context, const TypeFinding& finding)
   json.object().member("type", word(finding.type)).member("holds", word(finding.holds));
   if (finding.type == StackType::vertical) {
     json.member("basis", bases[static_cast<std::size_t>(finding.level.basis)]);
-    json.member("issuer", finding.inside_issuer ? "inside" : "outside").key("toward").array();
+    const bool both = finding.inside_issuer && finding.outside_issuer;
+    json.member("issuer", both ? "both" : finding.inside_issuer ? "inside" : "outside");
+    json.key("toward").array();
     if (finding.toward_degree) json.string("degree");
     if (finding.toward_graduate_degree) json.string("graduateDegree");
     if (finding.toward_external_designation) json.string("externalDesignation");

@@ -9,5 +9,6 @@ namespace credstack::answer {
 
 void write(JsonWriter& json, const Context& context, const Step& step);
 void write(JsonWriter& json, const Context& context, const TypeFinding& finding);
+void write(JsonWriter& json, const Context& context, const OpenCondition& condition);
 
 }  // namespace credstack::answer

@@ -70,7 +70,6 @@ class Filler final : public nlohmann::json_sax<Json> {
     key_ = {};
     if (!open_.empty()) ++nodes_[open_.back()].size;
     nodes_.push_back(node);
-    nodes_.back().end = static_cast<std::uint32_t>(nodes_.size());
     return true;
   }
 
@@ -97,7 +96,7 @@ class Filler final : public nlohmann::json_sax<Json> {
       --cut_;
       return true;
     }
-    nodes_[open_.back()].end = static_cast<std::uint32_t>(nodes_.size());
+    nodes_[open_.back()].span = static_cast<std::uint32_t>(nodes_.size() - open_.back());
     open_.pop_back();
     return true;
   }
@@ -202,7 +201,6 @@ JsonDocument::JsonDocument(std::string_view bytes, std::size_t max_depth) {
     } else {
       error_ = explain(bytes, filler);
       nodes_.assign(1, JsonNode{});
-      nodes_[0].end = 1;
     }
   }
 }

@@ -20,7 +20,7 @@ enum class JsonKind : std::uint8_t { null, boolean, number, string, array, objec
 struct JsonNode {
   std::string_view key;    ///< of a member of an object
   std::string_view text;   ///< of a string; of a number, as written
-  std::uint32_t end = 0;   ///< the place after this value's last descendant
+  std::uint32_t span = 1;  ///< how many nodes it takes: itself and its descendants, which follow it
   std::uint32_t size = 0;  ///< number of children
   JsonKind kind = JsonKind::null;
   bool truth = false;
@@ -29,9 +29,12 @@ struct JsonNode {
 /** A value in a document that outlives it. */
 class JsonValue {
  public:
-  JsonValue(const std::vector<JsonNode>& nodes, std::uint32_t at) : nodes_(&nodes), at_(at) {}
+  /** No value at all; only is_there() may be asked of it. */
+  JsonValue() = default;
+  explicit JsonValue(const JsonNode* node) : node_(node) {}
 
-  JsonKind kind() const { return node().kind; }
+  bool is_there() const { return node_ != nullptr; }
+  JsonKind kind() const { return node_->kind; }
   bool is_null() const { return kind() == JsonKind::null; }
   bool is_string() const { return kind() == JsonKind::string; }
   bool is_number() const { return kind() == JsonKind::number; }
@@ -39,37 +42,33 @@ class JsonValue {
   bool is_array() const { return kind() == JsonKind::array; }
   bool is_boolean() const { return kind() == JsonKind::boolean; }
 
-  std::string_view key() const { return node().key; }
-  std::string_view text() const { return node().text; }
-  bool truth() const { return node().truth; }
-  std::size_t size() const { return node().size; }
+  std::string_view key() const { return node_->key; }
+  std::string_view text() const { return node_->text; }
+  bool truth() const { return node_->truth; }
+  std::size_t size() const { return node_->size; }
 
   /** Walks the members of an object or the elements of an array; nothing for other kinds. */
   class Iterator {
    public:
-    Iterator(const std::vector<JsonNode>& nodes, std::uint32_t at) : nodes_(&nodes), at_(at) {}
-    JsonValue operator*() const { return {*nodes_, at_}; }
+    explicit Iterator(const JsonNode* node) : node_(node) {}
+    JsonValue operator*() const { return JsonValue(node_); }
     Iterator& operator++() {
-      at_ = (*nodes_)[at_].end;
+      node_ += node_->span;
       return *this;
     }
-    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+    bool operator!=(const Iterator& other) const { return node_ != other.node_; }
 
    private:
-    const std::vector<JsonNode>* nodes_;
-    std::uint32_t at_;
+    const JsonNode* node_;
   };
-  Iterator begin() const { return {*nodes_, at_ + 1}; }
-  Iterator end() const { return {*nodes_, node().end}; }
+  Iterator begin() const { return Iterator(node_ + 1); }
+  Iterator end() const { return Iterator(node_ + node_->span); }
 
   /** The first member of that name. */
   std::optional<JsonValue> find(std::string_view name) const;
 
  private:
-  const JsonNode& node() const { return (*nodes_)[at_]; }
-
-  const std::vector<JsonNode>* nodes_;
-  std::uint32_t at_;
+  const JsonNode* node_ = nullptr;
 };
 
 /** Why a text is not JSON. */
@@ -87,7 +86,7 @@ class JsonDocument {
   JsonDocument& operator=(const JsonDocument&) = delete;
 
   const std::optional<JsonError>& error() const { return error_; }
-  JsonValue root() const { return {nodes_, 0}; }
+  JsonValue root() const { return JsonValue(nodes_.data()); }
 
  private:
   std::vector<JsonNode> nodes_;

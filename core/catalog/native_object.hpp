@@ -19,8 +19,19 @@ struct Field {
   JsonValue value;
   Path path;
 };
-/** None: the member is absent, or null. */
-using Maybe = std::optional<Field>;
+/** A member of an object that outlives it, or none: the member is absent, or null. */
+class Maybe {
+ public:
+  Maybe() = default;
+  Maybe(const Field& field) : field_(&field) {}  // NOLINT(google-explicit-constructor)
+
+  explicit operator bool() const { return field_ != nullptr; }
+  const Field& operator*() const { return *field_; }
+  const Field* operator->() const { return field_; }
+
+ private:
+  const Field* field_ = nullptr;
+};
 
 /** A key as a template argument. */
 template <std::size_t size>
@@ -77,28 +88,28 @@ struct Keys {
   static constexpr KeyTable table{names.data(), count, places.data(), slots};
 };
 
-/** A member with its place. */
-Maybe member(const Path& parent, const std::optional<JsonValue>& value, std::string_view key);
-
 /** The members of an object, by key. Empty for a value that is no object. */
 template <class Keys>
 class Object {
  public:
-  using Values = std::array<std::optional<JsonValue>, Keys::count>;
+  using Values = std::array<Field, Keys::count>;
 
-  Object(const Path& path, const Values& values) : path_(path), values_(values) {}
+  explicit Object(const Path& path) : path_(path) {}
+
+  /** Where the reader puts the members it finds; a value that is not there stands for none. */
+  Field* values() { return values_.data(); }
 
   template <Name key>
   Maybe get() const {
     constexpr std::size_t at = Keys::template place_of<key>;
     static_assert(at != Keys::count, "not a key of this object");
-    return member(path_, values_[at], Keys::names[at]);
+    return values_[at].value.is_there() ? Maybe(values_[at]) : Maybe();
   }
   template <Name key>
   bool has() const {
     constexpr std::size_t at = Keys::template place_of<key>;
     static_assert(at != Keys::count, "not a key of this object");
-    return values_[at].has_value();
+    return values_[at].value.is_there();
   }
   const Path& path() const { return path_; }
 

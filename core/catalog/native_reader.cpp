@@ -74,13 +74,13 @@ void NativeReader::missing(const Path& path, std::string_view key, std::string_v
   error("missing-field", path, quoted(key) + " is missing: " + std::string(what) + ".");
 }
 
-void NativeReader::misplaced(const Maybe& field, std::string_view where) {
+void NativeReader::misplaced(Maybe field, std::string_view where) {
   if (!field) return;
   error("misplaced-key", field->path,
         quoted(field->path.key) + " says nothing here; it belongs to " + std::string(where) + ".");
 }
 
-void NativeReader::not_empty(const Maybe& list, std::string_view what) {
+void NativeReader::not_empty(Maybe list, std::string_view what) {
   if (!list || !list->value.is_array() || list->value.size() > 0) return;
   error("empty-list", list->path,
         "The list is empty; expected at least " + std::string(what) + ".");
@@ -109,13 +109,8 @@ std::size_t KeyTable::find(std::string_view key) const {
   }
 }
 
-Maybe member(const Path& parent, const std::optional<JsonValue>& value, std::string_view key) {
-  if (!value) return std::nullopt;
-  return Field{*value, parent.member(key)};
-}
-
 void NativeReader::scan(const Field& field, std::string_view what, const KeyTable& keys,
-                        std::optional<JsonValue>* values) {
+                        Field* values) {
   if (!field.value.is_object()) {
     mismatch(field, what);
     return;
@@ -129,7 +124,7 @@ void NativeReader::scan(const Field& field, std::string_view what, const KeyTabl
       repeated(field.path, value.key());
     } else {
       seen[at] = true;
-      if (!value.is_null()) values[at] = value;
+      if (!value.is_null()) values[at] = {value, field.path.member(keys.names[at])};
     }
   }
 }
@@ -141,7 +136,7 @@ AchievementId NativeReader::achievement(const Field& field) {
   return name.empty() ? AchievementId{} : builder_.expect_achievement(name, field.path);
 }
 
-OrganizationId NativeReader::organization(const Maybe& field) {
+OrganizationId NativeReader::organization(Maybe field) {
   const std::string_view name = id(field);
   return name.empty() ? OrganizationId{} : builder_.expect_organization(name, field->path);
 }
@@ -158,7 +153,7 @@ bool NativeReader::first_in_list(std::vector<std::uint32_t>& marks, std::size_t 
   return false;
 }
 
-std::vector<AchievementId> NativeReader::achievements(const Maybe& field, bool single) {
+std::vector<AchievementId> NativeReader::achievements(Maybe field, bool single) {
   std::vector<AchievementId> list;
   ++list_;
   const auto see = [&](const Field& element) {
@@ -170,7 +165,7 @@ std::vector<AchievementId> NativeReader::achievements(const Maybe& field, bool s
   return list;
 }
 
-std::vector<OrganizationId> NativeReader::organizations(const Maybe& field, bool single) {
+std::vector<OrganizationId> NativeReader::organizations(Maybe field, bool single) {
   std::vector<OrganizationId> list;
   ++list_;
   const auto see = [&](const Field& element) {
@@ -184,7 +179,7 @@ std::vector<OrganizationId> NativeReader::organizations(const Maybe& field, bool
 
 // ---- the catalogue ----------------------------------------------------------------------------
 
-void NativeReader::read_policy(const Maybe& field) {
+void NativeReader::read_policy(Maybe field) {
   if (!field) return;
   using PolicyKeys = Keys<"staleAfter", "sharedCore", "shortProfile">;
   const Watch watch(*this);
@@ -257,7 +252,7 @@ void NativeReader::read(const JsonValue& root) {
   if (!catalog.as_of) catalog.as_of = as_of_;
   read_policy(object.get<"policy">());
 
-  const auto read_all = [this](const Maybe& list, auto read_one) {
+  const auto read_all = [this](Maybe list, auto read_one) {
     each(list, "an array of records", [&](const Field& element) { (this->*read_one)(element); });
   };
   read_all(object.get<"organizations">(), &NativeReader::read_organization);
@@ -268,7 +263,7 @@ void NativeReader::read(const JsonValue& root) {
   read_all(object.get<"levelMaps">(), &NativeReader::read_level_map);
 }
 
-void NativeReader::read_heading(const Maybe& id_field, const Maybe& name, const Maybe& version) {
+void NativeReader::read_heading(Maybe id_field, Maybe name, Maybe version) {
   Catalog& catalog = builder_.catalog();
   const std::string_view own_id = builder_.keep(id(id_field));
   Text own_name = text(name);

@@ -42,22 +42,21 @@ class NativeReader {
   void error(const char* code, const Path& path, std::string message);
   void mismatch(const Field& field, std::string_view expected);
   void missing(const Path& path, std::string_view key, std::string_view what);
-  void misplaced(const Maybe& field, std::string_view where);
+  void misplaced(Maybe field, std::string_view where);
   void repeated(const Path& parent, std::string_view key);
   void unknown(const Path& parent, std::string_view key, const KeyTable& keys);
 
   /** The members of an object; `what` says in a message what was expected. */
   template <class K>
   Object<K> open(const Field& field, std::string_view what) {
-    typename Object<K>::Values values;
-    scan(field, what, K::table, values.data());
-    return {field.path, values};
+    Object<K> object(field.path);
+    scan(field, what, K::table, object.values());
+    return object;
   }
-  void scan(const Field& field, std::string_view what, const KeyTable& keys,
-            std::optional<JsonValue>* values);
+  void scan(const Field& field, std::string_view what, const KeyTable& keys, Field* values);
   /** Calls `see` for each element of an array. */
   template <class See>
-  void each(const Maybe& list, std::string_view what, See see) {
+  void each(Maybe list, std::string_view what, See see) {
     if (!list) return;
     if (!list->value.is_array()) {
       mismatch(*list, what);
@@ -68,7 +67,7 @@ class NativeReader {
   }
   /** The same, where a single element may stand without the array. */
   template <class See>
-  void one_or_each(const Maybe& list, std::string_view what, See see) {
+  void one_or_each(Maybe list, std::string_view what, See see) {
     if (list && !list->value.is_array()) {
       see(*list);
     } else {
@@ -76,32 +75,32 @@ class NativeReader {
     }
   }
   /** Reports a list that is there and has nothing in it. */
-  void not_empty(const Maybe& list, std::string_view what);
+  void not_empty(Maybe list, std::string_view what);
 
   // Values.
-  std::string_view string(const Maybe& field);
+  std::string_view string(Maybe field);
   /** A string that must not be empty. */
-  std::string_view filled(const Maybe& field);
-  std::string_view id(const Maybe& field);
-  std::optional<bool> boolean(const Maybe& field);
-  Text text(const Maybe& field);
-  Date date(const Maybe& field);
-  Duration duration(const Maybe& field, bool calendar = false);
-  std::optional<Rational> number(const Maybe& field);
+  std::string_view filled(Maybe field);
+  std::string_view id(Maybe field);
+  std::optional<bool> boolean(Maybe field);
+  Text text(Maybe field);
+  Date date(Maybe field);
+  Duration duration(Maybe field, bool calendar = false);
+  std::optional<Rational> number(Maybe field);
   /** A fraction in a string, such as "3/10", or a number. */
-  std::optional<Rational> fraction(const Maybe& field);
-  std::optional<std::int64_t> whole(const Maybe& field, std::int64_t least, std::int64_t most);
-  std::optional<Credit> credit(const Maybe& field);
+  std::optional<Rational> fraction(Maybe field);
+  std::optional<std::int64_t> whole(Maybe field, std::int64_t least, std::int64_t most);
+  std::optional<Credit> credit(Maybe field);
   /** `seen`: the date of a price that carries none. */
-  std::optional<Money> money(const Maybe& field, Date seen);
+  std::optional<Money> money(Maybe field, Date seen);
   std::optional<Level> level(const Field& field);
   std::optional<Code> code(const Field& field);
-  std::vector<Code> codes(const Maybe& field);
+  std::vector<Code> codes(Maybe field);
   /** Whether a BCP 47 tag has its shape; reported when not. */
   bool check_language(std::string_view tag, const Path& path);
-  Source source(const Maybe& field, const Source& fallback);
+  Source source(Maybe field, const Source& fallback);
   template <class E>
-  std::optional<E> word(const Maybe& field) {
+  std::optional<E> word(Maybe field) {
     if (!field) return std::nullopt;
     if (field->value.is_string()) {
       const auto value = from_spelling<E>(field->value.text());
@@ -116,22 +115,22 @@ class NativeReader {
     return std::nullopt;
   }
   void unknown_word(const Field& field, const std::string_view* words, std::size_t count);
-  std::vector<AchievementType> types(const Maybe& field);
-  std::vector<std::string_view> strings(const Maybe& field);
-  std::vector<Text> texts(const Maybe& field);
+  std::vector<AchievementType> types(Maybe field);
+  std::vector<std::string_view> strings(Maybe field);
+  std::vector<Text> texts(Maybe field);
   /** Reports `from` after `until` and clears both. */
   void check_range(Date& from, Date& until, const Path& path);
 
   // References, each once.
   AchievementId achievement(const Field& field);
-  OrganizationId organization(const Maybe& field);
-  std::vector<AchievementId> achievements(const Maybe& field, bool single);
-  std::vector<OrganizationId> organizations(const Maybe& field, bool single);
+  OrganizationId organization(Maybe field);
+  std::vector<AchievementId> achievements(Maybe field, bool single);
+  std::vector<OrganizationId> organizations(Maybe field, bool single);
   bool first_in_list(std::vector<std::uint32_t>& marks, std::size_t at, const Field& field);
 
   // Records.
-  void read_heading(const Maybe& id, const Maybe& name, const Maybe& version);
-  void read_policy(const Maybe& field);
+  void read_heading(Maybe id, Maybe name, Maybe version);
+  void read_policy(Maybe field);
   void merge_policy(const Policy& stated, const Field& field);
   void read_organization(const Field& field);
   void read_agreement(const Field& field);
@@ -149,19 +148,19 @@ class NativeReader {
   std::optional<LabourMarketEvidence> read_labour_market(const Field& field,
                                                          const Source& fallback);
   std::optional<PriorLearning> read_prior_learning(const Field& field, const Source& fallback);
-  std::optional<RegisterEntry> read_register(const Maybe& field);
-  std::optional<NextStep> read_next_step(const Maybe& field);
-  RequirementId read_requirement(const Maybe& field);
+  std::optional<RegisterEntry> read_register(Maybe field);
+  std::optional<NextStep> read_next_step(Maybe field);
+  RequirementId read_requirement(Maybe field);
   template <class Members>
   void read_kind(const Members& object, Requirement& node);
-  void read_choice(const Field& choose, const Maybe& of, const Path& path, Requirement& node);
-  void read_children(const Maybe& field, Requirement& node);
+  void read_choice(const Field& choose, Maybe of, const Path& path, Requirement& node);
+  void read_children(Maybe field, Requirement& node);
   void read_recognition(const Field& field);
   template <class Members>
   void read_decision(const Members& object, Recognition& record);
   template <class Members>
   void check_decision(const Members& object, const Recognition& record);
-  void read_remaining(const Maybe& field, Recognition& record);
+  void read_remaining(Maybe field, Recognition& record);
   Grant read_grant(const Field& field, RecognitionId at, Date seen);
   Condition read_condition(const Field& field);
   template <class Members>

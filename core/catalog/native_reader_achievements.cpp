@@ -187,7 +187,7 @@ std::optional<PriorLearning> NativeReader::read_prior_learning(const Field& fiel
   return route;
 }
 
-std::optional<RegisterEntry> NativeReader::read_register(const Maybe& field) {
+std::optional<RegisterEntry> NativeReader::read_register(Maybe field) {
   if (!field) return std::nullopt;
   using RegisterKeys = Keys<"by", "name", "number", "status", "listed", "reviewBy", "url">;
   const auto object = open<RegisterKeys>(*field, "a register entry, which is an object");
@@ -203,7 +203,7 @@ std::optional<RegisterEntry> NativeReader::read_register(const Maybe& field) {
   return entry;
 }
 
-std::optional<NextStep> NativeReader::read_next_step(const Maybe& field) {
+std::optional<NextStep> NativeReader::read_next_step(Maybe field) {
   if (!field) return std::nullopt;
   using StepKeys = Keys<"text", "url">;
   const auto object = open<StepKeys>(*field, "a next step, which is an object");

@@ -34,7 +34,7 @@ bool is_currency(std::string_view text) {
 
 }  // namespace
 
-std::optional<Rational> NativeReader::number(const Maybe& field) {
+std::optional<Rational> NativeReader::number(Maybe field) {
   if (!field) return std::nullopt;
   if (!field->value.is_number()) {
     mismatch(*field, "a number");
@@ -66,7 +66,7 @@ std::optional<Rational> NativeReader::number(const Maybe& field) {
   return value;
 }
 
-std::optional<Rational> NativeReader::fraction(const Maybe& field) {
+std::optional<Rational> NativeReader::fraction(Maybe field) {
   if (!field || !field->value.is_string()) return number(field);
   const std::string_view text = field->value.text();
   if (const auto value = Rational::parse(text); value && value->is_known()) {
@@ -78,7 +78,7 @@ std::optional<Rational> NativeReader::fraction(const Maybe& field) {
   return std::nullopt;
 }
 
-std::optional<std::int64_t> NativeReader::whole(const Maybe& field, std::int64_t least,
+std::optional<std::int64_t> NativeReader::whole(Maybe field, std::int64_t least,
                                                 std::int64_t most) {
   if (!field) return std::nullopt;
   const std::string_view text = field->value.text();
@@ -109,7 +109,7 @@ std::optional<std::int64_t> NativeReader::whole(const Maybe& field, std::int64_t
   return value;
 }
 
-std::optional<Credit> NativeReader::credit(const Maybe& field) {
+std::optional<Credit> NativeReader::credit(Maybe field) {
   if (!field) return std::nullopt;
   using CreditKeys = Keys<"value", "min", "max", "unit">;
   const Watch watch(*this);
@@ -141,7 +141,7 @@ std::optional<Credit> NativeReader::credit(const Maybe& field) {
   return credit;
 }
 
-std::optional<Money> NativeReader::money(const Maybe& field, Date seen) {
+std::optional<Money> NativeReader::money(Maybe field, Date seen) {
   if (!field) return std::nullopt;
   using MoneyKeys = Keys<"minor", "currency", "asOf">;
   const Watch watch(*this);

@@ -85,7 +85,7 @@ void NativeReader::check_decision(const Members& object, const Recognition& reco
   }
 }
 
-void NativeReader::read_remaining(const Maybe& field, Recognition& record) {
+void NativeReader::read_remaining(Maybe field, Recognition& record) {
   if (!field) return;
   using RemainingKeys = Keys<"credit", "duration", "cost">;
   const auto object = open<RemainingKeys>(*field, "what remains, which is an object");

@@ -18,7 +18,7 @@ int kinds(const Members& object) {
 
 }  // namespace
 
-RequirementId NativeReader::read_requirement(const Maybe& field) {
+RequirementId NativeReader::read_requirement(Maybe field) {
   if (!field) return {};
   Requirement node;
   const Watch watch(*this);
@@ -101,8 +101,7 @@ void NativeReader::read_kind(const Members& object, Requirement& node) {
   }
 }
 
-void NativeReader::read_choice(const Field& choose, const Maybe& of, const Path& path,
-                               Requirement& node) {
+void NativeReader::read_choice(const Field& choose, Maybe of, const Path& path, Requirement& node) {
   node.kind = RequirementKind::choose;
   const auto count = whole(choose, 1, 1'000'000);
   if (!of) missing(path, "of", "a choice is made from a list");
@@ -116,7 +115,7 @@ void NativeReader::read_choice(const Field& choose, const Maybe& of, const Path&
   }
 }
 
-void NativeReader::read_children(const Maybe& field, Requirement& node) {
+void NativeReader::read_children(Maybe field, Requirement& node) {
   not_empty(field, "one requirement");
   if (field && field->value.is_array()) node.children.reserve(field->value.size());
   each(field, "an array of requirements",

@@ -34,7 +34,7 @@ bool has_control_character(std::string_view text) {
 
 }  // namespace
 
-std::string_view NativeReader::string(const Maybe& field) {
+std::string_view NativeReader::string(Maybe field) {
   if (!field) return {};
   if (!field->value.is_string()) {
     mismatch(*field, "a string");
@@ -43,14 +43,14 @@ std::string_view NativeReader::string(const Maybe& field) {
   return builder_.keep(field->value.text());
 }
 
-std::string_view NativeReader::filled(const Maybe& field) {
+std::string_view NativeReader::filled(Maybe field) {
   if (field && field->value.is_string() && field->value.text().empty()) {
     error("empty-text", field->path, "The string is empty; expected some text, or no such key.");
   }
   return string(field);
 }
 
-std::string_view NativeReader::id(const Maybe& field) {
+std::string_view NativeReader::id(Maybe field) {
   if (!field) return {};
   if (!field->value.is_string()) {
     mismatch(*field, "an id, which is a string");
@@ -72,7 +72,7 @@ std::string_view NativeReader::id(const Maybe& field) {
   return text;
 }
 
-std::optional<bool> NativeReader::boolean(const Maybe& field) {
+std::optional<bool> NativeReader::boolean(Maybe field) {
   if (!field) return std::nullopt;
   if (field->value.is_boolean()) return field->value.truth();
   mismatch(*field, "true or false");
@@ -86,7 +86,7 @@ bool NativeReader::check_language(std::string_view tag, const Path& path) {
   return false;
 }
 
-Text NativeReader::text(const Maybe& field) {
+Text NativeReader::text(Maybe field) {
   Text text;
   if (!field) return text;
   if (field->value.is_string()) {
@@ -113,7 +113,7 @@ Text NativeReader::text(const Maybe& field) {
   return text;
 }
 
-Date NativeReader::date(const Maybe& field) {
+Date NativeReader::date(Maybe field) {
   if (!field) return {};
   if (!field->value.is_string()) {
     mismatch(*field, "a date such as \"2026-11-24\"");
@@ -126,7 +126,7 @@ Date NativeReader::date(const Maybe& field) {
   return {};
 }
 
-Duration NativeReader::duration(const Maybe& field, bool calendar) {
+Duration NativeReader::duration(Maybe field, bool calendar) {
   if (!field) return {};
   if (!field->value.is_string()) {
     mismatch(*field, "a duration such as \"P1Y6M\"");
@@ -157,7 +157,7 @@ void NativeReader::unknown_word(const Field& field, const std::string_view* word
   error("unknown-word", field.path, message + ".");
 }
 
-std::vector<AchievementType> NativeReader::types(const Maybe& field) {
+std::vector<AchievementType> NativeReader::types(Maybe field) {
   std::vector<AchievementType> types;
   not_empty(field, "one type");
   each(field, "an array of types", [&](const Field& element) {
@@ -166,7 +166,7 @@ std::vector<AchievementType> NativeReader::types(const Maybe& field) {
   return types;
 }
 
-std::vector<std::string_view> NativeReader::strings(const Maybe& field) {
+std::vector<std::string_view> NativeReader::strings(Maybe field) {
   std::vector<std::string_view> strings;
   each(field, "an array of strings", [&](const Field& element) {
     const std::string_view value = filled(element);
@@ -175,7 +175,7 @@ std::vector<std::string_view> NativeReader::strings(const Maybe& field) {
   return strings;
 }
 
-std::vector<Text> NativeReader::texts(const Maybe& field) {
+std::vector<Text> NativeReader::texts(Maybe field) {
   std::vector<Text> texts;
   each(field, "an array of texts", [&](const Field& element) {
     Text value = text(element);
@@ -205,7 +205,7 @@ std::optional<Code> NativeReader::code(const Field& field) {
   return code;
 }
 
-std::vector<Code> NativeReader::codes(const Maybe& field) {
+std::vector<Code> NativeReader::codes(Maybe field) {
   std::vector<Code> codes;
   each(field, "an array of codes", [&](const Field& element) {
     if (auto value = code(element)) codes.push_back(std::move(*value));
@@ -213,7 +213,7 @@ std::vector<Code> NativeReader::codes(const Maybe& field) {
   return codes;
 }
 
-Source NativeReader::source(const Maybe& field, const Source& fallback) {
+Source NativeReader::source(Maybe field, const Source& fallback) {
   if (!field) return fallback;
   using SourceKeys = Keys<"url", "title", "asOf", "retrieved", "certainty", "note">;
   const Watch watch(*this);

@@ -31,10 +31,13 @@ class GrantApplier {
       if (!grant.credit && grant.satisfies.empty()) continue;
       if (grant.form == GrantForm::exemption) continue;  // waives, carries no credit
       any = true;
-      all_elective = all_elective && is_elective(grant);
+      all_elective = all_elective && grant.elective;
       apply(grant);
     }
-    if (!any) return;
+    if (!any) {
+      if (step_.effect == Effect::exemption) apply_nothing();
+      return;
+    }
     step_.credit.elective_only = all_elective;
     step_.credit.granted = granted_;
     if (!known_) return;
@@ -47,10 +50,11 @@ class GrantApplier {
   }
 
  private:
-  bool is_elective(const Grant& grant) const {
-    if (grant.elective) return true;
-    const RequirementId slot = find_slot(catalog_, target_, grant.slot);
-    return slot && catalog_[slot].open;
+  /** An exemption waives a requirement without credit: that it is none is known. */
+  void apply_nothing() {
+    if (unit_.empty()) return;
+    step_.credit.granted = zero(unit_);
+    step_.credit.applied = zero(unit_);
   }
 
   void apply(const Grant& grant) {
@@ -96,46 +100,55 @@ class GrantApplier {
     if (!grant.satisfies.empty()) return place_courses(grant, credit);
     if (const RequirementId slot = find_slot(catalog_, target_, grant.slot)) {
       step_.credit.slot = catalog_[slot].id;
-      return place_in_slot(slot, credit);
+      const Rational size = node_total(catalog_, slot, unit_);
+      return size.is_known() ? room_for(slot).take(credit, size) : credit;
     }
     const Fill named = fill(catalog_, target_.requirement, {step_.from}, unit_);
     if (named.pieces > 0 && !grant.elective) {
       return named.max.is_known() ? at_most(credit, named.max) : credit;
     }
-    return place_anywhere(grant, credit);
+    const Credit certain = place_in_open(credit);
+    if (grant.elective) return certain;
+    if (certain.min < credit.min) {
+      add_reason(step_, ReasonCode::slot_not_stated, Verdict::conditional);
+    }
+    return {certain.min, credit.max, unit_};
   }
 
+  /** Courses go where the program names them; what is over may still be an elective. */
   Credit place_courses(const Grant& grant, const Credit& credit) {
     const Fill filled = fill(catalog_, target_.requirement, grant.satisfies, unit_);
-    if (!filled.max.is_known()) return {Rational(0), credit.max, unit_};
-    return {min(filled.min, credit.min), min(filled.max, credit.max), unit_};
+    if (!filled.min.is_known() || !filled.max.is_known()) return {Rational(0), credit.max, unit_};
+    const Credit named{min(filled.min, credit.min), min(filled.max, credit.max), unit_};
+    const Credit over{credit.min - named.min, credit.max - named.max, unit_};
+    return plus(named, place_in_open(over));
   }
 
-  Credit place_in_slot(RequirementId slot, const Credit& credit) {
-    const Requirement& node = catalog_[slot];
-    if (node.kind != RequirementKind::credits || !node.credit || node.credit->unit != unit_) {
-      return credit;
+  Credit place_in_open(const Credit& credit) {
+    return open_.take(credit, free_room(catalog_, target_.requirement, unit_).open);
+  }
+
+  /** How far a slot is filled, at least and at most, by the grants so far. */
+  struct Room {
+    Rational min = 0;
+    Rational max = 0;
+
+    /** What of a credit still finds place in a slot of that size. */
+    Credit take(const Credit& credit, Rational size) {
+      const Rational filled_min = credstack::min(size, min + credit.min);
+      const Rational filled_max = credstack::min(size, max + credit.max);
+      const Credit placed{filled_min - min, filled_max - max, credit.unit};
+      min = filled_min;
+      max = filled_max;
+      return placed;
     }
-    Rational& used = used_of(slot);
-    const Credit placed = at_most(credit, node.credit->min - used);
-    used = used + placed.max;
-    return placed;
-  }
+  };
 
-  Credit place_anywhere(const Grant& grant, const Credit& credit) {
-    const FreeRoom room = free_room(catalog_, target_.requirement, unit_);
-    const Rational certain = min(credit.min, max(room.open - used_open_, 0));
-    used_open_ = used_open_ + certain;
-    if (grant.elective) return {certain, min(credit.max, room.open), unit_};
-    if (certain < credit.min) add_reason(step_, ReasonCode::slot_not_stated, Verdict::conditional);
-    return {certain, credit.max, unit_};
-  }
-
-  Rational& used_of(RequirementId slot) {
-    for (auto& [id, used] : used_) {
-      if (id == slot) return used;
+  Room& room_for(RequirementId slot) {
+    for (auto& [id, room] : rooms_) {
+      if (id == slot) return room;
     }
-    return used_.emplace_back(slot, Rational(0)).second;
+    return rooms_.emplace_back(slot, Room{}).second;
   }
 
   const Catalog& catalog_;
@@ -144,8 +157,8 @@ class GrantApplier {
   std::string_view unit_;
   std::optional<Credit> granted_;
   Credit applied_ = zero({});
-  Rational used_open_ = 0;
-  std::vector<std::pair<RequirementId, Rational>> used_;
+  Room open_;
+  std::vector<std::pair<RequirementId, Room>> rooms_;
   bool first_ = true;
   bool known_ = true;
 };
@@ -156,7 +169,6 @@ void apply_structure(const Catalog& catalog, Step& step) {
   const Achievement& target = catalog[step.to];
   std::optional<Credit> credit = source.credit;
   if (step.leaf) credit = leaf_credit(catalog, catalog[step.leaf], step.from);
-  if (!credit && source.non_credit) return;
   if (target.requirement) {
     step.credit.pieces_total = listed_pieces(catalog, target.requirement);
   }
@@ -225,7 +237,7 @@ Rational AppliedCredit::share_min() const {
 
 Rational AppliedCredit::share_max() const {
   if (!applied || !total || applied->unit != total->unit) return Rational::unknown();
-  return applied->max / total->min;
+  return min(applied->max / total->min, 1);
 }
 
 }  // namespace credstack

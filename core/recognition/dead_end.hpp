@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "recognition/step.hpp"
+#include "recognition/paths.hpp"
 
 namespace credstack {
 
@@ -21,8 +21,11 @@ enum class DeadEnd : std::uint8_t {
 };
 std::string_view word(DeadEnd grade);
 
-/** The grade of a credential from its direct steps; none for a course or an assessment. */
+/**
+ * The grade of a credential from all the ladders that start with it; none for a course or an
+ * assessment. `ways` are those that reach() finds.
+ */
 std::optional<DeadEnd> dead_end(const Catalog& catalog, AchievementId id,
-                                const std::vector<Step>& steps);
+                                const std::vector<const Reached*>& ways);
 
 }  // namespace credstack

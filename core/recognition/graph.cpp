@@ -72,8 +72,9 @@ Graph::Graph(const Catalog& catalog) {
   next = in_start_;
   for (std::uint32_t i = 0; i < edges_.size(); ++i) in_[next[edges_[i].to.index()]++] = i;
   for (std::size_t i = 0; i < catalog.recognitions.size(); ++i) {
-    if (!catalog.recognitions[i].targets.empty()) continue;
-    for (const AchievementId of : catalog.recognitions[i].credentials) {
+    const Recognition& recognition = catalog.recognitions[i];
+    if (!recognition.targets.empty() || recognition.stage != Stage::recommended) continue;
+    for (const AchievementId of : recognition.credentials) {
       recommendations_.emplace_back(of, RecognitionId{i});
     }
   }

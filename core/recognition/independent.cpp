@@ -1,5 +1,6 @@
 #include "recognition/independent.hpp"
 #include "model/sorting.hpp"
+#include "recognition/paths.hpp"
 
 #include <algorithm>
 
@@ -8,12 +9,24 @@ namespace {
 
 constexpr std::string_view skill_scheme{"\0skill", 6};
 
-bool leads_higher(const Catalog& catalog, const Graph& graph, AchievementId id, Date on) {
-  const auto edges = graph.out(id);
-  return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
-    const auto finding = vertical(catalog, judge(catalog, edge, on));
-    return finding && finding->holds == Finding::met;
-  });
+/**
+ * Whether a ladder that holds, with or without conditions, leads from an award to something higher,
+ * or to something of which that is not known.
+ */
+bool may_lead_higher(const Catalog& catalog, const Graph& graph, AchievementId award, Date on) {
+  std::vector<AchievementId> seen{award};
+  for (std::size_t next = 0; next < seen.size(); ++next) {
+    for (const Step& step : direct_steps(catalog, graph, seen[next], Direction::forward, on)) {
+      if (!leads(step.effect) || step.verdict > Verdict::conditional) continue;
+      if (carries(step.effect) &&
+          compare_levels(catalog, catalog[award], catalog[step.to]).higher != Finding::not_met) {
+        return true;
+      }
+      const bool is_new = std::find(seen.begin(), seen.end(), step.to) == seen.end();
+      if (is_new && is_credential(catalog[step.to].type)) seen.push_back(step.to);
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -86,7 +99,7 @@ std::vector<AchievementId> Companions::of_same_owner(const Catalog& catalog,
 
 std::optional<Independent> independent(const Catalog& catalog, const Graph& graph,
                                        const Companions& companions, AchievementId id, Date on) {
-  if (!is_short_award(catalog[id].type) || leads_higher(catalog, graph, id, on)) {
+  if (!is_short_award(catalog[id].type) || may_lead_higher(catalog, graph, id, on)) {
     return std::nullopt;
   }
   Independent result;
@@ -94,7 +107,7 @@ std::optional<Independent> independent(const Catalog& catalog, const Graph& grap
   const auto take = [&](const std::vector<AchievementId>& candidates) {
     for (const AchievementId candidate : candidates) {
       if (catalog[candidate].status == Status::closed) continue;
-      if (leads_higher(catalog, graph, candidate, on)) continue;
+      if (may_lead_higher(catalog, graph, candidate, on)) continue;
       if (result.finding.with.size() == listed_companions) {
         result.more = true;
         return;

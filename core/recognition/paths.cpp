@@ -1,5 +1,6 @@
 #include "recognition/paths.hpp"
 #include "model/sorting.hpp"
+#include "recognition/accounts.hpp"
 
 #include <algorithm>
 #include <queue>
@@ -124,13 +125,18 @@ std::vector<Step> direct_steps(const Catalog& catalog, const Graph& graph, Achie
   }
   const auto far = [direction](const Step& step) { return end_of(step, direction); };
   sort_stably(steps, [&](const Step& a, const Step& b) { return far(a) < far(b); });
-  for (std::size_t begin = 0; begin < steps.size();) {
-    std::size_t end = begin;
-    while (end < steps.size() && far(steps[end]) == far(steps[begin])) ++end;
-    reconcile(std::span(steps).subspan(begin, end - begin));
-    begin = end;
+  std::vector<Step> reconciled;
+  reconciled.reserve(steps.size());
+  for (std::size_t next = 0; next < steps.size();) {
+    const AchievementId neighbour = far(steps[next]);
+    std::vector<Step> accounts;
+    for (; next < steps.size() && far(steps[next]) == neighbour; ++next) {
+      accounts.push_back(std::move(steps[next]));
+    }
+    reconcile(accounts);
+    for (Step& step : accounts) reconciled.push_back(std::move(step));
   }
-  return steps;
+  return reconciled;
 }
 
 std::vector<Reached> reach(const Catalog& catalog, const Graph& graph, AchievementId start,

@@ -12,8 +12,8 @@ namespace credstack {
 enum class Direction : std::uint8_t { forward, backward };
 
 /**
- * All that is said between an achievement and its neighbours that way, judged on the date: by neighbour
- * in catalogue order, of each the best account first (see reconcile()).
+ * All that is said between an achievement and its neighbours that way, judged on the date: by
+ * neighbour in catalogue order, of each the best account first (see reconcile()).
  */
 std::vector<Step> direct_steps(const Catalog& catalog, const Graph& graph, AchievementId at,
                                Direction direction, Date on);

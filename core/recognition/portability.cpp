@@ -1,6 +1,9 @@
 #include "recognition/portability.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "recognition/paths.hpp"
 
 namespace credstack {
 namespace {
@@ -61,12 +64,14 @@ CatalogPortability portability(const Catalog& catalog, const Graph& graph, Date 
   for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
     const AchievementId from{i};
     if (!is_credential(catalog[from].type)) continue;
-    for (const Edge& edge : graph.out(from)) {
-      if (!is_credential(catalog[edge.to].type)) continue;
-      const Step step = judge(catalog, edge, on);
+    AchievementId last;
+    for (const Step& step : direct_steps(catalog, graph, from, Direction::forward, on)) {
+      // The first account of a step is its best; the others would count it again.
+      if (step.to == std::exchange(last, step.to) || !is_credential(catalog[step.to].type))
+        continue;
       if (!carries(step.effect) || step.verdict == Verdict::no) continue;
       const OrganizationId giver = catalog[from].owner;
-      const OrganizationId receiver = catalog[edge.to].owner;
+      const OrganizationId receiver = catalog[step.to].owner;
       if (giver && giver == receiver) {
         if (applies(step)) ++result.inside;
         continue;

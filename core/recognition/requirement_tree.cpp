@@ -13,36 +13,6 @@ bool is_conjunctive(const Requirement& node) {
          (node.kind == RequirementKind::any && node.children.size() == 1);
 }
 
-/** What a node adds up to in `unit`, when every way of meeting it adds up to the same. */
-Rational tree_total(const Catalog& catalog, RequirementId id, std::string_view unit) {
-  const Requirement& node = catalog[id];
-  switch (node.kind) {
-    case RequirementKind::achievement: {
-      const auto credit = leaf_credit(catalog, node, node.achievement);
-      if (!credit || !credit->is_exact() || credit->unit != unit) return Rational::unknown();
-      return credit->min;
-    }
-    case RequirementKind::credits:
-      if (!node.credit->is_exact() || node.credit->unit != unit) return Rational::unknown();
-      return node.credit->min;
-    case RequirementKind::holds:
-    case RequirementKind::prose:
-      return Rational::unknown();
-    default:
-      break;
-  }
-  if (node.children.empty()) return Rational::unknown();
-  Rational sum = 0;
-  const Rational first = tree_total(catalog, node.children.front(), unit);
-  for (const RequirementId child : node.children) {
-    const Rational each = tree_total(catalog, child, unit);
-    if (!is_conjunctive(node) && each != first) return Rational::unknown();
-    sum = sum + each;
-  }
-  if (is_conjunctive(node)) return sum;
-  return node.kind == RequirementKind::any ? first : first * Rational(node.choose);
-}
-
 /** The unit of the first credit that the tree names. */
 std::string_view first_unit(const Catalog& catalog, RequirementId root) {
   std::string_view unit;
@@ -176,11 +146,54 @@ RequirementId find_slot(const Catalog& catalog, const Achievement& program, std:
   return found;
 }
 
+Rational node_total(const Catalog& catalog, RequirementId id, std::string_view unit) {
+  const Requirement& node = catalog[id];
+  switch (node.kind) {
+    case RequirementKind::achievement: {
+      if (!node.achievement) return Rational::unknown();
+      const auto credit = leaf_credit(catalog, node, node.achievement);
+      if (!credit && catalog[node.achievement].non_credit) return 0;
+      if (!credit || !credit->is_exact() || credit->unit != unit) return Rational::unknown();
+      return credit->min;
+    }
+    case RequirementKind::credits:
+      if (!node.credit->is_exact() || node.credit->unit != unit) return Rational::unknown();
+      return node.credit->min;
+    case RequirementKind::holds:
+    case RequirementKind::prose:
+      return Rational::unknown();
+    default:
+      break;
+  }
+  if (node.children.empty()) return Rational::unknown();
+  Rational sum = 0;
+  const Rational first = node_total(catalog, node.children.front(), unit);
+  for (const RequirementId child : node.children) {
+    const Rational each = node_total(catalog, child, unit);
+    if (!is_conjunctive(node) && each != first) return Rational::unknown();
+    sum = sum + each;
+  }
+  if (is_conjunctive(node)) return sum;
+  return node.kind == RequirementKind::any ? first : first * Rational(node.choose);
+}
+
+bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf) {
+  if (!root || !leaf) return false;
+  const Requirement& node = catalog[root];
+  if (root == leaf) return node.kind == RequirementKind::achievement;
+  const bool one_is_enough = node.kind == RequirementKind::any ||
+                             (node.kind == RequirementKind::choose && node.choose == 1) ||
+                             (node.kind == RequirementKind::all && node.children.size() == 1);
+  return one_is_enough &&
+         std::any_of(node.children.begin(), node.children.end(),
+                     [&](RequirementId child) { return met_alone(catalog, child, leaf); });
+}
+
 std::optional<ProgramTotal> program_total(const Catalog& catalog, const Achievement& program) {
   if (program.credit) return ProgramTotal{*program.credit, true};
   if (!program.requirement) return std::nullopt;
   const std::string_view unit = first_unit(catalog, program.requirement);
-  const Rational sum = tree_total(catalog, program.requirement, unit);
+  const Rational sum = node_total(catalog, program.requirement, unit);
   if (!sum.is_known()) return std::nullopt;
   return ProgramTotal{{sum, sum, unit}, false};
 }

@@ -43,6 +43,12 @@ struct ProgramTotal {
 };
 std::optional<ProgramTotal> program_total(const Catalog& catalog, const Achievement& program);
 
+/** What a node adds up to in `unit`; unknown unless every way of meeting it adds up to the same. */
+Rational node_total(const Catalog& catalog, RequirementId id, std::string_view unit);
+
+/** Whether holding what `leaf` names meets the whole tree, whatever else is held. */
+bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf);
+
 /** What a named achievement counts for at a leaf: the leaf's own figure, else the achievement's. */
 std::optional<Credit> leaf_credit(const Catalog& catalog, const Requirement& leaf,
                                   AchievementId achievement);

@@ -56,6 +56,19 @@ void apply_shared(const Catalog& catalog, Step& step, const std::vector<Achievem
   if (!most.is_zero()) step.effect = Effect::credit;
 }
 
+/** A course counts in the second program only with the grade that the second asks for. */
+void ask_grades(const Catalog& catalog, Step& step) {
+  for_each_node(catalog, catalog[step.to].requirement,
+                [&](RequirementId id, const Requirement& node) {
+                  if (node.minimum_grade.empty()) return;
+                  if (std::find(step.shared.begin(), step.shared.end(), node.achievement) ==
+                      step.shared.end()) {
+                    return;
+                  }
+                  step.conditions.push_back({.kind = ConditionKind::minimum_grade, .leaf = id});
+                });
+}
+
 Step shared_step(const Catalog& catalog, AchievementId from, AchievementId to,
                  const std::vector<Named>& courses, Date on) {
   Step step;
@@ -73,10 +86,11 @@ Step shared_step(const Catalog& catalog, AchievementId from, AchievementId to,
     if (course.always) certain.push_back(course.achievement);
   }
   apply_shared(catalog, step, certain);
-  add_reason(step, ReasonCode::sharing_rule_not_stated, Verdict::conditional);
+  add_reason(step, ReasonCode::sharing_rule_not_stated, Verdict::unknown);
   if (certain.size() < catalog.policy.shared_core) {
     add_reason(step, ReasonCode::only_if_chosen, Verdict::unknown);
   }
+  ask_grades(catalog, step);
   judge_source(catalog, step, catalog[to].source, on);
   judge_target(catalog, step);
   return step;
@@ -120,7 +134,7 @@ std::optional<TypeFinding> shared_core(const Catalog& catalog, AchievementId id,
     finding.with.push_back(step.to);
     const auto count = static_cast<std::int64_t>(step.shared.size());
     finding.shared_courses = std::max(finding.shared_courses, count);
-    if (step.verdict == Verdict::conditional) finding.holds = Finding::met;
+    if (!has_reason(step, ReasonCode::only_if_chosen)) finding.holds = Finding::met;
   }
   if (finding.with.empty()) return std::nullopt;
   return finding;

@@ -31,12 +31,18 @@ Finding holds(bool met) { return met ? Finding::met : Finding::not_met; }
 Finding by_credit(const Achievement& achievement, const ShortProfile& profile) {
   const auto& credit = achievement.credit;
   if (!credit || credit->unit != profile.credit_unit) return Finding::not_evidenced;
+  // A range that reaches over a bound is on neither side of it.
+  const auto side = [](bool all, bool none) {
+    return all ? Finding::met : none ? Finding::not_met : Finding::not_evidenced;
+  };
   Finding finding = Finding::met;
   if (profile.credits_at_least) {
-    finding = both(finding, holds(credit->min >= Rational(*profile.credits_at_least)));
+    const Rational bound = *profile.credits_at_least;
+    finding = both(finding, side(credit->min >= bound, credit->max < bound));
   }
   if (profile.credits_at_most) {
-    finding = both(finding, holds(credit->max <= Rational(*profile.credits_at_most)));
+    const Rational bound = *profile.credits_at_most;
+    finding = both(finding, side(credit->max <= bound, credit->min > bound));
   }
   return finding;
 }

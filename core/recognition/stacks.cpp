@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "recognition/accounts.hpp"
 #include "recognition/shared_core.hpp"
 
 namespace credstack {
@@ -26,26 +27,51 @@ Reached direct(Step step) {
   return way;
 }
 
-/** One vertical finding for the credential: of its best step that has one. */
+/**
+ * One vertical finding for the credential, over its direct steps: of those that hold, else of those
+ * that would if they were confirmed. The two are never mixed.
+ */
 std::optional<TypeFinding> own_vertical(const StacksAnswer& answer) {
   std::optional<TypeFinding> best;
   for (const Stack& stack : answer.stacks) {
-    if (stack.way.hops != 1) continue;
-    for (const TypeFinding& each : stack.types) {
-      if (each.type != StackType::vertical) continue;
-      if (!best) {
-        best = each;
-      } else {
-        best->holds = std::min(best->holds, each.holds);
-        best->toward_degree |= each.toward_degree;
-        best->toward_graduate_degree |= each.toward_graduate_degree;
-        best->toward_external_designation |= each.toward_external_designation;
-        best->inside_issuer |= each.inside_issuer;
-      }
-      best->with.push_back(stack.way.at);
+    if (stack.way.hops != 1 || stack.types.empty()) continue;
+    const TypeFinding& each = stack.types.front();
+    if (!best || (each.holds == Finding::met && best->holds != Finding::met)) {
+      best = each;
+    } else if (each.holds == best->holds) {
+      best->toward_degree |= each.toward_degree;
+      best->toward_graduate_degree |= each.toward_graduate_degree;
+      best->toward_external_designation |= each.toward_external_designation;
+      best->inside_issuer |= each.inside_issuer;
+      best->outside_issuer |= each.outside_issuer;
+    } else {
+      continue;
     }
+    best->with.push_back(stack.way.at);
   }
   return best;
+}
+
+/** Against a refusal that stands, courses in common say nothing. */
+void contradict(std::vector<Step>& derived, const std::vector<Step>& stated) {
+  for (Step& step : derived) {
+    const bool refused = std::any_of(stated.begin(), stated.end(), [&](const Step& other) {
+      return other.to == step.to && is_standing_refusal(other);
+    });
+    if (refused) add_reason(step, ReasonCode::contradicted, Verdict::unknown);
+  }
+}
+
+/** Recommendations that hold on the day. */
+std::vector<RecognitionId> recommendations(const Catalog& catalog, const Graph& graph,
+                                           AchievementId id, Date on) {
+  std::vector<RecognitionId> found = graph.recommendations(id);
+  std::erase_if(found, [&](RecognitionId each) {
+    const Recognition& recognition = catalog[each];
+    return (recognition.valid_until && recognition.valid_until.last_day() < on) ||
+           (recognition.valid_from && on < recognition.valid_from.first_day());
+  });
+  return found;
 }
 
 }  // namespace
@@ -69,6 +95,7 @@ StacksAnswer stacks(const Catalog& catalog, const Graph& graph, const Companions
   }
 
   std::vector<Step> shared = shared_course_steps(catalog, graph, id, on);
+  contradict(shared, steps);
   const auto core = shared_core(catalog, id, shared);
   for (Step& step : shared)
     answer.derived.push_back(describe(catalog, direct(std::move(step)), on));
@@ -78,9 +105,11 @@ StacksAnswer stacks(const Catalog& catalog, const Graph& graph, const Companions
   if (core) answer.types.push_back(*core);
   answer.independent = independent(catalog, graph, companions, id, on);
 
-  answer.recommendations = graph.recommendations(id);
+  answer.recommendations = recommendations(catalog, graph, id, on);
   answer.cost = whole_cost(catalog, id, on);
-  answer.dead_end = dead_end(catalog, id, steps);
+  std::vector<const Reached*> ways;
+  for (const Stack& stack : answer.stacks) ways.push_back(&stack.way);
+  answer.dead_end = dead_end(catalog, id, ways);
   answer.characteristics =
       characteristics(catalog, id, steps, on, question.short_profile, question.jurisdiction);
   answer.portability = portability(catalog, id, steps);

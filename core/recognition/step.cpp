@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/sorting.hpp"
 #include "recognition/credit_application.hpp"
 #include "recognition/requirement_tree.hpp"
 
@@ -14,31 +13,41 @@ bool contains(const std::vector<OrganizationId>& list, OrganizationId id) {
   return std::find(list.begin(), list.end(), id) != list.end();
 }
 
-void judge_dates(Step& step, Date from, Date until, Date on, ReasonCode ended, ReasonCode begins) {
-  if (until && until.last_day() < on) add_reason(step, ended, Verdict::no, until);
-  if (from && on < from.first_day()) add_reason(step, begins, Verdict::no, from);
+/** A grant out of its dates is none; a refusal out of its dates says nothing either way. */
+void judge_dates(Step& step, Date from, Date until, Date on, ReasonCode ended, ReasonCode begins,
+                 Verdict outside) {
+  if (until && until.last_day() < on) add_reason(step, ended, outside, until);
+  if (from && on < from.first_day()) add_reason(step, begins, outside, from);
 }
 
-bool lists(const std::vector<std::string_view>& places, std::string_view jurisdiction) {
-  // A country holds its subdivisions (ISO 3166-2): CA covers CA-ON.
-  return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
-    return jurisdiction == place ||
-           (jurisdiction.starts_with(place) && jurisdiction.size() > place.size() &&
-            jurisdiction[place.size()] == '-');
-  });
+/** Whether a place lies in one of those listed; a country holds its subdivisions (ISO 3166-2). */
+Finding lies_in(const std::vector<std::string_view>& places, std::string_view origin) {
+  const auto holds = [](std::string_view outer, std::string_view inner) {
+    return inner == outer ||
+           (inner.starts_with(outer) && inner.size() > outer.size() && inner[outer.size()] == '-');
+  };
+  Finding found = Finding::not_met;
+  for (const std::string_view place : places) {
+    if (holds(place, origin)) return Finding::met;
+    // Of an issuer somewhere in CA it is not known whether it is in CA-ON.
+    if (holds(origin, place)) found = Finding::not_evidenced;
+  }
+  return found;
 }
 
 void judge_origin(const Catalog& catalog, Step& step, const Condition& condition) {
   const OrganizationId owner = catalog[step.from].owner;
   const std::string_view origin = owner ? catalog[owner].jurisdiction : std::string_view{};
-  if (origin.empty()) {
+  Finding inside = Finding::met;
+  Finding excluded = Finding::not_met;
+  if (!condition.jurisdictions.empty()) inside = lies_in(condition.jurisdictions, origin);
+  if (!condition.not_jurisdictions.empty()) excluded = lies_in(condition.not_jurisdictions, origin);
+  if (origin.empty()) inside = Finding::not_evidenced;
+  if (inside == Finding::not_met || excluded == Finding::met) {
+    add_reason(step, ReasonCode::origin_excluded, Verdict::no);
+  } else if (inside == Finding::not_evidenced || excluded == Finding::not_evidenced) {
     add_reason(step, ReasonCode::origin_not_stated, Verdict::conditional);
     step.conditions.push_back({.kind = condition.kind, .stated = &condition});
-    return;
-  }
-  const bool inside = condition.jurisdictions.empty() || lists(condition.jurisdictions, origin);
-  if (!inside || lists(condition.not_jurisdictions, origin)) {
-    add_reason(step, ReasonCode::origin_excluded, Verdict::no);
   }
 }
 
@@ -97,20 +106,22 @@ void judge_recognition(const Catalog& catalog, Step& step, Date on) {
   if (recognition.places && *recognition.places <= 0) {
     add_reason(step, ReasonCode::places_full, Verdict::no);
   }
+  const bool refused = recognition.decision == Decision::refused;
+  const Verdict outside = refused ? Verdict::unknown : Verdict::no;
   judge_dates(step, recognition.valid_from, recognition.valid_until, on, ReasonCode::lapsed,
-              ReasonCode::not_yet);
+              ReasonCode::not_yet, outside);
   bool has_end = static_cast<bool>(recognition.valid_until);
   if (recognition.agreement) {
     const Agreement& agreement = catalog[recognition.agreement];
     if (agreement.doubtful) add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
     judge_dates(step, agreement.valid_from, agreement.valid_until, on, ReasonCode::agreement_lapsed,
-                ReasonCode::agreement_not_yet);
+                ReasonCode::agreement_not_yet, outside);
     has_end = has_end || agreement.valid_until;
   }
   judge_source(catalog, step, recognition.source, on, !has_end);
-  if (recognition.decision == Decision::refused) {
-    // A refusal grows old like any other decision: then it is not known to stand.
-    const bool stands = !has_reason(step, ReasonCode::not_confirmed_lately);
+  if (refused) {
+    // Like a grant it stands by the receiver's word, in its dates, and while it is fresh.
+    const bool stands = step.verdict < Verdict::unknown;
     add_reason(step, ReasonCode::refused, stands ? Verdict::no : Verdict::unknown);
   }
   for (const Condition& condition : recognition.conditions) {
@@ -152,54 +163,11 @@ void judge_structure(const Catalog& catalog, Step& step, Date on) {
   }
 }
 
-/** The entry requirement is asked for once, whichever account says so. */
-void drop_repeated_admission(std::vector<OpenCondition>& conditions) {
-  bool seen = false;
-  std::erase_if(conditions, [&seen](const OpenCondition& condition) {
-    if (!condition.entry) return false;
-    return std::exchange(seen, true);
-  });
-}
-
-/** Whether the receiver's own decision on this step stands, for or against. */
-bool is_receivers_decision(const Step& step) {
-  return step.kind == EdgeKind::recognition && step.standing == Standing::recognised;
-}
-
 }  // namespace
 
 bool has_reason(const Step& step, ReasonCode code) {
   return std::any_of(step.reasons.begin(), step.reasons.end(),
                      [code](const Reason& reason) { return reason.code == code; });
-}
-
-void reconcile(std::span<Step> accounts) {
-  const auto refused = [](const Step& step) {
-    return is_receivers_decision(step) && step.verdict == Verdict::no &&
-           has_reason(step, ReasonCode::refused);
-  };
-  const bool any_refusal = std::any_of(accounts.begin(), accounts.end(), refused);
-  const Step* decision = nullptr;
-  for (const Step& step : accounts) {
-    if (!is_receivers_decision(step) || step.verdict == Verdict::no || !carries(step.effect)) {
-      continue;
-    }
-    if (decision == nullptr || is_better(step, *decision)) decision = &step;
-  }
-  for (Step& step : accounts) {
-    if (any_refusal && !refused(step) && leads(step.effect)) {
-      add_reason(step, ReasonCode::contradicted, Verdict::unknown);
-    }
-    // What a program asks for and what its owner decided on it are one rule in two places.
-    if (decision != nullptr && step.kind == EdgeKind::requirement) {
-      step.conditions.insert(step.conditions.end(), decision->conditions.begin(),
-                             decision->conditions.end());
-      step.verdict = worse(step.verdict, decision->verdict);
-      for (const Reason& reason : decision->reasons) step.reasons.push_back(reason);
-      drop_repeated_admission(step.conditions);
-    }
-  }
-  sort_stably(accounts, is_better);
 }
 
 void judge_source(const Catalog& catalog, Step& step, const Source& source, Date on,
@@ -223,8 +191,7 @@ void judge_target(const Catalog& catalog, Step& step) {
     add_reason(step, ReasonCode::target_expiring, Verdict::conditional);
   }
   if (target.doubtful) add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
-  // Meeting the whole entry requirement leaves nothing of it open.
-  const bool met = step.kind == EdgeKind::entry && step.leaf == target.entry;
+  const bool met = step.kind == EdgeKind::entry && met_alone(catalog, target.entry, step.leaf);
   if (target.entry && leads(step.effect) && !met) {
     step.conditions.push_back({.kind = ConditionKind::admission, .entry = target.entry});
   }
@@ -252,15 +219,6 @@ Step judge(const Catalog& catalog, const Edge& edge, Date on) {
   judge_target(catalog, step);
   if (!step.conditions.empty()) step.verdict = worse(step.verdict, Verdict::conditional);
   return step;
-}
-
-bool is_better(const Step& a, const Step& b) {
-  if (a.verdict != b.verdict) return a.verdict < b.verdict;
-  if (a.effect != b.effect) return a.effect < b.effect;
-  if (!a.credit.applied || !b.credit.applied || a.credit.applied->unit != b.credit.applied->unit) {
-    return a.credit.applied && !b.credit.applied;
-  }
-  return a.credit.applied->max > b.credit.applied->max;
 }
 
 std::string_view word(ReasonCode code) {

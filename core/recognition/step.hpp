@@ -132,15 +132,4 @@ void add_reason(Step& step, ReasonCode code, Verdict at_best, Date date = {});
 
 bool has_reason(const Step& step, ReasonCode code);
 
-/**
- * Brings the accounts of one and the same step together and puts the best one first. What the
- * receiver decided qualifies what its program's requirements say; against a refusal that stands,
- * nothing else is more than unknown.
- */
-void reconcile(std::span<Step> accounts);
-
-/** Whether a comes before b as the account of the same step: better verdict, more effect, more
- * credit. */
-bool is_better(const Step& a, const Step& b);
-
 }  // namespace credstack

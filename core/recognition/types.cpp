@@ -2,13 +2,48 @@
 
 #include <algorithm>
 
-#include "recognition/requirement_tree.hpp"
-
 namespace credstack {
 namespace {
 
 bool all_degrees(const std::vector<AchievementType>& types) {
   return !types.empty() && std::all_of(types.begin(), types.end(), is_degree);
+}
+
+void add_once(std::vector<AchievementType>& list, AchievementType type) {
+  if (std::find(list.begin(), list.end(), type) == list.end()) list.push_back(type);
+}
+
+/**
+ * Whether every way through an entry requirement holds a completed degree; notes which, and the
+ * node that says so. A degree that is only one of several ways in is not assumed.
+ */
+bool assumes_degree(const Catalog& catalog, RequirementId id, TypeFinding& finding) {
+  if (!id) return false;
+  const Requirement& node = catalog[id];
+  const auto assumes = [&](RequirementId child) { return assumes_degree(catalog, child, finding); };
+  bool held = false;
+  switch (node.kind) {
+    case RequirementKind::holds:
+      held = all_degrees(node.holds);
+      if (held) {
+        for (const AchievementType type : node.holds) add_once(finding.assumes, type);
+      }
+      break;
+    case RequirementKind::achievement:
+      held = node.achievement && is_degree(catalog[node.achievement].type);
+      if (held) add_once(finding.assumes, catalog[node.achievement].type);
+      break;
+    case RequirementKind::all:
+      return std::any_of(node.children.begin(), node.children.end(), assumes);
+    case RequirementKind::any:
+    case RequirementKind::choose:
+      return !node.children.empty() &&
+             std::all_of(node.children.begin(), node.children.end(), assumes);
+    default:
+      break;
+  }
+  if (held && !finding.entry) finding.entry = id;
+  return held;
 }
 
 }  // namespace
@@ -19,7 +54,8 @@ std::string_view word(StackType type) {
 }
 
 std::optional<TypeFinding> vertical(const Catalog& catalog, const Step& step) {
-  if (!carries(step.effect) || step.verdict == Verdict::no || step.shared_courses) {
+  if (!carries(step.effect) || step.verdict == Verdict::no || step.shared_courses ||
+      has_reason(step, ReasonCode::refused)) {
     return std::nullopt;
   }
   const Achievement& from = catalog[step.from];
@@ -31,6 +67,7 @@ std::optional<TypeFinding> vertical(const Catalog& catalog, const Step& step) {
   finding.toward_degree = is_degree(to.type);
   finding.toward_graduate_degree = is_graduate_degree(to.type);
   finding.inside_issuer = from.owner && from.owner == to.owner;
+  finding.outside_issuer = !finding.inside_issuer;
   finding.toward_external_designation =
       is_designation(to.type) && from.owner && to.owner && from.owner != to.owner;
   return finding;
@@ -44,21 +81,7 @@ std::optional<TypeFinding> supplemental(const Catalog& catalog, AchievementId id
     finding.assumes = achievement.assumes;
     return finding;
   }
-  if (!achievement.entry) return std::nullopt;
-  for_each_node(
-      catalog, achievement.entry,
-      [&](RequirementId at, const Requirement& node) {
-        const bool held_degree = (node.kind == RequirementKind::holds && all_degrees(node.holds)) ||
-                                 (node.kind == RequirementKind::achievement && node.achievement &&
-                                  is_degree(catalog[node.achievement].type));
-        if (!held_degree || finding.entry) return;
-        finding.entry = at;
-        finding.assumes = node.holds;
-        if (node.achievement) finding.assumes.push_back(catalog[node.achievement].type);
-      },
-      // A degree that is only one of several ways in is not assumed.
-      [](const Requirement& node) { return node.kind == RequirementKind::all; });
-  if (!finding.entry) return std::nullopt;
+  if (!assumes_degree(catalog, achievement.entry, finding)) return std::nullopt;
   return finding;
 }
 

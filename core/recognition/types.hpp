@@ -19,7 +19,8 @@ struct TypeFinding {
   bool toward_degree = false;
   bool toward_graduate_degree = false;
   bool toward_external_designation = false;
-  bool inside_issuer = false;
+  bool inside_issuer = false;  ///< of a credential's finding, both can hold
+  bool outside_issuer = false;
   // Of supplemental: what it assumes, from its entry requirement (the node) or as declared.
   RequirementId entry;
   std::vector<AchievementType> assumes;

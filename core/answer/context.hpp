@@ -12,14 +12,17 @@ struct Context {
   std::string_view language;
   Date on;
 
-  /** A name to show: in the reader's language, else the id. */
-  std::string_view name(AchievementId id) const {
-    const Achievement& achievement = catalog[id];
-    return achievement.name ? achievement.name.in(language) : achievement.id;
-  }
-  std::string_view name(OrganizationId id) const {
-    const Organization& organization = catalog[id];
-    return organization.name ? organization.name.in(language) : organization.id;
+  /** A name to show, in the reader's language; of what has none, the last part of its id. */
+  std::string_view name(AchievementId id) const { return name_of(catalog[id]); }
+  std::string_view name(OrganizationId id) const { return name_of(catalog[id]); }
+
+ private:
+  template <class Record>
+  std::string_view name_of(const Record& record) const {
+    if (record.name) return record.name.in(language);
+    const auto slash = record.id.find_last_of('/');
+    const bool is_path = slash != record.id.npos && slash + 1 < record.id.size();
+    return is_path ? record.id.substr(slash + 1) : record.id;
   }
 };
 

@@ -191,6 +191,12 @@ std::vector<Fact> own_facts(const Phrases& phrases, AchievementId id,
   return facts;
 }
 
+std::string link_of(const Phrases& phrases, AchievementId id) {
+  const Achievement& achievement = phrases.context().catalog[id];
+  return safe_url(achievement.url.empty() && achievement.external ? achievement.id
+                                                                  : achievement.url);
+}
+
 View new_view(const Phrases& phrases, std::string title) {
   const Catalog& catalog = phrases.context().catalog;
   View view;

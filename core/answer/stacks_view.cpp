@@ -61,7 +61,7 @@ Card related_card(const Phrases& phrases, const Step& step) {
   Card card;
   card.id = catalog[step.to].id;
   card.heading = phrases.name(step.to);
-  card.url = safe_url(catalog[step.to].url);
+  card.url = link_of(phrases, step.to);
   card.kind = kind_line(phrases, step.to);
   card.lead = phrases.say(suffixed("related", word(step.effect)), {{"target", card.heading}});
   std::vector<Item> items;
@@ -70,10 +70,8 @@ Card related_card(const Phrases& phrases, const Step& step) {
   items.clear();
   for (const OpenCondition& each : step.conditions) items.push_back({phrases.condition(each), {}});
   add_fact(phrases, card.facts, "fact.conditions", items);
-  const Source* source = &catalog[step.to].source;
   if (step.recognition) {
     const Recognition& recognition = catalog[step.recognition];
-    source = &recognition.source;
     for (const Grant& grant : recognition.grants) {
       if (grant.form == GrantForm::price) {
         add_fact(phrases, card.facts, "fact.price",
@@ -86,7 +84,7 @@ Card related_card(const Phrases& phrases, const Step& step) {
   if (!step.asserted_by.empty()) {
     add_fact(phrases, card.more, "fact.decidedBy", phrases.names(step.asserted_by));
   }
-  add_fact(phrases, card.more, "fact.source", {phrases.source(*source)});
+  add_fact(phrases, card.more, "fact.source", {phrases.source(evidence_source(catalog, step))});
   return card;
 }
 

@@ -204,9 +204,12 @@ Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
   Card card;
   card.id = catalog[shown].id;
   card.heading = phrases.name(shown);
-  card.url = safe_url(catalog[shown].url);
+  card.url = link_of(phrases, shown);
   card.kind = kind_line(phrases, shown);
   card.verdict = verdict_label(phrases, way.verdict, step.effect);
+  if (step.shared_courses && way.verdict == Verdict::unknown) {
+    card.verdict->text = phrases.say("verdict.derived");
+  }
   card.lead = lead(phrases, step, way.verdict);
   card.meter = meter(step.credit, way.verdict);
 
@@ -250,9 +253,7 @@ Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
              step.credit.total_stated ? total : phrases.say("whole.addedUp", {{"value", total}}));
   }
   add_others(phrases, card.more, way);
-  const Source& source =
-      step.recognition ? catalog[step.recognition].source : catalog[step.to].source;
-  add_fact(phrases, card.more, "fact.source", {phrases.source(source)});
+  add_fact(phrases, card.more, "fact.source", {phrases.source(evidence_source(catalog, step))});
   return card;
 }
 

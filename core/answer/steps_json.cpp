@@ -82,10 +82,8 @@ void write_grants(JsonWriter& json, const Context& context, const Recognition& r
 void write_evidence(JsonWriter& json, const Context& context, const Step& step) {
   const Catalog& catalog = context.catalog;
   json.key("evidence").object();
-  const Source* source = &catalog[step.to].source;
   if (step.recognition) {
     const Recognition& recognition = catalog[step.recognition];
-    source = &recognition.source;
     json.member("recognition", recognition.id);
     write_grants(json, context, recognition);
     if (recognition.valid_from) json.member("validFrom", recognition.valid_from.to_string());
@@ -103,7 +101,7 @@ void write_evidence(JsonWriter& json, const Context& context, const Step& step) 
     json.member("record", catalog[step.kind == EdgeKind::claimed_part ? step.from : step.to].id);
   }
   json.key("source");
-  write(json, context, *source);
+  write(json, context, evidence_source(catalog, step));
   json.end_object();
 }
 

@@ -26,6 +26,8 @@ void add_fact(const Phrases& phrases, std::vector<Fact>& facts, const char* labe
               std::vector<Item> items);
 /** `Graduate certificate · Example University`. */
 std::string kind_line(const Phrases& phrases, AchievementId id);
+/** The address to link an achievement's name to: its page, else its id where that is an address. */
+std::string link_of(const Phrases& phrases, AchievementId id);
 /** A view with its language, notes and source line. */
 View new_view(const Phrases& phrases, std::string title);
 

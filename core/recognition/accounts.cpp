@@ -74,7 +74,8 @@ void reconcile(std::vector<Step>& accounts) {
   const bool refused = std::any_of(accounts.begin(), accounts.end(), is_standing_refusal);
   for (Step& step : accounts) {
     if (!refused || is_standing_refusal(step) || !leads(step.effect)) continue;
-    // The receiver contradicts itself, and nobody can tell; or it contradicts others, and its word counts.
+    // The receiver contradicts itself, and nobody can tell; or it contradicts others, and its word
+    // counts.
     const bool own = step.standing == Standing::recognised;
     add_reason(step, ReasonCode::contradicted, own ? Verdict::unknown : Verdict::no);
   }

@@ -11,8 +11,8 @@ namespace credstack {
 /**
  * Brings the accounts of one step together and puts the best one first. What a program asks for and
  * what its owner decided on it are one rule in two places: they become one account, with the
- * conditions of both. Against a refusal that stands, what the receiver says elsewhere is unknown, and what others
- * claim is no.
+ * conditions of both. Against a refusal that stands, what the receiver says elsewhere is unknown,
+ * and what others claim is no.
  */
 void reconcile(std::vector<Step>& accounts);
 

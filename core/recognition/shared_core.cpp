@@ -79,7 +79,6 @@ Step shared_step(const Catalog& catalog, AchievementId from, AchievementId to,
   step.standing = Standing::derived;
   step.effect = Effect::requirement;
   step.verdict = Verdict::yes;
-  if (catalog[to].owner) step.asserted_by.push_back(catalog[to].owner);
   std::vector<AchievementId> certain;
   for (const Named& course : courses) {
     step.shared.push_back(course.achievement);

@@ -157,7 +157,7 @@ void judge_structure(const Catalog& catalog, Step& step, Date on) {
   step.effect = step.kind == EdgeKind::entry      ? Effect::admission
                 : step.kind == EdgeKind::embedded ? Effect::curriculum
                                                   : Effect::requirement;
-  judge_source(catalog, step, target.source, on);
+  judge_source(catalog, step, evidence_source(catalog, step), on);
   if (step.leaf && !catalog[step.leaf].minimum_grade.empty()) {
     step.conditions.push_back({.kind = ConditionKind::minimum_grade, .leaf = step.leaf});
   }
@@ -219,6 +219,11 @@ Step judge(const Catalog& catalog, const Edge& edge, Date on) {
   judge_target(catalog, step);
   if (!step.conditions.empty()) step.verdict = worse(step.verdict, Verdict::conditional);
   return step;
+}
+
+const Source& evidence_source(const Catalog& catalog, const Step& step) {
+  if (step.recognition) return catalog[step.recognition].source;
+  return catalog[step.kind == EdgeKind::claimed_part ? step.from : step.to].source;
 }
 
 std::string_view word(ReasonCode code) {

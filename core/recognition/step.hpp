@@ -132,4 +132,8 @@ void add_reason(Step& step, ReasonCode code, Verdict at_best, Date date = {});
 
 bool has_reason(const Step& step, ReasonCode code);
 
+/** Of the record that states the step: the decision, the target, or the part that claims to be one.
+ */
+const Source& evidence_source(const Catalog& catalog, const Step& step);
+
 }  // namespace credstack

@@ -1,0 +1,341 @@
+// docs/answers.md is held to the code: its tables against every answer of tests/cases, its words against
+// the code's lists, its example against the command line.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, test } from 'node:test';
+
+import { credstack, root } from './credstack.mjs';
+
+const page = readFileSync(join(root, 'docs/answers.md'), 'utf8');
+const source = (path) => readFileSync(join(root, path), 'utf8');
+const sorted = (list) => [...new Set(list)].sort();
+
+// ---- the page ---------------------------------------------------------------------------------
+
+/** As GitHub makes an anchor of a heading. */
+function anchor(heading) {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+}
+
+/** What a page says under each heading, by anchor. */
+function sections(text) {
+  const found = new Map();
+  for (const part of text.split(/^(?=##+ )/m).slice(1)) {
+    const [line] = part.split('\n', 1);
+    const name = anchor(line.replace(/^#+ /, ''));
+    assert.ok(!found.has(name), `two headings are ${name}`);
+    found.set(name, part);
+  }
+  return found;
+}
+
+/** The rows of the section's table whose first column has that title. */
+function rows(section, title) {
+  const table = new RegExp(`^\\| ${title} \\|[^\\n]*\\n\\|[-|]+\\|\\n((?:\\|[^\\n]*\\n)+)`, 'm');
+  const found = table.exec(section ?? '');
+  return found?.[1]
+    .trim()
+    .split('\n')
+    .map((row) =>
+      row
+        .slice(1, -1)
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim()),
+    );
+}
+
+const quoted = (cell) => /^`([^`]+)`$/.exec(cell)?.[1] ?? assert.fail(`no name: ${cell}`);
+
+const parts = sections(page);
+const shapes = new Map();
+const lists = new Map();
+for (const [name, section] of parts) {
+  const members = rows(section, 'member');
+  if (members) {
+    shapes.set(
+      name,
+      members.map(([key, value, when]) => ({ name: quoted(key), value, when })),
+    );
+  }
+  const words = rows(section, 'word');
+  if (words) lists.set(name, new Map(words.map(([key, ...rest]) => [quoted(key), rest])));
+}
+const documented = (list) => sorted(lists.get(list).keys());
+
+// ---- answers ----------------------------------------------------------------------------------
+
+const program = resolve(root, process.env.CREDSTACK_CLI ?? 'build/native/credstack');
+const asked = execFileSync(join(dirname(program), 'credstack_answers'), { maxBuffer: 1 << 28 })
+  .toString()
+  .trim()
+  .split('\n')
+  .flatMap((line) => {
+    const { case: name, asked: list } = JSON.parse(line);
+    return list.map(({ question, answer }) => ({
+      name: `${name}: ${question}`,
+      question: JSON.parse(question),
+      answer: JSON.parse(answer),
+    }));
+  });
+
+/** Members that some answer had, as `shape.member`. */
+const seen = new Set();
+
+const strings = ['id', 'string', 'text', 'url'];
+const simple = {
+  date: (value) => /^\d{4}(-\d\d){0,2}$/.test(value),
+  duration: (value) => /^P\d/.test(value) || /^PT\d/.test(value),
+  number: (value) => typeof value === 'number' || /^-?\d+\/\d+$/.test(value),
+  count: (value) => Number.isInteger(value) && value >= 0,
+  boolean: (value) => typeof value === 'boolean',
+};
+
+/** Says what is wrong with a value that the page describes in those words; nothing where it fits. */
+function problem(value, description, where) {
+  const alternatives = description.split(' or ');
+  if (alternatives.length > 1) {
+    const problems = alternatives.map((each) => problem(value, each, where));
+    if (problems.includes(undefined)) return undefined;
+    // An object that is wrong inside says more than that it is no string.
+    return typeof value === 'object' ? problems[0] : `${where} is no ${description}`;
+  }
+  if (description.startsWith('array of ')) {
+    if (!Array.isArray(value)) return `${where} is no array`;
+    const one = description.slice('array of '.length);
+    return value
+      .map((each, at) => problem(each, one, `${where}/${at}`))
+      .find((each) => each !== undefined);
+  }
+  const link = /^\[[^\]]+\]\(#([^)]+)\)$/.exec(description)?.[1];
+  if (link !== undefined && shapes.has(link)) return misshapen(value, link, where);
+  if (link !== undefined && lists.has(link)) {
+    return lists.get(link).has(value) ? undefined : `${where}: ${value} is not among ${link}`;
+  }
+  if (link !== undefined) {
+    return parts.has(link) ? undefined : `${where}: the page has no heading ${link}`;
+  }
+  const literal = /^`(.*)`$/.exec(description)?.[1];
+  const fits =
+    literal !== undefined
+      ? value === JSON.parse(literal)
+      : strings.includes(description) || description.includes('](catalog.md')
+        ? typeof value === 'string'
+        : (simple[description] ?? assert.fail(`no such value: ${description}`))(value);
+  return fits ? undefined : `${where} is no ${description}: ${JSON.stringify(value)}`;
+}
+
+function misshapen(value, shape, where) {
+  if (typeof value !== 'object' || value === null) return `${where} is no object`;
+  const left = new Set(Object.keys(value));
+  for (const member of shapes.get(shape)) {
+    if (!left.delete(member.name)) {
+      if (member.when.startsWith('always')) return `${where} has no ${member.name}`;
+      continue;
+    }
+    seen.add(`${shape}.${member.name}`);
+    const wrong = problem(value[member.name], member.value, `${where}/${member.name}`);
+    if (wrong !== undefined) return wrong;
+  }
+  return left.size === 0 ? undefined : `${where} has ${[...left].join(', ')}`;
+}
+
+/** An answer has the members of every answer and those of its question. */
+function misanswered(answer) {
+  if (answer.error) return misshapen(answer.error, 'error', 'error');
+  const common = shapes.get('every-answer').map(({ name }) => name);
+  const own = Object.entries(answer).filter(([name]) => !common.includes(name));
+  const shared = Object.entries(answer).filter(([name]) => common.includes(name));
+  return (
+    misshapen(Object.fromEntries(shared), 'every-answer', '') ??
+    misshapen(Object.fromEntries(own), answer.ask, answer.ask)
+  );
+}
+
+describe('the answers of tests/cases', () => {
+  test('there are many', () => assert.ok(asked.length > 200));
+
+  test('have the members and values that the page lists, and no other', () => {
+    const wrong = asked
+      .map(({ name, answer }) => ({ name, problem: misanswered(answer) }))
+      .filter((each) => each.problem !== undefined);
+    assert.deepEqual(wrong, []);
+  });
+
+  test('have each member that the page lists, in its place', () => {
+    const listed = [...shapes]
+      .filter(([shape]) => shape !== 'question')
+      .flatMap(([shape, members]) => members.map(({ name }) => `${shape}.${name}`));
+    assert.deepEqual(
+      listed.filter((each) => !seen.has(each)),
+      [],
+    );
+  });
+
+  test('let no reason allow more than the page says', () => {
+    const atBest = lists.get('reason-codes');
+    const visit = (value) => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('code' in value && 'atBest' in value) {
+        assert.ok(atBest.get(value.code)[0].split(', ').includes(value.atBest), value.code);
+      }
+      Object.values(value).forEach(visit);
+    };
+    for (const { answer } of asked) visit(answer);
+  });
+
+  test('come from questions that the page describes', () => {
+    const members = shapes.get('question').map(({ name }) => name);
+    for (const { name, question, answer } of asked) {
+      if (answer.error?.code === 'bad-question') continue;
+      for (const member of Object.keys(question)) assert.ok(members.includes(member), name);
+    }
+  });
+});
+
+// ---- words ------------------------------------------------------------------------------------
+
+/** The literals of a list: of the function whose head is given, or of the array that follows. */
+function literals(path, head, array = 'words') {
+  const text = source(path);
+  const from = text.indexOf(head);
+  assert.notEqual(from, -1, `${path} has no ${head}`);
+  const list = new RegExp(`${array}\\[\\] = \\{([^}]*)\\}`).exec(text.slice(from));
+  return [...list[1].matchAll(/"([^"]+)"/g)].map(([, word]) => word);
+}
+
+function spellings(name) {
+  const table = new RegExp(`CREDSTACK_SPELLING\\(${name},([^;]*)\\);`).exec(
+    source('core/model/enums.hpp'),
+  );
+  return [...table[1].matchAll(/"([^"]+)"/g)].map(([, word]) => word);
+}
+
+const recognition = 'core/recognition';
+const steps = 'core/answer/steps_json.cpp';
+const written = [
+  ['verdicts', () => literals(`${recognition}/verdict.hpp`, 'word(Verdict')],
+  ['reason-codes', () => literals(`${recognition}/step.cpp`, 'word(ReasonCode')],
+  ['standings', () => literals(`${recognition}/step.cpp`, 'word(Standing')],
+  ['effects', () => literals(`${recognition}/step.cpp`, 'word(Effect')],
+  ['dead-ends', () => literals(`${recognition}/dead_end.cpp`, 'word(DeadEnd')],
+  ['characteristics', () => literals(`${recognition}/characteristics.cpp`, 'word(Characteristic')],
+  ['findings', () => literals(`${recognition}/characteristics.cpp`, 'word(Finding')],
+  ['stack-types', () => literals(`${recognition}/types.cpp`, 'word(StackType')],
+  ['record-types', () => literals(`${recognition}/record_types.cpp`, 'word(RecordType')],
+  ['sectors', () => literals(`${recognition}/portability.cpp`, 'word(Sector')],
+  ['origins', () => [...literals(steps, 'origin_word'), 'sharedCourses']],
+  [
+    'bases',
+    () => [...literals(steps, 'TypeFinding& finding', 'bases'), 'entryRequirement', 'declared'],
+  ],
+  [
+    'toward',
+    () => [...source(steps).matchAll(/toward_\w+\) json\.string\("(\w+)"/g)].map((m) => m[1]),
+  ],
+  ['condition-kinds', () => [...spellings('ConditionKind'), 'togetherWith']],
+  ['methods', () => literals('core/answer/values_json.cpp', 'write_costs', 'methods')],
+  [
+    'error-codes',
+    () =>
+      [
+        ...source('core/answer/question.cpp').matchAll(
+          /(?:refuse\(|fail\(|refusal\.code = )"([a-z-]+)"/g,
+        ),
+      ].map((match) => match[1]),
+  ],
+];
+
+describe('the words of', () => {
+  test('each list are checked', () => {
+    assert.deepEqual(sorted(lists.keys()), sorted(written.map(([name]) => name)));
+  });
+  for (const [name, find] of written) {
+    test(name, () => assert.deepEqual(documented(name), sorted(find())));
+  }
+  test('the code beside the lists are those given here', () => {
+    for (const word of ['sharedCourses', 'entryRequirement', 'declared', 'togetherWith']) {
+      assert.ok(source(steps).includes(`"${word}"`), word);
+    }
+  });
+});
+
+// ---- members ----------------------------------------------------------------------------------
+
+/** The names that the writers of answers give to members. */
+function writtenMembers(text) {
+  const call =
+    /\b(?:member|key|optional|write_known|write_ids|write_facts|write_strings|write_stacks|kinds|places)\(\s*(?:json,\s*)?(?:context,\s*)?"([A-Za-z]+)"/g;
+  return [...text.matchAll(call)].map((match) => match[1]);
+}
+
+describe('the members', () => {
+  const view = /^```\nView[^]*?^```$/m.exec(page)[0];
+  const inView = [...view.matchAll(/"([A-Za-z]+)":/g)].map((match) => match[1]);
+
+  test('that the code writes are on the page, and the other way round', () => {
+    const folder = join(root, 'core/answer');
+    const files = readdirSync(folder).filter((name) => name.endsWith('_json.cpp'));
+    assert.ok(files.length >= 3);
+    const code = [...files, 'ask.cpp', 'values_json.hpp'].flatMap((name) =>
+      writtenMembers(source(`core/answer/${name}`)),
+    );
+    const listed = [...shapes]
+      .filter(([shape]) => shape !== 'question')
+      .flatMap(([, members]) => members.map(({ name }) => name));
+    assert.deepEqual(sorted([...listed, ...inView, 'error']), sorted(code));
+  });
+
+  test('of a question are those that the core knows', () => {
+    const known = literals('core/answer/question.cpp', 'bool check_members', 'known');
+    assert.deepEqual(sorted(shapes.get('question').map(({ name }) => name)), sorted(known));
+  });
+});
+
+// ---- the example, and links -------------------------------------------------------------------
+
+test('the example is what the command line answers', () => {
+  const blocks = [...page.matchAll(/^```json\n([^]*?)^```$/gm)].map((match) =>
+    JSON.parse(match[1]),
+  );
+  assert.equal(blocks.length, 3);
+  const [catalogue, question, answer] = blocks;
+  const args = [question.ask, '-', '--credential', question.credential, '--on', question.on];
+  const run = credstack([...args, '--json'], { input: JSON.stringify(catalogue) });
+  assert.equal(run.err, '');
+  assert.deepEqual(JSON.parse(run.out), answer);
+});
+
+describe('the links of', () => {
+  const documents = [
+    'CONTRIBUTING.md',
+    'examples/README.md',
+    ...readdirSync(join(root, 'docs'), { recursive: true })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ];
+  for (const path of documents) {
+    test(path, () => {
+      // What stands in code is no link.
+      const text = source(path)
+        .replace(/^```[^]*?^```$/gm, '')
+        .replace(/`[^`\n]*`/g, '');
+      for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (/^(https?|mailto):/.test(target)) continue;
+        const [file, fragment] = target.split('#');
+        const found = file === '' ? join(root, path) : resolve(root, dirname(path), file);
+        assert.ok(existsSync(found), target);
+        if (fragment === undefined) continue;
+        const headings = [...readFileSync(found, 'utf8').matchAll(/^#+ (.*)$/gm)];
+        assert.ok(
+          headings.some(([, heading]) => anchor(heading) === fragment),
+          target,
+        );
+      }
+    });
+  }
+});

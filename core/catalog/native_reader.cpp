@@ -221,9 +221,10 @@ void NativeReader::merge_policy(const Policy& stated, const Field& field) {
 }
 
 void NativeReader::read(const JsonValue& root) {
-  using CatalogKeys = Keys<"credstack", "id", "name", "version", "language", "asOf", "source",
-                           "policy", "organizations", "achievements", "recognitions", "agreements",
-                           "creditConversions", "levelMaps">;
+  using CatalogKeys =
+      Keys<"credstack", "$schema", "id", "name", "version", "language", "asOf", "source", "policy",
+           "organizations", "achievements", "recognitions", "agreements", "creditConversions",
+           "levelMaps">;
   const Field document{root, Path{}};
   const auto object = open<CatalogKeys>(document, "a catalogue, which is an object");
   const auto format = object.get<"credstack">();
@@ -235,6 +236,7 @@ void NativeReader::read(const JsonValue& root) {
               "; expected 1, the only version of the format. Nothing of this file is read.");
     return;
   }
+  string(object.get<"$schema">());  // for editors; says nothing about what is catalogued
   Catalog& catalog = builder_.catalog();
   if (const auto tag = object.get<"language">()) {
     if (!tag->value.is_string()) {

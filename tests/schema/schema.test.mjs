@@ -62,6 +62,26 @@ describe('every example is valid for both', () => {
   }
 });
 
+describe('$schema, for editors', () => {
+  const read = (document) => {
+    const run = credstack(['check', '--json', '-'], { input: JSON.stringify(document) });
+    return JSON.parse(run.out).diagnostics.map(({ code, pointer }) => ({ code, pointer }));
+  };
+  test('is a string at the root and changes nothing', () => {
+    const document = { $schema: 'https://schema.example/catalog.json', credstack: 1 };
+    assert.equal(validate(document), true, ajv.errorsText(validate.errors));
+    assert.deepEqual(read(document), []);
+  });
+  test('is refused by both as anything else, or anywhere else', () => {
+    const number = { $schema: 1, credstack: 1 };
+    assert.equal(validate(number), false);
+    assert.deepEqual(read(number), [{ code: 'type-mismatch', pointer: '/$schema' }]);
+    const inside = { credstack: 1, organizations: [{ $schema: '', id: 'o', name: 'O' }] };
+    assert.equal(validate(inside), false);
+    assert.deepEqual(read(inside), [{ code: 'unknown-key', pointer: '/organizations/0/$schema' }]);
+  });
+});
+
 describe('the catalogues of docs/catalog.md are valid', () => {
   const text = readFileSync(join(root, 'docs/catalog.md'), 'utf8');
   const blocks = [...text.matchAll(/^```json\n(.*?)^```/gms)].map((match) => match[1]);

@@ -221,10 +221,9 @@ void NativeReader::merge_policy(const Policy& stated, const Field& field) {
 }
 
 void NativeReader::read(const JsonValue& root) {
-  using CatalogKeys =
-      Keys<"credstack", "$schema", "id", "name", "version", "language", "asOf", "source", "policy",
-           "organizations", "achievements", "recognitions", "agreements", "creditConversions",
-           "levelMaps">;
+  using CatalogKeys = Keys<"credstack", "$schema", "id", "name", "version", "language", "asOf",
+                           "source", "policy", "organizations", "achievements", "recognitions",
+                           "agreements", "creditConversions", "levelMaps">;
   const Field document{root, Path{}};
   const auto object = open<CatalogKeys>(document, "a catalogue, which is an object");
   const auto format = object.get<"credstack">();

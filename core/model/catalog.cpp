@@ -7,7 +7,7 @@ namespace credstack {
 
 std::string_view StringStore::keep(std::string_view text) {
   if (text.empty()) return {};
-  constexpr std::size_t block = 64 * 1024;
+  constexpr std::size_t block = 65'536;
   if (text.size() > left_) {
     const std::size_t size = std::max(block, text.size());
     // Not zeroed: each byte is written before it is read.

@@ -1,4 +1,4 @@
-// What a course page reads: the native format, which `credstack publish` and `credstack export` write.
+// What a course page reads: the native format.
 // The reader of CTDL is a third of the module again, and stays on the catalogue keeper's side.
 #include "catalog/readers.hpp"
 

@@ -102,7 +102,6 @@ void CatalogBuilder::check_slots() {
       if (!node.id.empty()) owners[node.id].push_back(i);
     };
     walk(catalog_, catalog_.achievements[i].requirement, stack, note);
-    walk(catalog_, catalog_.achievements[i].entry, stack, note);
   }
   for (const Slot& slot : slots_) {
     Recognition& recognition = catalog_.recognitions[slot.recognition.index()];

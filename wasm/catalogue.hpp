@@ -1,42 +1,53 @@
-// The core as JavaScript sees it: one catalogue, questions and answers as JSON text.
+// The core as functions that JavaScript can call: a catalogue is a number there, questions and
+// answers are JSON text. web/catalogue.ts makes objects of them again.
 //
-//   const catalogue = new core.Catalogue('data.json', bytes);   // Uint8Array or string
-//   catalogue.answer('{"ask":"stacks",…}');                     // JSON text
-//   catalogue.delete();                                         // Embind objects are not collected
+//   const catalogue = core.read('data.json', bytes, 50_000_000);   // Uint8Array or string
+//   core.answer(catalogue, '{"ask":"stacks",…}');                  // JSON text
+//   core.release(catalogue);                                       // nothing else gives it back
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "credstack/credstack.hpp"
 
 namespace credstack::wasm {
 
-/** A page should not be made to hold more than this of somebody's catalogue. */
-constexpr std::size_t page_max_bytes = 50'000'000;
+/**
+ * The address of a ReadResult on the heap. Nothing here can tell a good one from a bad one: the
+ * caller hands back what read_catalogue() gave, and nothing after release().
+ */
+using Handle = std::uintptr_t;
 
-class Catalogue {
- public:
-  Catalogue(const std::string& name, const std::string& bytes)
-      : Catalogue(name, bytes, page_max_bytes) {}
+inline const ReadResult& at(Handle handle) {
+  return *reinterpret_cast<const ReadResult*>(handle);  // NOLINT(performance-no-int-to-ptr)
+}
 
-  Catalogue(const std::string& name, const std::string& bytes, std::size_t max_bytes)
-      : read_(read({{name, bytes}}, {.max_bytes = max_bytes})) {}
+inline Handle read_catalogue(const std::string& name, const std::string& bytes,
+                             std::size_t max_bytes) {
+  return reinterpret_cast<Handle>(
+      new ReadResult(credstack::read({{name, bytes}}, {.max_bytes = max_bytes})));
+}
 
-  std::string diagnostics() const { return to_json(read_.diagnostics); }
-  bool has_errors() const { return read_.has_errors(); }
-  std::string answer(const std::string& question) const { return ask(*read_.library, question); }
+inline void release(Handle handle) { delete &at(handle); }
 
-  /** `format` is "html" or "text"; what cannot be rendered gives the empty string. */
-  std::string rendered(const std::string& question, const std::string& format) const {
-    if (format != "html" && format != "text") return {};
-    const auto rendering =
-        render(*read_.library, question, format == "html" ? Format::html : Format::text);
-    return rendering.ok ? rendering.text : std::string();
-  }
+inline std::string diagnostics(Handle handle) { return to_json(at(handle).diagnostics); }
 
- private:
-  ReadResult read_;
-};
+inline bool has_errors(Handle handle) { return at(handle).has_errors(); }
+
+inline std::string answer(Handle handle, const std::string& question) {
+  return ask(*at(handle).library, question);
+}
+
+/** `format` is "html" or "text"; what cannot be rendered gives the empty string. */
+inline std::string rendered(Handle handle, const std::string& question, const std::string& format) {
+  if (format != "html" && format != "text") return {};
+  const auto rendering =
+      render(*at(handle).library, question, format == "html" ? Format::html : Format::text);
+  return rendering.ok ? rendering.text : std::string();
+}
+
+inline std::string version() { return CREDSTACK_VERSION; }
 
 }  // namespace credstack::wasm

@@ -1,5 +1,6 @@
 // Functions of the C library whose results nobody looks at. The library's
-// own bring 128-bit floating point along, 20 kB of it; the linker puts these in their place (--wrap).
+// own bring 128-bit floating point along, 20 kB of it; the linker puts these in their place
+// (--wrap).
 #include <cmath>
 #include <cstdarg>
 #include <cstdint>
@@ -14,8 +15,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 extern "C" {
 
 /**
- * We read numbers as they are written; of their value the JSON reader asks only whether it is finite.
- * Gives infinity where the number's magnitude is 10^309 or more, else its sign's zero.
+ * We read numbers as they are written; of their value the JSON reader asks only whether it is
+ * finite. Gives infinity where the number's magnitude is 10^309 or more, else its sign's zero.
  */
 double __wrap_strtod(const char* text, char** end) {
   const char* at = text;
@@ -51,6 +52,12 @@ double __wrap_strtod(const char* text, char** end) {
 /** Used for the code of a control character in a message that we replace by our own. */
 int __wrap_snprintf(char* out, std::size_t size, const char*, ...) {
   if (size > 0) *out = '\0';
+  return 0;
+}
+
+/** Used for the number of a type that a bound function lacks; ours lack none. */
+int __wrap_siprintf(char* out, const char*, ...) {
+  *out = '\0';
   return 0;
 }
 

@@ -1,22 +1,11 @@
 // The core in WebAssembly: starting it, and calling it so that nothing it does can break the page.
 import createCredstackCore from 'credstack-core-glue';
 
+import { catalogueClass, type CatalogueClass, type CoreFunctions } from './catalogue.js';
 import { StackError } from './errors.js';
 
-/** A catalogue inside the core. Its memory is the core's: call `delete()` when done. */
-export interface CoreCatalogue {
-  /** A JSON array of diagnostics. */
-  diagnostics(): string;
-  hasErrors(): boolean;
-  /** Question and answer are JSON texts; docs/answers.md describes them. */
-  answer(question: string): string;
-  render(question: string, format: 'html' | 'text'): string;
-  delete(): void;
-}
-
 export interface Core {
-  /** Reads a catalogue; `maxBytes` is 50,000,000 unless told. */
-  Catalogue: new (name: string, bytes: Uint8Array | string, maxBytes?: number) => CoreCatalogue;
+  Catalogue: CatalogueClass;
   version(): string;
 }
 
@@ -79,7 +68,10 @@ function instantiate(module: WebAssembly.Module): Promise<Core> {
         WebAssembly.instantiate(module, imports).then(receive).catch(reject);
         return {};
       },
-    }).then((core) => resolve(core as Core), reject);
+    }).then((glue) => {
+      const core = glue as CoreFunctions;
+      resolve({ Catalogue: catalogueClass(core), version: () => core.version() });
+    }, reject);
   });
 }
 

@@ -1,11 +1,9 @@
 // The catalogues of a page: each address is fetched once and read once, by one core, however many
 // elements show it.
-import { callCore, isFatal, loadCore, type Core, type CoreCatalogue } from './core.js';
+import { maxBytes, type CoreCatalogue } from './catalogue.js';
+import { callCore, isFatal, loadCore, type Core } from './core.js';
 import { StackError, type Diagnostic, type ErrorCode } from './errors.js';
 import { isView, type Answer } from './view.js';
-
-/** A page should not be made to hold more than this of somebody's catalogue. */
-export const maxBytes = 50_000_000;
 
 export interface Question {
   ask: 'stacks' | 'ladder';
@@ -170,7 +168,7 @@ export class Shelf {
     const core = await starting;
     const lose = () => this.#lose(starting);
     try {
-      return callCore(() => new SharedCatalogue(new core.Catalogue(url, bytes, maxBytes), lose));
+      return callCore(() => new SharedCatalogue(new core.Catalogue(url, bytes), lose));
     } catch (thrown) {
       const error = StackError.from(thrown);
       if (isFatal(error)) lose();

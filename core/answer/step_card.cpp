@@ -233,7 +233,7 @@ Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
     add_fact(phrases, card.facts, "fact.fills",
              slot.name ? phrases.text(slot.name) : std::string(slot.id));
   }
-  if (step.credit.elective_only) {
+  if (step.credit.elective_only && way.verdict != Verdict::no) {
     add_fact(phrases, card.facts, "fact.electiveOnly", phrases.say("fills.elective"));
   }
   if (!step.shared.empty()) {

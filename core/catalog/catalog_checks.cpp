@@ -95,23 +95,28 @@ void CatalogBuilder::check_shared_ids() {
 void CatalogBuilder::check_slots() {
   if (slots_.empty()) return;
   // The achievements whose trees have a node of that id, in ascending order.
-  std::unordered_map<std::string_view, std::vector<std::size_t>> owners;
+  Index<std::size_t> places;
+  std::vector<std::vector<std::size_t>> owners;
   std::vector<RequirementId> stack;
   for (std::size_t i = 0; i < catalog_.achievements.size(); ++i) {
     const auto note = [&](const Requirement& node) {
-      if (!node.id.empty()) owners[node.id].push_back(i);
+      if (node.id.empty()) return;
+      const auto [at, is_new] = places.emplace(node.id, owners.size());
+      if (is_new) owners.emplace_back();
+      owners[at->second].push_back(i);
     };
     walk(catalog_, catalog_.achievements[i].requirement, stack, note);
   }
   for (const Slot& slot : slots_) {
     Recognition& recognition = catalog_.recognitions[slot.recognition.index()];
-    const auto found = owners.find(slot.id);
+    const auto found = places.find(slot.id);
     const bool known = std::any_of(
         recognition.targets.begin(), recognition.targets.end(), [&](AchievementId target) {
           // The tree of a target that is kept elsewhere cannot be looked into.
           if (catalog_[target].external && !catalog_[target].requirement) return true;
-          return found != owners.end() &&
-                 std::binary_search(found->second.begin(), found->second.end(), target.index());
+          if (found == places.end()) return false;
+          const std::vector<std::size_t>& having = owners[found->second];
+          return std::binary_search(having.begin(), having.end(), target.index());
         });
     if (known) continue;
     recognition.doubtful = true;

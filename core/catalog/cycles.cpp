@@ -11,11 +11,10 @@ constexpr Node none = std::numeric_limits<Node>::max();
 
 class Graph {
  public:
-  Graph(std::size_t nodes, std::vector<Edge> edges)
-      : edges_(std::move(edges)), first_(nodes + 1, 0) {
-    std::sort(edges_.begin(), edges_.end());
-    for (const Edge& edge : edges_) ++first_[edge.first + 1U];
-    for (std::size_t node = 0; node < nodes; ++node) first_[node + 1] += first_[node];
+  Graph(std::size_t nodes, std::vector<Edge> edges) : edges_(std::move(edges)) {
+    // Edges come out by their first node, and of one node by their second.
+    first_ = arrange(nodes, &Edge::second);
+    first_ = arrange(nodes, &Edge::first);
   }
 
   Node size() const { return static_cast<Node>(first_.size() - 1); }
@@ -25,6 +24,18 @@ class Graph {
   Node target(std::uint32_t edge) const { return edges_[edge].second; }
 
  private:
+  /** Puts the edges in the order of one end, else as they were; gives where each node's begin. */
+  std::vector<std::uint32_t> arrange(std::size_t nodes, Node Edge::*end) {
+    std::vector<std::uint32_t> first(nodes + 1, 0);
+    for (const Edge& edge : edges_) ++first[edge.*end + 1U];
+    for (std::size_t node = 0; node < nodes; ++node) first[node + 1] += first[node];
+    std::vector<std::uint32_t> next = first;
+    std::vector<Edge> arranged(edges_.size());
+    for (const Edge& edge : edges_) arranged[next[edge.*end]++] = edge;
+    edges_.swap(arranged);
+    return first;
+  }
+
   std::vector<Edge> edges_;
   std::vector<std::uint32_t> first_;
 };
@@ -125,10 +136,10 @@ std::vector<std::vector<std::uint32_t>> find_cycles(std::size_t nodes, std::vect
   const Graph graph(nodes, std::move(edges));
   const Parts parts(graph);
   std::vector<Node> from(nodes, none);
-  std::vector<bool> seen(nodes, false);
+  std::vector<std::uint8_t> seen(nodes, 0);
   for (Node node = 0; node < nodes; ++node) {
     if (seen[parts[node]]) continue;
-    seen[parts[node]] = true;
+    seen[parts[node]] = 1;
     std::vector<Node> cycle = shortest_cycle(graph, parts, node, from);
     if (!cycle.empty()) cycles.push_back(std::move(cycle));
   }

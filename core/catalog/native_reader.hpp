@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "catalog/catalog_builder.hpp"
@@ -175,7 +175,7 @@ class NativeReader {
   std::vector<std::uint32_t> achievement_marks_;
   std::vector<std::uint32_t> organization_marks_;
   std::uint32_t list_ = 0;  ///< the number of the list whose members are being marked
-  std::unordered_set<std::string_view> node_ids_;  ///< of the achievement being read
+  std::unordered_map<std::string_view, std::size_t> node_ids_;  ///< of the achievement being read
 };
 
 }  // namespace credstack::catalog

@@ -27,7 +27,7 @@ RequirementId NativeReader::read_requirement(Maybe field) {
     const std::string_view name = id(object.get<"id">());
     if (!name.empty()) {
       node.id = builder_.keep(name);
-      if (!node_ids_.insert(node.id).second) {
+      if (!node_ids_.emplace(node.id, node_ids_.size()).second) {
         error("duplicate-id", field->path.member("id"),
               "Two requirements of this achievement have the id " + quoted(name) + ".");
       }

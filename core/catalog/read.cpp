@@ -45,14 +45,13 @@ void read_input(const Input& input, const ReadOptions& options, CatalogBuilder& 
 void order(std::vector<Diagnostic>& list, const std::vector<Input>& inputs) {
   std::unordered_map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < inputs.size(); ++i) places.emplace(inputs[i].name, i);
-  // The count of what is not listed speaks of all inputs, and stays last.
-  const bool counted = !list.empty() && list.back().code == "more-problems";
   const auto place = [&](const Diagnostic& diagnostic) {
     const auto at = places.find(diagnostic.file);
-    return at == places.end() ? inputs.size() : at->second;
+    // The count of what is not listed speaks of all inputs, and stays last.
+    const bool counts = diagnostic.code == "more-problems";
+    return counts || at == places.end() ? inputs.size() : at->second;
   };
-  sort_stably(std::span(list).first(list.size() - (counted ? 1 : 0)),
-              [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+  sort_stably(list, [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
 }  // namespace

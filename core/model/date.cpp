@@ -124,7 +124,7 @@ std::optional<Duration> Duration::parse(std::string_view text) {
       if (text.empty()) return std::nullopt;
       continue;
     }
-    std::int32_t value = 0;
+    std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || value < 0 || value > 100'000) return std::nullopt;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
@@ -137,7 +137,7 @@ std::optional<Duration> Duration::parse(std::string_view text) {
     last = order;
     std::int32_t* const parts[] = {&duration.years, &duration.months, &duration.weeks,
                                    &duration.days,  &duration.hours,  &duration.minutes};
-    *parts[order] = value;
+    *parts[order] = static_cast<std::int32_t>(value);
     any = true;
     text.remove_prefix(1);
   }

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -16,22 +15,18 @@ std::vector<std::uint32_t> stable_order(
 
 /** Sorts records by moving each once. */
 template <class T, class Less>
-void sort_stably(std::span<T> items, Less less) {
+void sort_stably(std::vector<T>& items, Less less) {
   if (items.size() < 2) return;
   const auto order = stable_order(
       items.size(), [&](std::uint32_t a, std::uint32_t b) { return less(items[a], items[b]); });
   std::vector<T> sorted;
   sorted.reserve(items.size());
   for (const std::uint32_t place : order) sorted.push_back(std::move(items[place]));
-  for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(sorted[i]);
-}
-template <class T, class Less>
-void sort_stably(std::vector<T>& items, Less less) {
-  sort_stably(std::span<T>(items), less);
+  items.swap(sorted);
 }
 template <class T>
 void sort_stably(std::vector<T>& items) {
-  sort_stably(std::span<T>(items), std::less<T>{});
+  sort_stably(items, std::less<T>{});
 }
 
 }  // namespace credstack

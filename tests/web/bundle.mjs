@@ -10,15 +10,15 @@ import { bundling } from '../../web/build.mjs';
 
 const fakeGlue = new URL('fake-glue.mjs', import.meta.url).pathname;
 
-/** Imports what `source` exports, a module that stands in web/, over the fake core. */
-export async function importFromWeb(source) {
+/** Imports what `source` exports, a module that stands in web/, over the fake core or another. */
+export async function importFromWeb(source, glue = fakeGlue) {
   const folder = mkdtempSync(join(tmpdir(), 'credstack-'));
   after(() => rmSync(folder, { recursive: true }));
   const outfile = join(folder, 'bundle.mjs');
   await build({
     ...bundling,
     stdin: { contents: source, resolveDir: `${bundling.absWorkingDir}/web`, loader: 'ts' },
-    alias: { 'credstack-core-glue': fakeGlue },
+    alias: { 'credstack-core-glue': glue },
     outfile,
   });
   return import(pathToFileURL(outfile).href);

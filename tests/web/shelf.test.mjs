@@ -5,7 +5,8 @@ import { emptyModule, importFromWeb } from './bundle.mjs';
 import { sampleView } from './sample-view.mjs';
 
 const { Shelf, loadCore, log, maxBytes } = await importFromWeb(`
-  export { Shelf, maxBytes } from './shelf.js';
+  export { Shelf } from './shelf.js';
+  export { maxBytes } from './catalogue.js';
   export { loadCore } from './core.js';
   export { log } from 'credstack-core-glue';
 `);

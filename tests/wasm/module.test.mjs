@@ -1,16 +1,17 @@
-// The WebAssembly module as JavaScript meets it: errors are values, nothing is thrown, and no input
+// The core in WebAssembly as JavaScript meets it: errors are values, nothing is thrown, and no input
 // stops it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import createCredstackCore from '../../build/wasm/credstack-core.mjs';
+import { loadFullCore, loadPageCore, pageWasm } from './load.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));
-const wasmBinary = read('build/wasm/credstack-core.wasm');
 const example = read('examples/data-101.json');
 
-const core = await createCredstackCore({ wasmBinary });
+const core = await loadPageCore();
+const full = await loadFullCore();
 
 const question = {
   ask: 'stacks',
@@ -20,8 +21,8 @@ const question = {
 };
 
 /** Reads a catalogue, lets `use` look at it, and gives its memory back. */
-function withCatalogue(bytes, use, ...more) {
-  const catalogue = new core.Catalogue('test.json', bytes, ...more);
+function withCatalogue(bytes, use, { module = core, maxBytes } = {}) {
+  const catalogue = new module.Catalogue('test.json', bytes, maxBytes);
   try {
     return use({
       diagnostics: () => JSON.parse(catalogue.diagnostics()),
@@ -67,7 +68,7 @@ test('the example has no errors', () => {
 });
 
 test('HTML and text for the page and the terminal', () => {
-  withCatalogue(example, ({ render, answer }) => {
+  const use = ({ render, answer }) => {
     const { title } = answer(question).view;
     const html = render(question, 'html');
     assert.match(html, /<h3>/);
@@ -75,7 +76,8 @@ test('HTML and text for the page and the terminal', () => {
     assert.ok(render(question, 'text').includes(title));
     assert.equal(render(question, 'pdf'), '');
     assert.equal(render({ ...question, credential: 'urn:nothing' }, 'html'), '');
-  });
+  };
+  withCatalogue(example, use, { module: full });
 });
 
 for (const [name, asked, code] of [
@@ -143,8 +145,11 @@ test('a part that is nested 10,000 deep loses only itself', () => {
 
 test('a catalogue over the bound is not read', () => {
   const use = ({ hasErrors, answer }) => [hasErrors(), answer(question).error?.code];
-  assert.deepEqual(withCatalogue(example, use, example.length), [false, undefined]);
-  assert.deepEqual(withCatalogue(example, use, example.length - 1), [true, 'unknown-id']);
+  assert.deepEqual(withCatalogue(example, use, { maxBytes: example.length }), [false, undefined]);
+  assert.deepEqual(withCatalogue(example, use, { maxBytes: example.length - 1 }), [
+    true,
+    'unknown-id',
+  ]);
 });
 
 test('a page takes 50,000,000 bytes and no more', () => {
@@ -162,33 +167,54 @@ test('hostile text comes back as it went in, escaped in HTML', () => {
   const record = JSON.parse(example);
   record.achievements.find(({ id }) => id === 'urn:mc:data-101').name = name;
   record.achievements.find(({ id }) => id === 'urn:mc:data-101').url = 'javascript:alert(1)';
-  withCatalogue(JSON.stringify(record), ({ answer, render }) => {
+  const use = ({ answer, render }) => {
     assert.ok(answer(question).view.title.includes(name));
     const html = render(question, 'html');
     assert.ok(!html.includes('<img'));
     assert.ok(!html.includes('</script>'));
     assert.ok(!/href="javascript:/i.test(html));
-  });
+  };
+  withCatalogue(JSON.stringify(record), use, { module: full });
 });
+
+/** The glue itself, with a look at the memory of its instance. */
+async function startGlue() {
+  let memory;
+  const glue = await createCredstackCore({
+    instantiateWasm(imports, receive) {
+      WebAssembly.instantiate(pageWasm, imports).then(({ instance }) => {
+        memory = Object.values(instance.exports).find((it) => it instanceof WebAssembly.Memory);
+        receive(instance);
+      });
+      return {};
+    },
+  });
+  return { glue, memory };
+}
 
 test('what is not given back is missing, what is given back is not', async () => {
-  const fresh = await createCredstackCore({ wasmBinary });
+  const { glue, memory } = await startGlue();
   const round = () => {
-    const catalogue = new fresh.Catalogue('test.json', example);
-    catalogue.answer(JSON.stringify(question));
-    catalogue.delete();
+    const handle = glue.read('test.json', example, 50_000_000);
+    glue.answer(handle, JSON.stringify(question));
+    return handle;
   };
-  for (let n = 0; n < 20; n += 1) round();
-  const before = fresh.HEAPU8.length;
+  for (let n = 0; n < 20; n += 1) glue.release(round());
+  const before = memory.buffer.byteLength;
+  for (let n = 0; n < 200; n += 1) glue.release(round());
+  assert.equal(memory.buffer.byteLength, before);
   for (let n = 0; n < 200; n += 1) round();
-  assert.equal(fresh.HEAPU8.length, before);
+  assert.ok(memory.buffer.byteLength > before);
 });
 
-test('wrong use from JavaScript is an exception of the binding, and does no harm', () => {
-  assert.throws(() => new core.Catalogue('only a name'), { name: 'BindingError' });
-  assert.throws(() => new core.Catalogue('test.json', {}), { name: 'BindingError' });
+test('wrong use from JavaScript is an exception before the core, and does no harm', () => {
+  assert.throws(() => new core.Catalogue('only a name'), TypeError);
+  assert.throws(() => new core.Catalogue('test.json', {}), TypeError);
   const catalogue = new core.Catalogue('test.json', example);
+  assert.throws(() => catalogue.answer({}), TypeError);
+  assert.throws(() => catalogue.render('{}', 'html'), /renders nothing/);
   catalogue.delete();
-  assert.throws(() => catalogue.answer('{}'), { name: 'BindingError' });
+  assert.throws(() => catalogue.answer('{}'), /deleted/);
+  assert.throws(() => catalogue.delete(), /deleted/);
   assertWell();
 });

@@ -1,8 +1,8 @@
 // The public face of the core: read catalogues, put questions, get answers as JSON, HTML or text.
 //
-// Everything is a plain value; no exception leaves these functions, nothing is global, and a Catalogue
-// may be read from several threads at once. The same calls serve the command line, the WebAssembly
-// module and native programs, and give the same bytes in each.
+// Everything is a plain value; no exception leaves these functions, nothing is global, and a
+// Catalogue may be read from several threads at once. The same calls serve the command line, the
+// WebAssembly module and native programs, and give the same bytes in each.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,8 @@ enum class Severity : unsigned char { warning, error };
 /** One problem of the input, in one plain sentence. */
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;     ///< stable and kebab-case, such as `dangling-id`; listed in docs/diagnostics.md
+  std::string
+      code;  ///< stable and kebab-case, such as `dangling-id`; listed in docs/diagnostics.md
   std::string file;     ///< the name that the input was given
   std::string pointer;  ///< JSON Pointer (RFC 6901) to the place; empty for the whole document
   std::string message;  ///< a sentence in English; quotes of the input are shortened
@@ -27,11 +28,12 @@ struct Diagnostic {
 /** Bounds on what a reader takes in. What is over a bound is a diagnostic, never a crash. */
 struct ReadOptions {
   std::size_t max_bytes = std::size_t{2} << 30;  ///< of one input; a larger one is not read
-  std::size_t max_depth = 200;            ///< of nested JSON; a deeper value is left out
-  std::size_t max_diagnostics = 1000;     ///< listed; the rest is counted in a last one
+  std::size_t max_depth = 200;                   ///< of nested JSON; a deeper value is left out
+  std::size_t max_diagnostics = 1000;            ///< listed; the rest is counted in a last one
 };
 
-/** One document: its name for diagnostics, and its bytes (UTF-8 JSON, native or CTDL by content). */
+/** One document: its name for diagnostics, and its bytes (UTF-8 JSON, native or CTDL by content).
+ */
 struct Input {
   std::string name;
   std::string_view bytes;

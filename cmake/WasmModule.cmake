@@ -1,4 +1,4 @@
-# The core as ES modules for JavaScript; Node hands the bytes in as `wasmBinary`.
+# The core as ES modules for JavaScript, which web/core.ts starts.
 #
 #   build/wasm/credstack-core.mjs, .wasm   what a page loads: reads the native format
 #   build/wasm/credstack-full.mjs, .wasm   the same with CTDL and the renderers, where size matters less

@@ -20,9 +20,7 @@ namespace credstack::wasm {
  */
 using Handle = std::uintptr_t;
 
-inline const ReadResult& at(Handle handle) {
-  return *reinterpret_cast<const ReadResult*>(handle);  // NOLINT(performance-no-int-to-ptr)
-}
+inline const ReadResult& at(Handle handle) { return *reinterpret_cast<const ReadResult*>(handle); }
 
 inline Handle read_catalogue(const std::string& name, const std::string& bytes,
                              std::size_t max_bytes) {

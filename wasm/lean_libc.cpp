@@ -1,6 +1,5 @@
-// Functions of the C library whose results nobody looks at. The library's
-// own bring 128-bit floating point along, 20 kB of it; the linker puts these in their place
-// (--wrap).
+// Functions of the C library whose results nobody looks at. The library's own bring 128-bit
+// floating point along, 20 kB of it; the linker puts these in their place (--wrap).
 #include <cmath>
 #include <cstdarg>
 #include <cstdint>

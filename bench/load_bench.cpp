@@ -2,8 +2,9 @@
 // iteration, so that whatever else the machine does slows all of them alike; the figure is their
 // ratio.
 //
-// What is timed is the making of the value. Letting go of it is not: that would flatter us, for
-// nlohmann::json frees a tree of 200,000 pieces where a Library frees a few large ones.
+// What is timed is the making of the value. Letting go of it is not: a program that answers
+// questions keeps its catalogue, and the peer's tree, which is freed piece by piece, would be
+// charged for it.
 #include <benchmark/benchmark.h>
 
 #ifdef __GLIBC__

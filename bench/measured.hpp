@@ -24,8 +24,8 @@ namespace credstack::bench {
 /** The answer as a value, before it is written. */
 [[gnu::noinline]] StacksAnswer compute(const Library& library, AchievementId credential);
 
-/** The peer: what can be reached at all, by a breadth-first search that judges nothing. */
 class FlatGraph;
+/** The peer: what can be reached at all, by a breadth-first search that judges nothing. */
 [[gnu::noinline]] std::uint32_t search(FlatGraph& graph, AchievementId start);
 
 }  // namespace credstack::bench

@@ -74,18 +74,22 @@ async function loadAgainstParse(bytes, text, passes) {
   };
 }
 
-/** A credential's time is the median of its times over the passes; then their spread over all. */
+/**
+ * A credential's time is the median of its times over the passes; then their spread over all. Every
+ * pass begins elsewhere, or the garbage collector would come at the same credentials each time.
+ */
 function stacksOfAll(catalogue, ids, view, passes) {
   const questions = ids.map((id) => questionOf(id, view));
   const times = ids.map(() => []);
   let bytes = 0;
   for (let pass = 0; pass < passes; ++pass) {
     bytes = 0;
-    questions.forEach((question, i) => {
-      const { ms, text } = ask(catalogue, question);
+    for (let turn = 0; turn < ids.length; ++turn) {
+      const i = (turn + pass * 271) % ids.length;
+      const { ms, text } = ask(catalogue, questions[i]);
       times[i].push(ms * 1000);
       bytes += Buffer.byteLength(text);
-    });
+    }
   }
   const each = times.map(median);
   return {

@@ -66,13 +66,12 @@ std::string refuse(const Refusal& refusal) {
 
 /** The answer in words, for the questions that have one. */
 template <class Answer, class MakeView>
-void write_answer(JsonWriter& json, const Context& context, const Question& question,
-                  const Answer& found, MakeView make_view) {
+void write_answer(JsonWriter& json, const Library& library, const Context& context,
+                  const Question& question, const Answer& found, MakeView make_view) {
   write_members(json, context, found);
   if (!question.view) return;
-  const answer::Messages messages(question.language);
   json.key("view");
-  write(json, make_view(answer::Phrases(context, messages), found));
+  write(json, make_view(answer::Phrases(context, library.messages.in(question.language)), found));
 }
 
 }  // namespace
@@ -91,10 +90,12 @@ std::string ask(const Library& library, std::string_view question_text) {
   answer::write_catalog(json, context);
   switch (question->ask) {
     case Ask::stacks:
-      write_answer(json, context, *question, ask_stacks(library, *question), answer::stacks_view);
+      write_answer(json, library, context, *question, ask_stacks(library, *question),
+                   answer::stacks_view);
       break;
     case Ask::ladder:
-      write_answer(json, context, *question, ask_ladder(library, *question), answer::ladder_view);
+      write_answer(json, library, context, *question, ask_ladder(library, *question),
+                   answer::ladder_view);
       break;
     case Ask::portability:
       write_members(json, portability(library.catalog, library.graph, question->on));
@@ -125,8 +126,7 @@ Rendering render(const Library& library, std::string_view question_text, Format 
     return {false, "Only stacks and ladder are rendered in words."};
   }
   const Context context{library.catalog, question->language, question->on};
-  const answer::Messages messages(question->language);
-  const answer::Phrases phrases(context, messages);
+  const answer::Phrases phrases(context, library.messages.in(question->language));
   const answer::View view = question->ask == Ask::stacks
                                 ? stacks_view(phrases, ask_stacks(library, *question))
                                 : ladder_view(phrases, ask_ladder(library, *question));

@@ -52,23 +52,24 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
 void JsonWriter::quote(std::string_view value) {
   constexpr char hex[] = "0123456789abcdef";
   text_ += '"';
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      text_ += '\\';
-      text_ += c;
-    } else if (c == '\n') {
-      text_ += "\\n";
-    } else if (c == '\t') {
-      text_ += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      text_ += "\\u00";
+  std::size_t done = 0;  // what stands before it is written
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(value[at]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F) continue;
+    text_.append(value.data() + done, at - done);
+    done = at + 1;
+    text_ += '\\';
+    if (byte == '"' || byte == '\\') {
+      text_ += value[at];
+    } else if (byte == '\n' || byte == '\t') {
+      text_ += byte == '\n' ? 'n' : 't';
+    } else {
+      text_ += "u00";
       text_ += hex[byte >> 4U];
       text_ += hex[byte & 15U];
-    } else {
-      text_ += c;
     }
   }
+  text_.append(value.data() + done, value.size() - done);
   text_ += '"';
 }
 

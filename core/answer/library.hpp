@@ -1,6 +1,7 @@
-// A catalogue with its indexes: what every question is put to.
+// A catalogue with its indexes and the words for its answers: what every question is put to.
 #pragma once
 
+#include "answer/messages.hpp"
 #include "credstack/credstack.hpp"
 #include "recognition/independent.hpp"
 
@@ -13,6 +14,7 @@ class Library {
   const Catalog catalog;
   const Graph graph;
   const Companions companions;
+  const answer::AllMessages messages;
 };
 
 }  // namespace credstack

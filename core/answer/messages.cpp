@@ -1,24 +1,9 @@
 #include "answer/messages.hpp"
 
-#include "answer/message_files.hpp"
-
 namespace credstack::answer {
 namespace {
 
 constexpr std::size_t shallow = 4;  // a flat object needs no more depth
-
-const MessageFile& choose(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  const MessageFile* english = &message_files[0];
-  const MessageFile* by_primary = nullptr;
-  for (std::size_t i = 0; i < message_file_count; ++i) {
-    const MessageFile& file = message_files[i];
-    if (file.language == language) return file;
-    if (file.language == primary) by_primary = &file;
-    if (file.language == "en") english = &file;
-  }
-  return by_primary != nullptr ? *by_primary : *english;
-}
 
 std::string fill(std::string_view pattern, std::string_view n, Messages::Arguments arguments) {
   std::string text;
@@ -39,8 +24,26 @@ std::string fill(std::string_view pattern, std::string_view n, Messages::Argumen
 
 }  // namespace
 
-Messages::Messages(std::string_view language)
-    : language_(choose(language).language), document_(choose(language).json, shallow) {
+AllMessages::AllMessages() {
+  for (std::size_t i = 0; i < message_file_count; ++i) {
+    all_.push_back(std::make_unique<const Messages>(message_files[i]));
+  }
+}
+
+const Messages& AllMessages::in(std::string_view language) const {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  const Messages* english = all_.front().get();
+  const Messages* by_primary = nullptr;
+  for (const auto& messages : all_) {
+    if (messages->language() == language) return *messages;
+    if (messages->language() == primary) by_primary = messages.get();
+    if (messages->language() == "en") english = messages.get();
+  }
+  return by_primary != nullptr ? *by_primary : *english;
+}
+
+Messages::Messages(const MessageFile& file)
+    : language_(file.language), document_(file.json, shallow) {
   for (const catalog::JsonValue message : document_.root()) {
     words_.emplace(message.key(), message.text());
   }

@@ -2,15 +2,32 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "answer/message_files.hpp"
 #include "catalog/json_document.hpp"
 #include "model/rational.hpp"
 
 namespace credstack::answer {
 
+class Messages;
+
+/** Every catalogue that is compiled in, read once: a question only looks words up. */
+class AllMessages {
+ public:
+  AllMessages();
+  /** The catalogue for the tag, else for its primary language, else English. */
+  const Messages& in(std::string_view language) const;
+
+ private:
+  std::vector<std::unique_ptr<const Messages>> all_;
+};
+
+/** The words of one language. */
 class Messages {
  public:
   struct Argument {
@@ -19,8 +36,7 @@ class Messages {
   };
   using Arguments = std::initializer_list<Argument>;
 
-  /** The catalogue for the tag or its primary language, else English. */
-  explicit Messages(std::string_view language);
+  explicit Messages(const MessageFile& file);
 
   /** The language that the words are in. */
   std::string_view language() const { return language_; }

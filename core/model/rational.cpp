@@ -98,6 +98,10 @@ std::int64_t Rational::ceil() const {
 
 Rational operator+(Rational a, Rational b) {
   if (!a.is_known() || !b.is_known()) return Rational::unknown();
+  if (std::int64_t sum = 0;
+      a.den_ == 1 && b.den_ == 1 && !__builtin_add_overflow(a.num_, b.num_, &sum)) {
+    return sum;
+  }
   // Each product is under 2^126, so the sum still fits.
   return reduced(Wide{a.num_} * b.den_ + Wide{b.num_} * a.den_, Wide{a.den_} * b.den_);
 }
@@ -119,6 +123,7 @@ Rational operator/(Rational a, Rational b) {
 
 std::partial_ordering operator<=>(Rational a, Rational b) {
   if (!a.is_known() || !b.is_known()) return std::partial_ordering::unordered;
+  if (a.den_ == b.den_) return a.num_ <=> b.num_;
   const Wide left = Wide{a.num_} * b.den_;
   const Wide right = Wide{b.num_} * a.den_;
   if (left < right) return std::partial_ordering::less;

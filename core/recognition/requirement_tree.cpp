@@ -33,13 +33,16 @@ class Filler {
   Filler(const Catalog& catalog, const std::vector<AchievementId>& held, std::string_view unit)
       : catalog_(catalog), held_(held), used_(held.size(), false), unit_(unit) {}
 
-  Fill run(RequirementId root) {
+  /** A way of placing them that works: how much it fills, and with how many. */
+  Fill placed(RequirementId root) {
     Fill result;
     result.min = place(root);
+    result.max = Rational::unknown();
     result.pieces = std::count(used_.begin(), used_.end(), true);
-    result.max = min(all_at_best(root), most(root));
     return result;
   }
+
+  Rational bound(RequirementId root) const { return min(all_at_best(root), most(root)); }
 
  private:
   /** What the held achievements come to if each could stand where it counts for most. */
@@ -120,10 +123,10 @@ class Filler {
       each.push_back(most(child));
       if (!each.back().is_known()) return Rational::unknown();
     }
-    sort_stably(each, [](Rational a, Rational b) { return a > b; });
     std::size_t taken = each.size();
     if (node.kind == RequirementKind::any) taken = 1;
     if (node.kind == RequirementKind::choose) taken = std::min<std::size_t>(taken, node.choose);
+    if (taken < each.size()) sort_stably(each, [](Rational a, Rational b) { return a > b; });
     Rational sum = 0;
     for (std::size_t i = 0; i < taken; ++i) sum = sum + each[i];
     return sum;
@@ -264,7 +267,19 @@ std::optional<std::int64_t> listed_pieces(const Catalog& catalog, RequirementId 
 
 Fill fill(const Catalog& catalog, RequirementId root, const std::vector<AchievementId>& held,
           std::string_view unit) {
-  return Filler(catalog, held, unit).run(root);
+  Fill filled = Filler(catalog, held, unit).placed(root);
+  filled.max = fill_at_most(catalog, root, held, unit);
+  return filled;
+}
+
+Rational fill_at_least(const Catalog& catalog, RequirementId root,
+                       const std::vector<AchievementId>& held, std::string_view unit) {
+  return Filler(catalog, held, unit).placed(root).min;
+}
+
+Rational fill_at_most(const Catalog& catalog, RequirementId root,
+                      const std::vector<AchievementId>& held, std::string_view unit) {
+  return Filler(catalog, held, unit).bound(root);
 }
 
 }  // namespace credstack

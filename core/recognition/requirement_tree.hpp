@@ -83,5 +83,10 @@ struct Fill {
 };
 Fill fill(const Catalog& catalog, RequirementId root, const std::vector<AchievementId>& held,
           std::string_view unit);
+/** Either bound of fill() by itself. */
+Rational fill_at_least(const Catalog& catalog, RequirementId root,
+                       const std::vector<AchievementId>& held, std::string_view unit);
+Rational fill_at_most(const Catalog& catalog, RequirementId root,
+                      const std::vector<AchievementId>& held, std::string_view unit);
 
 }  // namespace credstack

@@ -48,8 +48,8 @@ void apply_shared(const Catalog& catalog, Step& step, const std::vector<Achievem
   step.credit.total = total->credit;
   step.credit.total_stated = total->stated;
   const std::string_view unit = total->credit.unit;
-  const Rational least = fill(catalog, target.requirement, certain, unit).min;
-  const Rational most = fill(catalog, target.requirement, step.shared, unit).max;
+  const Rational least = fill_at_least(catalog, target.requirement, certain, unit);
+  const Rational most = fill_at_most(catalog, target.requirement, step.shared, unit);
   if (!least.is_known() || !most.is_known()) return;
   step.credit.applied = Credit{least, max(least, min(most, total->credit.max)), unit};
   set_remaining(step.credit);

@@ -65,11 +65,14 @@ void reconcile(std::vector<Step>& accounts) {
   if (accounts.size() < 2) return;
   sort_stably(accounts, is_better);
   const auto decision = std::find_if(accounts.begin(), accounts.end(), is_decision_for);
-  const auto is_requirement = [](const Step& step) { return step.kind == EdgeKind::requirement; };
-  const auto requirement = std::find_if(accounts.begin(), accounts.end(), is_requirement);
-  if (decision != accounts.end() && requirement != accounts.end()) {
-    merge(*decision, *requirement);
-    accounts.erase(requirement);
+  const auto is_record = [](const Step& step) {
+    return step.kind == EdgeKind::requirement || step.kind == EdgeKind::part;
+  };
+  const auto record = std::find_if(accounts.begin(), accounts.end(), is_record);
+  if (decision != accounts.end() && record != accounts.end()) {
+    merge(*decision, *record);
+    // A second place that names it is the same rule again, and no way around the decision.
+    std::erase_if(accounts, is_record);
   }
   const bool refused = std::any_of(accounts.begin(), accounts.end(), is_standing_refusal);
   for (Step& step : accounts) {

@@ -88,6 +88,10 @@ enum class ConditionKind : std::uint8_t {
   other,
 };
 
+/** What a quality-assurance body does for a record: CTDL's accreditedBy, approvedBy, recognizedBy,
+ * regulatedBy. */
+enum class AssuranceRole : std::uint8_t { accredited, approved, recognized, regulated };
+
 /** How a fact was found; `stated` is the publisher's own word in its own catalogue. */
 enum class Certainty : std::uint8_t { stated, verified, secondary, uncertain };
 
@@ -175,6 +179,10 @@ CREDSTACK_SPELLING(ConditionKind, {{ConditionKind::admission, "admission"},
                                    {ConditionKind::approval, "approval"},
                                    {ConditionKind::time_limit, "timeLimit"},
                                    {ConditionKind::other, "other"}});
+CREDSTACK_SPELLING(AssuranceRole, {{AssuranceRole::accredited, "accredited"},
+                                   {AssuranceRole::approved, "approved"},
+                                   {AssuranceRole::recognized, "recognized"},
+                                   {AssuranceRole::regulated, "regulated"}});
 CREDSTACK_SPELLING(OnExpiry, {{OnExpiry::nothing, "void"},
                               {OnExpiry::elective, "elective"},
                               {OnExpiry::challenge, "challenge"},

@@ -68,6 +68,16 @@ struct Endorsement {
   Source source;
 };
 
+/** A body that the record names for its quality assurance: the record's word, not the body's. */
+struct Assurance {
+  OrganizationId by;
+  AssuranceRole role = AssuranceRole::recognized;
+  Text place;  ///< where it holds; empty: not limited
+  Date valid_from;
+  Date valid_until;
+  Source source;
+};
+
 struct LabourMarketEvidence {
   OrganizationId by;
   Text text;
@@ -121,9 +131,11 @@ struct Achievement {
   OrganizationId assessed_by;
   std::optional<RegisterEntry> register_entry;
   std::vector<Endorsement> endorsements;
+  std::vector<Assurance> assurances;
   std::vector<LabourMarketEvidence> labour_market;
   std::vector<PriorLearning> prior_learning;
   std::vector<Text> funding;
+  Text jurisdiction;  ///< where the record says that it applies, in words; empty: not limited
   std::vector<Text> learning_outcomes;
   std::optional<NextStep> next_step;
   Source source;

@@ -1,0 +1,18 @@
+// How an id that is no address travels through a CTDL document.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace credstack::catalog::ctdl {
+
+/** Leads an id that is written percent-encoded because JSON-LD would not take it as an address. */
+inline constexpr std::string_view wrapped_id = "urn:credstack:id:";
+
+/** Whether an id can stand in a document as it is and be read back as the same. */
+bool is_plain_address(std::string_view id);
+
+/** The id behind `wrapped_id`; any other id as it is. */
+std::string unwrapped(std::string_view id);
+
+}  // namespace credstack::catalog::ctdl

@@ -1,0 +1,219 @@
+#include "publish/ctdl_recognitions_json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "model/sorting.hpp"
+#include "publish/ctdl_conditions_json.hpp"
+#include "publish/ctdl_json.hpp"
+#include "publish/ctdl_names.hpp"
+
+namespace credstack::publish {
+namespace {
+
+bool asserts(const Recognition& recognition, OrganizationId body) {
+  return body && std::find(recognition.asserted_by.begin(), recognition.asserted_by.end(), body) !=
+                     recognition.asserted_by.end();
+}
+
+bool is_sayable(const Recognition& each) {
+  return each.decision == Decision::granted && is_own_word(each.source) && !each.doubtful &&
+         !each.agreement && !each.places && each.grants.size() == 1 && !each.asserted_by.empty() &&
+         !each.credentials.empty();
+}
+
+bool is_credit(GrantForm form) {
+  return form == GrantForm::direct || form == GrantForm::unassigned || form == GrantForm::block;
+}
+
+/**
+ * A transfer value has dates and conditions; an elective or a slot it has not. Whether it is a
+ * recommendation is read from its owner: a receiver's own would be taken for its decision.
+ */
+bool is_transfer_value(const Catalog& catalog, const Recognition& each) {
+  const Grant& grant = each.grants.front();
+  if (each.stage == Stage::recommended &&
+      std::any_of(each.targets.begin(), each.targets.end(),
+                  [&](AchievementId target) { return asserts(each, catalog[target].owner); })) {
+    return false;
+  }
+  return is_credit(grant.form) && grant.credit && !grant.elective && grant.slot.empty();
+}
+
+/** A connection says who asserts it and under what conditions, but not until when. */
+bool is_connection(const Recognition& each) {
+  const Grant& grant = each.grants.front();
+  const bool form = grant.form == GrantForm::requirement || grant.form == GrantForm::preparation ||
+                    grant.form == GrantForm::advanced_standing;
+  return form && each.stage == Stage::accepted && !each.valid_until && !grant.elective &&
+         grant.slot.empty() && grant.satisfies.empty() && !each.targets.empty();
+}
+
+/** The receiver's word stands on the target's record, anybody else's on the credential's. */
+bool is_received(const Catalog& catalog, const Recognition& each) {
+  return each.targets.size() == 1 && asserts(each, catalog[each.targets.front()].owner);
+}
+
+const char* connection_term(const Catalog& catalog, const Recognition& each) {
+  const GrantForm form = each.grants.front().form;
+  if (is_received(catalog, each)) {
+    return form == GrantForm::advanced_standing ? "ceterms:advancedStandingFrom"
+           : form == GrantForm::preparation     ? "ceterms:preparationFrom"
+                                                : nullptr;
+  }
+  return form == GrantForm::advanced_standing ? "ceterms:isAdvancedStandingFor"
+         : form == GrantForm::preparation     ? "ceterms:isPreparationFor"
+                                              : "ceterms:isRequiredFor";
+}
+
+std::string limit_in_words(const Condition& condition) {
+  std::string text(spelled(condition.kind));
+  if (!condition.grade.empty()) text.append(": ").append(condition.grade);
+  if (condition.max_age) text += ": " + condition.max_age.to_string();
+  for (const std::string_view place : condition.jurisdictions) text.append(" ").append(place);
+  for (const std::string_view place : condition.not_jurisdictions) {
+    text.append(" not ").append(place);
+  }
+  return text;
+}
+
+void write_asserters(JsonWriter& json, const Catalog& catalog, const char* term,
+                     const Recognition& recognition) {
+  json.key(term).array();
+  for (const OrganizationId body : recognition.asserted_by) {
+    json.string(ctdl_address(catalog[body].id));
+  }
+  json.end_array();
+}
+
+/** Each condition in its own words, else in ours. */
+void write_conditions(JsonWriter& json, const Recognition& recognition) {
+  if (recognition.conditions.empty()) return;
+  json.key("ceterms:condition").array();
+  for (const Condition& condition : recognition.conditions) {
+    const Text ours{{{"en", {}}}};
+    const std::string limit = limit_in_words(condition);
+    Text text = condition.text ? condition.text : ours;
+    if (!condition.text) text.entries.front().value = limit;
+    json.object();
+    for (const Text::Entry& entry : text.entries) {
+      const std::string language(entry.language);
+      json.member(language.c_str(), entry.value);
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_addresses(JsonWriter& json, const Catalog& catalog, const char* term,
+                     const std::vector<AchievementId>& ids) {
+  json.key(term).array();
+  for (const AchievementId id : ids) json.string(ctdl_address(catalog[id].id));
+  json.end_array();
+}
+
+void write_targets(JsonWriter& json, const Catalog& catalog,
+                   const std::vector<AchievementId>& ids) {
+  for (const char* term : {"ceterms:targetCredential", "ceterms:targetLearningOpportunity",
+                           "ceterms:targetAssessment"}) {
+    std::vector<AchievementId> of_term;
+    for (const AchievementId id : ids) {
+      if (std::string_view(ctdl_target_term(catalog[id].type)) == term) of_term.push_back(id);
+    }
+    if (!of_term.empty()) write_addresses(json, catalog, term, of_term);
+  }
+}
+
+void write_connection(JsonWriter& json, const Catalog& catalog, AchievementId on,
+                      RecognitionId id) {
+  const Recognition& recognition = catalog[id];
+  const bool received = is_received(catalog, recognition) && recognition.targets.front() == on;
+  json.object().member("@type", "ceterms:ConditionProfile");
+  json.member("credstack:id", recognition.id);
+  ctdl_text(json, "ceterms:description", recognition.note);
+  write_asserters(json, catalog, "ceterms:assertedBy", recognition);
+  write_targets(json, catalog, received ? recognition.credentials : recognition.targets);
+  write_conditions(json, recognition);
+  if (recognition.valid_from) {
+    json.member("ceterms:dateEffective", recognition.valid_from.to_string());
+  }
+  const auto& credit = recognition.grants.front().credit;
+  if (credit) ctdl_credit(json, "ceterms:creditValue", *credit);
+  json.end_object();
+}
+
+}  // namespace
+
+bool is_own_word(const Source& source) {
+  return source.certainty == Certainty::stated || source.certainty == Certainty::verified;
+}
+
+RecognitionPlaces::RecognitionPlaces(const Catalog& catalog) {
+  for (std::size_t i = 0; i < catalog.recognitions.size(); ++i) {
+    const RecognitionId id{i};
+    const Recognition& each = catalog[id];
+    if (!is_sayable(each)) continue;
+    if (is_transfer_value(catalog, each)) {
+      transfer_values.push_back(id);
+    } else if (is_connection(each) && connection_term(catalog, each) != nullptr) {
+      const bool received = is_received(catalog, each);
+      // On the credential's record only one credential can stand: a set is not sayable there.
+      if (!received && each.credentials.size() != 1) continue;
+      connections.emplace_back(received ? each.targets.front() : each.credentials.front(), id);
+    }
+  }
+  sort_stably(connections);
+}
+
+void write_transfer_value(JsonWriter& json, const Catalog& catalog, RecognitionId id) {
+  const Recognition& recognition = catalog[id];
+  json.object().member("@id", ctdl_address(recognition.id));
+  json.member("@type", "ceterms:TransferValueProfile");
+  ctdl_text(json, "ceterms:description", recognition.note);
+  write_asserters(json, catalog, "ceterms:ownedBy", recognition);
+  json.key("ceterms:lifeCycleStatusType").array();
+  ctdl_concept(json, "lifeCycle:", "Active");
+  json.end_array();
+  write_addresses(json, catalog, "ceterms:transferValueFrom", recognition.credentials);
+  if (!recognition.targets.empty()) {
+    write_addresses(json, catalog, "ceterms:transferValueFor", recognition.targets);
+  }
+  ctdl_credit(json, "ceterms:transferValue", *recognition.grants.front().credit);
+  if (recognition.valid_from) json.member("ceterms:startDate", recognition.valid_from.to_string());
+  if (recognition.valid_until) json.member("ceterms:endDate", recognition.valid_until.to_string());
+  if (!recognition.conditions.empty()) {
+    json.key("ceterms:requires").array().object();
+    json.member("@type", "ceterms:ConditionProfile");
+    write_conditions(json, recognition);
+    json.end_object().end_array();
+  }
+  if (const Date seen = recognition.source.seen()) {
+    json.member("schema:dateModified", seen.to_string());
+  }
+  json.end_object();
+}
+
+void write_connections(JsonWriter& json, const Catalog& catalog, AchievementId on,
+                       const RecognitionPlaces& places) {
+  constexpr std::array terms{"ceterms:isRequiredFor", "ceterms:isPreparationFor",
+                             "ceterms:isAdvancedStandingFor", "ceterms:preparationFrom",
+                             "ceterms:advancedStandingFrom"};
+  auto begin = std::lower_bound(places.connections.begin(), places.connections.end(),
+                                std::pair(on, RecognitionId{0}));
+  auto end = begin;
+  while (end != places.connections.end() && end->first == on) ++end;
+  for (const char* term : terms) {
+    bool open = false;
+    for (auto at = begin; at != end; ++at) {
+      if (std::string_view(connection_term(catalog, catalog[at->second])) != term) continue;
+      if (!open) json.key(term).array();
+      open = true;
+      write_connection(json, catalog, on, at->second);
+    }
+    if (open) json.end_array();
+  }
+}
+
+}  // namespace credstack::publish

@@ -11,7 +11,7 @@ namespace {
 
 std::string words_of(const Catalog& catalog, const OpenCondition& open) {
   if (open.entry) return "Admission: " + in_words(catalog, open.entry);
-  if (open.leaf) return "Minimum grade: " + in_words(catalog, open.leaf);
+  if (open.leaf) return in_words(catalog, open.leaf);
   if (!open.together_with.empty()) {
     std::string text = "Together with";
     for (const AchievementId other : open.together_with) {

@@ -147,11 +147,9 @@ std::string ctdl_document(const Catalog& catalog, const std::string& rest) {
   const RecognitionPlaces places(catalog);
   JsonWriter json;
   json.object().key("@context").raw(context).key("@graph").array();
-  for (const Organization& each : catalog.organizations) {
-    if (!each.external) write_organization(json, each);
-  }
+  // Those that are only named are nodes too: a reader keeps the catalogue's order by them.
+  for (const Organization& each : catalog.organizations) write_organization(json, each);
   for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
-    if (catalog.achievements[i].external) continue;
     write_achievement(json, catalog, AchievementId{i}, places);
   }
   for (const RecognitionId id : places.transfer_values) write_transfer_value(json, catalog, id);

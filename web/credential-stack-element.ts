@@ -57,6 +57,17 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** The properties that a page may have set before the class was known. */
+const properties = [
+  'src',
+  'integrity',
+  'focusId',
+  'view',
+  'on',
+  'loading',
+  'headingLevel',
+] as const;
+
 /** The language around the element, through the borders of shadow trees; '' where none is said. */
 function languageAround(element: Element): string {
   for (let at: Element | null = element; at !== null;) {
@@ -81,6 +92,7 @@ function languageAround(element: Element): string {
 export class CredentialStackElement extends HTMLElement {
   static readonly observedAttributes = [
     'src',
+    'integrity',
     'focus',
     'view',
     'lang',
@@ -91,7 +103,7 @@ export class CredentialStackElement extends HTMLElement {
 
   readonly #root = this.attachShadow({ mode: 'open' });
   #observer: IntersectionObserver | undefined;
-  #loan: { url: string; loan: Loan } | undefined;
+  #loan: { key: string; loan: Loan } | undefined;
   #started = false;
   #loaded = false;
   #drawnFor = '';
@@ -110,6 +122,14 @@ export class CredentialStackElement extends HTMLElement {
   }
   set src(value: string) {
     this.setAttribute('src', value);
+  }
+
+  /** The hash that the catalogue's bytes must have, such as `sha384-…`; '' for none. */
+  get integrity(): string {
+    return this.getAttribute('integrity') ?? '';
+  }
+  set integrity(value: string) {
+    this.setAttribute('integrity', value);
   }
 
   /** The id of the credential or program; the attribute is `focus`, which as a property is taken. */
@@ -158,9 +178,7 @@ export class CredentialStackElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    for (const name of ['src', 'focusId', 'view', 'on', 'loading', 'headingLevel'] as const) {
-      this.#takeOver(name);
-    }
+    for (const name of properties) this.#takeOver(name);
     addEventListener('beforeprint', this.#unfold);
     addEventListener('afterprint', this.#fold);
     if (!this.#loaded) this.#wait();
@@ -185,7 +203,7 @@ export class CredentialStackElement extends HTMLElement {
   }
 
   /** A property that was set before the class was known shadows the accessor. */
-  #takeOver(name: 'src' | 'focusId' | 'view' | 'on' | 'loading' | 'headingLevel'): void {
+  #takeOver(name: (typeof properties)[number]): void {
     if (!Object.hasOwn(this, name)) return;
     const value: unknown = this[name];
     delete (this as Record<string, unknown>)[name];
@@ -263,14 +281,15 @@ export class CredentialStackElement extends HTMLElement {
   }
 
   async #take(url: string): Promise<SharedCatalogue> {
-    if (this.#loan?.url === url) {
+    const key = `${this.integrity} ${url}`;
+    if (this.#loan?.key === key) {
       const catalogue = await this.#loan.loan.catalogue;
       // Its core may have stopped over another element's question.
       if (catalogue.usable) return catalogue;
     }
-    const loan = shelf.take(url);
+    const loan = shelf.take(url, this.integrity);
     this.#letGo();
-    this.#loan = { url, loan };
+    this.#loan = { key, loan };
     return loan.catalogue;
   }
 

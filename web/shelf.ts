@@ -139,30 +139,37 @@ export class Shelf {
     };
   }
 
-  /** The catalogue at an absolute address. What failed once is tried again for the next one. */
-  take(url: string): Loan {
-    const entry = this.#entries.get(url) ?? this.#open(url);
+  /**
+   * The catalogue at an absolute address. What failed once is tried again for the next one.
+   *
+   * @param integrity - a hash that the bytes must have, as in an `integrity` attribute; '' for none
+   */
+  take(url: string, integrity = ''): Loan {
+    // Who asks for a hash is never handed what was fetched without one.
+    const key = `${integrity} ${url}`;
+    const entry = this.#entries.get(key) ?? this.#open(key, url, integrity);
     entry.holders += 1;
     let held = true;
     return {
       catalogue: entry.catalogue,
       release: () => {
-        if (held) this.#release(url, entry);
+        if (held) this.#release(key, entry);
         held = false;
       },
     };
   }
 
-  #open(url: string): Entry {
+  #open(key: string, url: string, integrity: string): Entry {
     const aborter = new AbortController();
-    const entry: Entry = { catalogue: this.#read(url, aborter.signal), holders: 0, aborter };
-    this.#entries.set(url, entry);
-    entry.catalogue.catch(() => this.#forget(url, entry));
+    const request = { signal: aborter.signal, ...(integrity ? { integrity } : {}) };
+    const entry: Entry = { catalogue: this.#read(url, request), holders: 0, aborter };
+    this.#entries.set(key, entry);
+    entry.catalogue.catch(() => this.#forget(key, entry));
     return entry;
   }
 
-  async #read(url: string, signal: AbortSignal): Promise<SharedCatalogue> {
-    const [, bytes] = await Promise.all([this.#startCore(), this.#fetchBytes(url, signal)]);
+  async #read(url: string, request: RequestInit): Promise<SharedCatalogue> {
+    const [, bytes] = await Promise.all([this.#startCore(), this.#fetchBytes(url, request)]);
     // The core may have stopped over another catalogue meanwhile.
     const starting = this.#startCore();
     const core = await starting;
@@ -187,29 +194,30 @@ export class Shelf {
     return this.#core;
   }
 
-  async #fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
+  async #fetchBytes(url: string, request: RequestInit): Promise<Uint8Array> {
     try {
-      const response = await this.#sources.fetch(url, { signal });
+      const response = await this.#sources.fetch(url, request);
       if (!response.ok) {
         throw new StackError('fetch-failed', `${url} answered ${response.status}.`);
       }
       return await readBytes(response, maxBytes);
     } catch (thrown) {
       if (thrown instanceof StackError) throw thrown;
-      throw new StackError('fetch-failed', `${url} cannot be fetched.`);
+      const why = request.integrity ? ', or has not the hash that the page expects' : '';
+      throw new StackError('fetch-failed', `${url} cannot be fetched${why}.`);
     }
   }
 
-  #release(url: string, entry: Entry): void {
+  #release(key: string, entry: Entry): void {
     entry.holders -= 1;
     if (entry.holders > 0) return;
-    this.#forget(url, entry);
+    this.#forget(key, entry);
     entry.aborter.abort();
     entry.catalogue.then((catalogue) => catalogue.close()).catch(() => {});
   }
 
-  #forget(url: string, entry: Entry): void {
-    if (this.#entries.get(url) === entry) this.#entries.delete(url);
+  #forget(key: string, entry: Entry): void {
+    if (this.#entries.get(key) === entry) this.#entries.delete(key);
   }
 
   /** The instance has stopped, and with it all that it held. */

@@ -1,5 +1,6 @@
 // Whatever fails, what the page's author wrote stays, and the page is told why.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
@@ -73,6 +74,33 @@ for (const [name, { pattern, answer, code }] of Object.entries({
     await browser.close();
   });
 }
+
+test('bytes with another hash than the page expects are not shown', async () => {
+  const browser = await openPage();
+  const { page, seen } = browser;
+  const digest = createHash('sha384').update(wholeCatalogue).digest('base64');
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () =>
+      document.querySelector('#one').setAttribute('integrity', 'sha384-AAAA'),
+    );
+  });
+  await page.goto(bare);
+  const { detail } = await browser.event('cs-error');
+  assert.equal(detail.code, 'fetch-failed');
+  assert.match(detail.message, /hash/);
+  assert.ok(await fallbackShows(page));
+  await page.evaluate((integrity) => {
+    document.querySelector('#one').integrity = integrity;
+  }, `sha384-${digest}`);
+  assert.equal((await browser.event('cs-load')).id, 'one');
+  assert.equal(await page.evaluate(() => document.querySelector('#one').loaded), true);
+  // Chromium tells the console about the hash; nothing else went wrong.
+  assert.ok(
+    seen.errors.every((text) => /integrity/i.test(text)),
+    seen.errors.join(),
+  );
+  await browser.close();
+});
 
 test('an element tries again when its src changes', async () => {
   const browser = await openPage();

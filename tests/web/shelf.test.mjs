@@ -54,6 +54,21 @@ test('an address is fetched and read once, for all who take it', async () => {
   assert.equal(log.instances, 1);
 });
 
+test('a hash is asked of the fetch, and shares nothing with what was fetched without it', async () => {
+  const asked = [];
+  const page = ({ integrity }) => {
+    asked.push(integrity);
+    if (integrity === 'sha384-wrong') throw new TypeError('Failed to fetch');
+    return new Response(JSON.stringify(good));
+  };
+  const { shelf } = shelfOver({ 'x:/a': page });
+  const plain = await shelf.take('x:/a').catalogue;
+  const checked = await shelf.take('x:/a', 'sha384-right').catalogue;
+  assert.notEqual(plain, checked);
+  await failsWith(shelf.take('x:/a', 'sha384-wrong').catalogue, 'fetch-failed');
+  assert.deepEqual(asked, [undefined, 'sha384-right', 'sha384-wrong']);
+});
+
 test('what nobody holds any more is given back', async () => {
   const { shelf, fetched } = shelfOver({ 'x:/a': good });
   const [one, two] = [shelf.take('x:/a'), shelf.take('x:/a')];

@@ -26,6 +26,15 @@ class NativeReader {
 
   void read(const JsonValue& root);
 
+  /**
+   * Puts parts of native records over what another reader made of the same records: members that
+   * are there replace, `null` clears, all else stays. Recognitions are given in their order; one
+   * that is an id alone stays as it was read.
+   *
+   * @param first  the first recognition that the other reader made of this document
+   */
+  void amend(const JsonValue& rest, const Path& path, std::size_t first);
+
  private:
   /** Counts the errors from its making on: whether a part that limits a record was readable. */
   class Watch {
@@ -166,7 +175,15 @@ class NativeReader {
   template <class Members>
   void check_condition(const Members& object, const Condition& condition);
 
+  void amend_recognitions(Maybe list, std::size_t first);
+
   CatalogBuilder& builder_;
+  /** Set while amending: how a record takes over the members that an object names. */
+  void (*amend_achievement_)(Achievement& into, Achievement& from,
+                             const JsonValue& object) = nullptr;
+  void (*amend_organization_)(Organization& into, Organization& from,
+                              const JsonValue& object) = nullptr;
+  bool defined_before_ = false;  ///< the recognition being read replaces one of the same document
   std::size_t errors_ = 0;
   std::string_view language_ = "en";
   Date as_of_;

@@ -21,7 +21,11 @@ void NativeReader::read_achievement(const Field& field) {
   const std::string_view name = id(id_field);
   if (!id_field) missing(field.path, "id", "an achievement is named by it");
   const bool external = boolean(object.get<"external">()).value_or(false);
-  if (name.empty() || !builder_.define_achievement(name, id_field->path, external)) return;
+  if (name.empty()) return;
+  if (amend_achievement_ == nullptr &&
+      !builder_.define_achievement(name, id_field->path, external)) {
+    return;
+  }
 
   const AchievementId at = builder_.achievement(name);
   Achievement record;
@@ -33,7 +37,12 @@ void NativeReader::read_achievement(const Field& field) {
   read_description(object, record);
   read_evidence(object, record);
   // References made above may have moved the list of achievements.
-  builder_.catalog().achievements[at.index()] = std::move(record);
+  Achievement& place = builder_.catalog().achievements[at.index()];
+  if (amend_achievement_ == nullptr) {
+    place = std::move(record);
+  } else {
+    amend_achievement_(place, record, field.value);
+  }
 }
 
 /** What decides whether and when it counts. */

@@ -10,14 +10,22 @@ void NativeReader::read_organization(const Field& field) {
   const auto id_field = object.get<"id">();
   const std::string_view name = id(id_field);
   if (!id_field) missing(field.path, "id", "an organization is named by it");
-  if (name.empty() || !builder_.define_organization(name, id_field->path)) return;
-  Organization& record = builder_.catalog().organizations[builder_.organization(name).index()];
+  if (name.empty()) return;
+  if (amend_organization_ == nullptr && !builder_.define_organization(name, id_field->path)) return;
+  Organization& place = builder_.catalog().organizations[builder_.organization(name).index()];
+  Organization record;
+  record.id = place.id;
   record.name = text(object.get<"name">());
   if (!record.name) missing(field.path, "name", "an organization has one");
   record.type = word<OrganizationType>(object.get<"type">()).value_or(OrganizationType::unknown);
   record.jurisdiction = string(object.get<"jurisdiction">());
   record.url = string(object.get<"url">());
   record.source = source(object.get<"source">(), source_);
+  if (amend_organization_ == nullptr) {
+    place = std::move(record);
+  } else {
+    amend_organization_(place, record, field.value);
+  }
 }
 
 void NativeReader::read_agreement(const Field& field) {

@@ -27,7 +27,8 @@ void NativeReader::read_recognition(const Field& field) {
   } else {
     not_empty(credential, "one achievement id");
   }
-  if (record.credentials.empty() || !builder_.define_recognition(name, id_field->path)) return;
+  if (record.credentials.empty()) return;
+  if (!defined_before_ && !builder_.define_recognition(name, id_field->path)) return;
   record.id = builder_.keep(name);
 
   const RecognitionId at(builder_.catalog().recognitions.size());

@@ -13,6 +13,10 @@ bool is_native(const JsonValue& root);
 /** Adds a native document to the catalogue; problems go to the builder's diagnostics. */
 void read_native(const JsonValue& root, CatalogBuilder& builder);
 
+/** Puts parts of native records over what was read of the same ones: see NativeReader::amend(). */
+void amend_with_native(const JsonValue& rest, const Path& path, std::size_t first,
+                       CatalogBuilder& builder);
+
 /** Whether a document is CTDL JSON-LD (docs/ctdl.md). */
 bool is_ctdl(const JsonValue& root);
 /** Adds a CTDL document to the catalogue; targets outside the file stay external. */

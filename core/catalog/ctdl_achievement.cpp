@@ -1,4 +1,5 @@
 // The plain facts of a credential, course, program or assessment.
+#include <algorithm>
 #include <utility>
 
 #include "catalog/ctdl_amounts.hpp"
@@ -43,51 +44,31 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:expirationDate",
                                            "ceterms:approximateExpirationDate",
                                            "ceterms:commonConditions",
-                                           "ceterms:supersededBy"};
-
-/** A concept of CTDL's CredentialStatus or LifeCycleStatus scheme, by the schemes' own definitions.
- */
-std::optional<Status> status_of(std::string_view concept_name) {
-  constexpr std::pair<std::string_view, Status> known[] = {
-      {"Active", Status::current},    {"TeachOut", Status::expiring}, {"Ceasing", Status::expiring},
-      {"Deprecated", Status::closed}, {"Superseded", Status::closed}, {"Suspended", Status::closed},
-      {"Ceased", Status::closed}};
-  for (const auto& [name, status] : known) {
-    if (name == concept_name) return status;
-  }
-  return std::nullopt;
-}
-
-/** Of several statuses the worst; one that is not known leaves the record in doubt. */
-void read_status(Record& record) {
-  const auto weight = [](Status status) {
-    return status == Status::closed     ? 3
-           : status == Status::expiring ? 2
-           : status == Status::current  ? 1
-                                        : 0;
-  };
-  Status worst = Status::unknown;
-  bool in_doubt = false;
-  for (const std::string_view term :
-       {"ceterms:credentialStatusType", "ceterms:lifeCycleStatusType"}) {
-    for (const Concept& stated : read_concepts(record.document, record.node, term, record.path)) {
-      const std::optional<Status> status = status_of(stated.node);
-      if (!status) {
-        in_doubt = true;
-        record.diagnostics().warning("ctdl-status", record.path.member(term),
-                                     "The status " + quoted(stated.node) +
-                                         " is none that the catalogue knows; it stays unknown.");
-      } else if (weight(*status) > weight(worst)) {
-        worst = *status;
-      }
-    }
-  }
-  if (in_doubt && worst != Status::closed) {
-    worst = Status::unknown;
-    record.achievement.doubtful = true;
-  }
-  record.achievement.status = worst;
-}
+                                           "ceterms:supersededBy",
+                                           "ceterms:ctid",
+                                           "ceterms:atLevel",
+                                           "ceterms:audienceLevelType",
+                                           "ceterms:accreditedBy",
+                                           "ceterms:accreditedIn",
+                                           "ceterms:approvedBy",
+                                           "ceterms:approvedIn",
+                                           "ceterms:recognizedBy",
+                                           "ceterms:recognizedIn",
+                                           "ceterms:regulatedBy",
+                                           "ceterms:regulatedIn",
+                                           "ceterms:jurisdiction",
+                                           "ceterms:financialAssistance",
+                                           "ceterms:commonCosts",
+                                           "ceterms:aggregateData",
+                                           "ceterms:earnings",
+                                           "ceterms:holders",
+                                           "ceterms:employmentOutcome",
+                                           "qdata:relevantDataSet",
+                                           "ceterms:creditHourType",
+                                           "ceterms:creditHourValue",
+                                           "ceterms:creditUnitType",
+                                           "ceterms:creditUnitTypeDescription",
+                                           "ceterms:creditUnitValue"};
 
 /** The day of the registry's own record, else of the last change, else since when it has held. */
 Date as_of(Record& record) {
@@ -97,6 +78,24 @@ Date as_of(Record& record) {
       read_date(record.document, record.node, "ceterms:dateEffective", record.path);
   if (record.document.as_of()) return record.document.as_of();
   return modified ? modified : effective;
+}
+
+/** Whether it stands inside another record, or under a blank node, which belongs to one. */
+bool is_in_place(const Record& record) {
+  return record.achievement.external || !record.document.is_own(record.id);
+}
+
+/** A record in place is somebody's word about it: the owner's own only if the owner is speaking. */
+Source record_source(Record& record) {
+  Source source;
+  source.as_of = as_of(record);
+  const bool in_place = is_in_place(record);
+  source.url = record.builder().keep(in_place ? record.document.subject() : record.id);
+  const OrganizationId owner = record.achievement.owner;
+  const bool speaks =
+      std::find(record.owners.begin(), record.owners.end(), owner) != record.owners.end();
+  if (in_place && owner && !speaks) source.certainty = Certainty::secondary;
+  return source;
 }
 
 void read_owners(Record& record) {
@@ -112,7 +111,7 @@ void read_owners(Record& record) {
         "Several organizations own this; the first is named as its owner.");
   }
   if (!owners.empty()) record.achievement.owner = owners.front();
-  record.owners = std::move(owners);
+  record.owners = is_in_place(record) ? record.document.speakers() : std::move(owners);
 }
 
 void read_facts(Record& record) {
@@ -126,8 +125,7 @@ void read_facts(Record& record) {
   }
   out.description = read_text(document, node, "ceterms:description", path);
   out.url = read_string(document, node, "ceterms:subjectWebpage", path);
-  out.source.url = record.builder().keep(record.id);
-  out.source.as_of = as_of(record);
+  out.source = record_source(record);
   out.credit = read_credit(document, node, path);
   if (const std::optional<JsonValue> free = node.find("ceterms:isNonCredit")) {
     if (!free->is_boolean())
@@ -146,8 +144,7 @@ void read_facts(Record& record) {
 /** What may end or narrow the record and is not read: nothing about it is sure then. */
 void read_limits(Record& record) {
   read_status(record);
-  for (const std::string_view term : {"ceterms:expirationDate", "ceterms:approximateExpirationDate",
-                                      "ceterms:commonConditions", "ceterms:supersededBy"}) {
+  for (const std::string_view term : {"ceterms:commonConditions"}) {
     if (!record.node.find(term)) continue;
     record.achievement.doubtful = true;
     record.diagnostics().warning(
@@ -165,6 +162,35 @@ void read_parts(Record& record) {
                     AchievementType::other, local, record.achievement.wholes);
 }
 
+/** What somebody else says that another body's record asks for is not that body's rule. */
+void doubt_reported_rules(Record& record) {
+  Achievement& out = record.achievement;
+  if (out.source.certainty == Certainty::secondary && (out.requirement || out.entry)) {
+    out.doubtful = true;
+  }
+}
+
+void read_all(Record& record) {
+  Document& document = record.document;
+  document.count_unread(record.node, record.path, terms_read);
+  read_owners(record);
+  const Document::Speakers outer = document.exchange_speakers(record.owners);
+  read_facts(record);
+  read_limits(record);
+  read_levels(record);
+  read_assurances(record);
+  read_funding(record);
+  read_evidence(record);
+  read_parts(record);
+  read_requirements(record);
+  read_connections(record);
+  doubt_reported_rules(record);
+  document.exchange_speakers(outer);
+  Achievement& place = record.builder().catalog().achievements[record.at.index()];
+  record.achievement.id = place.id;
+  place = std::move(record.achievement);
+}
+
 }  // namespace
 
 void read_achievement_record(Document& document, const Document::Node& node, const Path& path) {
@@ -172,16 +198,16 @@ void read_achievement_record(Document& document, const Document::Node& node, con
   if (!builder.define_achievement(node.id, path)) return;
   Record record{document, node.value, path, node.id, builder.achievement(node.id), {}, 0, {}};
   record.achievement.type = node.meaning.type;
-  document.count_unread(node.value, path, terms_read);
-  read_owners(record);
-  read_facts(record);
-  read_limits(record);
-  read_parts(record);
-  read_requirements(record);
-  read_connections(record);
-  Achievement& place = builder.catalog().achievements[record.at.index()];
-  record.achievement.id = place.id;
-  place = std::move(record.achievement);
+  read_all(record);
+  if (document.publisher().empty()) document.set_publisher(record.owners);
+}
+
+void read_achievement_in_place(Document& document, const JsonValue& value, const Path& path,
+                               AchievementId at, const std::string& local) {
+  Record record{document, value, path, local, at, {}, 0, {}};
+  record.achievement.type = document.builder().catalog()[at].type;
+  record.achievement.external = true;
+  read_all(record);
 }
 
 }  // namespace credstack::catalog::ctdl

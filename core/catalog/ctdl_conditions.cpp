@@ -84,19 +84,6 @@ Text names(Document& document, const JsonValue& object, std::string_view term, c
   return all;
 }
 
-Text read_place(Document& document, const JsonValue& profile, const Path& path) {
-  constexpr std::string_view terms[] = {"ceterms:globalJurisdiction", "ceterms:mainJurisdiction",
-                                        "ceterms:jurisdictionException", "ceterms:description"};
-  document.count_unread(profile, path, terms);
-  Text text = read_text(document, profile, "ceterms:description", path);
-  const Text main = names(document, profile, "ceterms:mainJurisdiction", path);
-  const Text exception = names(document, profile, "ceterms:jurisdictionException", path);
-  if (!main && !exception && says_true(profile, "ceterms:globalJurisdiction")) return {};
-  if (!text) text = main;
-  if (exception) text = joined(document, text, labelled(document, "Not in", exception));
-  return text ? text : english(document, "In a place that the record does not describe");
-}
-
 }  // namespace
 
 std::optional<JsonValue> profile_of(Document& document, const JsonValue& element) {
@@ -136,12 +123,26 @@ std::vector<Text> read_gates(Document& document, const JsonValue& profile, const
   return gates;
 }
 
+Text read_jurisdiction(Document& document, const JsonValue& profile, const Path& path) {
+  constexpr std::string_view terms[] = {"ceterms:globalJurisdiction", "ceterms:mainJurisdiction",
+                                        "ceterms:jurisdictionException", "ceterms:description",
+                                        "ceterms:assertedBy"};
+  document.count_unread(profile, path, terms);
+  Text text = read_text(document, profile, "ceterms:description", path);
+  const Text main = names(document, profile, "ceterms:mainJurisdiction", path);
+  const Text exception = names(document, profile, "ceterms:jurisdictionException", path);
+  if (!main && !exception && says_true(profile, "ceterms:globalJurisdiction")) return {};
+  if (!text) text = main;
+  if (exception) text = joined(document, text, labelled(document, "Not in", exception));
+  return text ? text : english(document, "In a place that the record does not describe");
+}
+
 Text read_places(Document& document, const JsonValue& object, const Path& path) {
   Text places;
   each(object, "ceterms:jurisdiction", path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> profile = resolved(document, element);
     const Text place = profile && profile->is_object()
-                           ? read_place(document, *profile, at)
+                           ? read_jurisdiction(document, *profile, at)
                            : english(document, "In a place that the record does not describe");
     places = joined(document, places, place);
   });

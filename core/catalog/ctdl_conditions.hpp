@@ -22,6 +22,9 @@ bool is_lost(Document& document, const JsonValue& element, const Path& path);
 /** Each limit that has no field of its own in the catalogue, in words: age, experience, place … */
 std::vector<Text> read_gates(Document& document, const JsonValue& profile, const Path& path);
 
+/** Where one JurisdictionProfile says that something holds, in words; empty for everywhere. */
+Text read_jurisdiction(Document& document, const JsonValue& profile, const Path& path);
+
 /** The places of `ceterms:jurisdiction`, in words; empty where it holds everywhere. */
 Text read_places(Document& document, const JsonValue& object, const Path& path);
 

@@ -36,6 +36,17 @@ std::string_view currency_code(std::string_view written) {
   return written;
 }
 
+/** Whether a pattern only says that the price is paid at once, so that it is the whole. */
+bool is_paid_once(const Text& pattern) {
+  for (const Text::Entry& entry : pattern.entries) {
+    for (const std::string_view once :
+         {"One-time payment", "One-time Payment", "One time payment", "one-time payment"}) {
+      if (entry.value == once) return true;
+    }
+  }
+  return false;
+}
+
 /** The whole minor units of a price as written; nothing where it has a part of one. */
 std::optional<Money> money(Rational price, std::string_view code) {
   for (int digits = minor_digits(code); digits > 0; --digits) price = price * Rational(10);
@@ -61,7 +72,8 @@ void read_price(Document& document, const JsonValue& profile, const Path& path, 
   if (count != 1 || !price) return;
   const std::string_view currency = read_string(document, profile, "ceterms:currency", path);
   const std::string_view code = currency_code(currency);
-  const Text pattern = read_text(document, profile, "ceterms:paymentPattern", path);
+  Text pattern = read_text(document, profile, "ceterms:paymentPattern", path);
+  if (is_paid_once(pattern)) pattern = {};
   const std::optional<Money> amount = code.empty() ? std::nullopt : money(*price, code);
   if (amount && !pattern) {
     cost.price = amount;
@@ -83,7 +95,13 @@ void read_price(Document& document, const JsonValue& profile, const Path& path, 
   }
 }
 
-Cost read_cost(Document& document, const JsonValue& profile, const Path& path) {
+/** A cost as it is read, and whether it says what it is for. */
+struct Read {
+  Cost cost;
+  bool typed = false;
+};
+
+Read read_cost(Document& document, const JsonValue& profile, const Path& path) {
   constexpr std::string_view terms[] = {
       "ceterms:name",          "ceterms:description",    "ceterms:price",
       "ceterms:currency",      "ceterms:paymentPattern", "ceterms:directCostType",
@@ -91,9 +109,11 @@ Cost read_cost(Document& document, const JsonValue& profile, const Path& path) {
       "ceterms:condition",     "ceterms:costDetails",    "ceterms:startDate",
       "ceterms:endDate"};
   document.count_unread(profile, path, terms);
-  Cost cost;
+  Read read;
+  Cost& cost = read.cost;
   const std::vector<Concept> types =
       read_concepts(document, profile, "ceterms:directCostType", path);
+  read.typed = !types.empty();
   if (types.size() == 1) cost.kind = kind_of(types.front().node);
   cost.note = read_text(document, profile, "ceterms:description", path);
   if (!cost.note) cost.note = read_text(document, profile, "ceterms:name", path);
@@ -108,7 +128,7 @@ Cost read_cost(Document& document, const JsonValue& profile, const Path& path) {
   cost.valid_from = read_date(document, profile, "ceterms:startDate", path);
   cost.valid_until = read_date(document, profile, "ceterms:endDate", path);
   read_price(document, profile, path, cost);
-  return cost;
+  return read;
 }
 
 bool same_group(const Cost& a, const Cost& b) {
@@ -122,18 +142,25 @@ bool same_group(const Cost& a, const Cost& b) {
   return true;
 }
 
+/** Whether a price may be that of the whole: it says so, or does not say what it is for. */
+bool may_be_whole(const Read& read) {
+  const CostKind kind = read.cost.kind;
+  return !read.typed || kind == CostKind::tuition || kind == CostKind::total;
+}
+
 /**
  * Two prices of the whole for the same people are alternatives that nothing tells apart (in-state
  * and out-of-state tuition, say). Adding them would be wrong, and so would be choosing one.
  */
-void withhold_parallel(Document& document, std::vector<Cost>& costs, const Path& path) {
+void withhold_parallel(Document& document, std::vector<Read>& costs, const Path& path) {
   std::vector<bool> parallel(costs.size());
   bool any = false;
   for (std::size_t i = 0; i < costs.size(); ++i) {
-    if (!costs[i].price) continue;
-    if (costs[i].kind != CostKind::tuition && costs[i].kind != CostKind::total) continue;
+    if (!costs[i].cost.price || !may_be_whole(costs[i])) continue;
     for (std::size_t j = 0; j < costs.size(); ++j) {
-      if (i != j && costs[j].price && same_group(costs[i], costs[j])) parallel[i] = any = true;
+      const bool alike = i != j && costs[j].cost.price && may_be_whole(costs[j]) &&
+                         same_group(costs[i].cost, costs[j].cost);
+      if (alike) parallel[i] = any = true;
     }
   }
   if (!any) return;
@@ -142,27 +169,61 @@ void withhold_parallel(Document& document, std::vector<Cost>& costs, const Path&
                                  "period; they are shown as notes only.");
   for (std::size_t i = 0; i < costs.size(); ++i) {
     if (!parallel[i]) continue;
-    Rational price(costs[i].price->minor);
-    for (int d = minor_digits(costs[i].price->code()); d > 0; --d) price = price / Rational(10);
-    append(document, costs[i].note,
-           english(document, price.to_string() + " " + std::string(costs[i].price->code())));
-    costs[i].price.reset();
+    Cost& cost = costs[i].cost;
+    Rational price(cost.price->minor);
+    for (int d = minor_digits(cost.price->code()); d > 0; --d) price = price / Rational(10);
+    append(document, cost.note,
+           english(document, price.to_string() + " " + std::string(cost.price->code())));
+    cost.price.reset();
   }
+}
+
+std::vector<Cost> read_profiles(Document& document, const JsonValue& node, const Path& path) {
+  std::vector<Read> read;
+  each(node, "ceterms:estimatedCost", path, [&](const JsonValue& element, const Path& at) {
+    const std::optional<JsonValue> profile = resolved(document, element);
+    if (profile && profile->is_object()) {
+      read.push_back(read_cost(document, *profile, at));
+    } else {
+      document.type_mismatch(at, "a CostProfile");
+    }
+  });
+  withhold_parallel(document, read, path);
+  std::vector<Cost> costs;
+  for (Read& each : read) costs.push_back(std::move(each.cost));
+  return costs;
+}
+
+/** Costs that hold for all an organization offers. Where they are not at hand, they are not none:
+ * a cost without a price says that there is more to pay. */
+void read_common(Document& document, const JsonValue& node, const Path& path,
+                 std::vector<Cost>& costs) {
+  each(node, "ceterms:commonCosts", path, [&](const JsonValue& element, const Path& at) {
+    const std::optional<JsonValue> manifest = resolved(document, element);
+    if (manifest && manifest->is_object() && manifest->find("ceterms:estimatedCost")) {
+      for (Cost& cost : read_profiles(document, *manifest, at)) costs.push_back(std::move(cost));
+      return;
+    }
+    Cost cost;
+    cost.note = english(document, "Costs that hold for all its offers come on top");
+    if (element.is_string()) cost.source.url = document.builder().keep(element.text());
+    if (manifest && manifest->is_object()) {
+      cost.note =
+          joined(document, cost.note, read_text(document, *manifest, "ceterms:description", at));
+      const std::string_view details = read_string(document, *manifest, "ceterms:costDetails", at);
+      if (!details.empty()) cost.source.url = details;
+    }
+    document.diagnostics().warning("ctdl-common-costs", at,
+                                   "These costs are not in this document; the sum stays unknown.");
+    costs.push_back(std::move(cost));
+  });
 }
 
 }  // namespace
 
 std::vector<Cost> read_costs(Document& document, const JsonValue& node, const Path& path) {
-  std::vector<Cost> costs;
-  each(node, "ceterms:estimatedCost", path, [&](const JsonValue& element, const Path& at) {
-    const std::optional<JsonValue> profile = resolved(document, element);
-    if (profile && profile->is_object()) {
-      costs.push_back(read_cost(document, *profile, at));
-    } else {
-      document.type_mismatch(at, "a CostProfile");
-    }
-  });
-  withhold_parallel(document, costs, path);
+  std::vector<Cost> costs = read_profiles(document, node, path);
+  read_common(document, node, path, costs);
   return costs;
 }
 

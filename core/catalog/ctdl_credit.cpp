@@ -25,6 +25,24 @@ std::string_view measure(std::string_view concept_name) {
   return {};
 }
 
+/**
+ * The unit that the free text of an old `creditHourType` names. "Credit hours" are of no kind: a
+ * quarter's are fewer than a semester's.
+ */
+std::string_view measure_in_words(std::string_view text) {
+  std::string words;
+  for (const char c : text) words += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (words.ends_with('s')) words.pop_back();
+  constexpr std::pair<std::string_view, std::string_view> units[] = {
+      {"semester hour", "US-SH"}, {"semester credit hour", "US-SH"}, {"semester credit", "US-SH"},
+      {"quarter hour", "US-QH"},  {"quarter credit hour", "US-QH"},  {"quarter credit", "US-QH"},
+      {"clock hour", "hours"},    {"contact hour", "hours"}};
+  for (const auto& [name, unit] : units) {
+    if (name == words) return unit;
+  }
+  return {};
+}
+
 void add_once(std::vector<std::string_view>& list, std::string_view item) {
   for (const std::string_view present : list) {
     if (present == item) return;
@@ -37,9 +55,16 @@ std::string_view unit_of(Document& document, const JsonValue& profile, const Pat
   std::vector<std::string_view> measures;
   std::vector<std::string_view> others;
   for (const Concept& unit : read_concepts(document, profile, "ceterms:creditUnitType", path)) {
+    if (!is_ctdls_own(unit)) {
+      // Two publishers' "credits" are two units: only the whole address tells them apart.
+      add_once(others, unit.address);
+      continue;
+    }
     const std::string_view measured = measure(unit.node);
+    // Credential Engine's own example misspells it.
+    const std::string_view node = unit.node == "DegreeeCredit" ? "DegreeCredit" : unit.node;
     add_once(measured.empty() ? others : measures,
-             !measured.empty() ? measured : (unit.node.empty() ? unit.notation : unit.node));
+             !measured.empty() ? measured : (node.empty() ? unit.notation : node));
   }
   const std::vector<std::string_view>& chosen = measures.empty() ? others : measures;
   if (chosen.size() == 1) return chosen.front();
@@ -57,13 +82,21 @@ std::optional<Rational> number_of(Document& document, const JsonValue& profile,
 }
 
 std::optional<Credit> read_profile(Document& document, const JsonValue& profile, const Path& path) {
-  constexpr std::string_view terms[] = {"schema:value", "schema:minValue", "schema:maxValue",
-                                        "schema:description", "ceterms:creditUnitType"};
+  constexpr std::string_view terms[] = {"schema:value",           "schema:minValue",
+                                        "schema:maxValue",        "schema:description",
+                                        "ceterms:creditUnitType", "ceterms:creditLevelType",
+                                        "ceterms:subject",        "ceterms:description"};
   document.count_unread(profile, path, terms);
   const auto value = number_of(document, profile, "schema:value", path);
   auto min = number_of(document, profile, "schema:minValue", path);
   auto max = number_of(document, profile, "schema:maxValue", path);
   if (value) min = max = value;
+  if (!min && !max && profile.find("qdata:percentage")) {
+    document.diagnostics().warning("ctdl-credit-value", path,
+                                   "The credit is a share of an amount that is not stated; it is "
+                                   "left out.");
+    return std::nullopt;
+  }
   if (max && !min) min = Rational(0);
   if (!min || !max || *max < *min) {
     document.diagnostics().warning("ctdl-credit-value", path,
@@ -79,6 +112,18 @@ std::optional<Credit> read_profile(Document& document, const JsonValue& profile,
 
 Text credit_in_words(Document& document, const JsonValue& object, const Path& path) {
   Text words;
+  for (const auto& [value, unit] :
+       {std::pair("ceterms:creditHourValue", "ceterms:creditHourType"),
+        std::pair("ceterms:creditUnitValue", "ceterms:creditUnitTypeDescription")}) {
+    const std::optional<JsonValue> number = object.find(value);
+    if (!number || !(number->is_number() || number->is_string()) || number->text() == "0") continue;
+    Text said = read_text(document, object, unit, path);
+    for (Text::Entry& entry : said.entries) {
+      entry.value =
+          document.builder().keep(std::string(number->text()) + " " + std::string(entry.value));
+    }
+    words = joined(document, words, said ? said : english(document, number->text()));
+  }
   each(object, "ceterms:creditValue", path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> profile = resolved(document, element);
     std::string said;
@@ -104,7 +149,40 @@ Text credit_in_words(Document& document, const JsonValue& object, const Path& pa
   return words;
 }
 
+namespace {
+
+/**
+ * Credit as it was written until 2019, straight on a record or a profile: hours in a kind that is
+ * free text, or units of a kind that is a concept.
+ */
+std::optional<Credit> read_old_credit(Document& document, const JsonValue& object,
+                                      const Path& path) {
+  const auto hours = number_of(document, object, "ceterms:creditHourValue", path);
+  const auto units = number_of(document, object, "ceterms:creditUnitValue", path);
+  const bool none = (!hours || *hours == Rational(0)) && (!units || *units == Rational(0));
+  if (none) return std::nullopt;
+  if (hours && !units) {
+    const Text kind = read_text(document, object, "ceterms:creditHourType", path);
+    const std::string_view unit =
+        kind ? measure_in_words(kind.entries.front().value) : std::string_view{};
+    if (!unit.empty()) return Credit{*hours, *hours, unit};
+    document.diagnostics().warning("ctdl-credit-unit", path.member("ceterms:creditHourValue"),
+                                   "The credit is in hours of a kind that is not known; it is left "
+                                   "out.");
+  } else if (units && !hours) {
+    const std::string_view unit = unit_of(document, object, path);
+    if (!unit.empty()) return Credit{*units, *units, unit};
+  } else {
+    document.diagnostics().warning("ctdl-several-credits", path,
+                                   "Credit is stated in hours and in units; neither is taken.");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Credit> read_credit(Document& document, const JsonValue& object, const Path& path) {
+  if (!object.find("ceterms:creditValue")) return read_old_credit(document, object, path);
   std::optional<Credit> first;
   std::size_t count = 0;
   bool differ = false;

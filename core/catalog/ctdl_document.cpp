@@ -75,6 +75,12 @@ Document::Document(const JsonValue& root, const Path& path, Date as_of, CatalogB
     for (const JsonValue value : list) take(value);
   }
   choose_scope();
+  for (const Node& node : nodes_) {
+    if (node.meaning.role == Role::achievement && !node.id.empty() && !is_blank(node.id)) {
+      subject_ = normal_id(node.id);
+      break;
+    }
+  }
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     std::string& id = nodes_[i].id;
     if (id.empty()) id = normal_id(text_of(nodes_[i].value, "ceterms:ctid"));
@@ -127,20 +133,33 @@ void Document::report(const Unread& unread, const char* code, std::string messag
 }
 
 void Document::report_unread() {
-  std::string describing;
+  std::vector<std::string_view> describing;
   for (const auto& [term, unread] : unread_terms_) {
+    const std::string times =
+        std::to_string(unread.count) + (unread.count == 1 ? " time." : " times.");
     if (only_describes(term)) {
-      describing += (describing.empty() ? "" : ", ") + term;
-      continue;
+      describing.push_back(term);
+    } else if (is_known(term)) {
+      report(unread, "ctdl-ignored-term",
+             "The term " + quoted(term) + " is not read here; it comes " + times);
+    } else {
+      report(unread, "ctdl-unknown-term",
+             quoted(term) + " is no term of CTDL and is not read; it comes " + times);
     }
-    report(unread, "ctdl-ignored-term",
-           "The term " + quoted(term) + " is not read here; it comes " +
-               std::to_string(unread.count) + (unread.count == 1 ? " time." : " times."));
   }
-  if (!describing.empty()) {
-    report({1, path_.pointer()}, "ctdl-ignored-term",
-           "These terms only describe and are not read: " + describing + ".");
+  report_describing(describing);
+}
+
+void Document::report_describing(const std::vector<std::string_view>& terms) {
+  constexpr std::size_t shown = 3;
+  if (terms.empty()) return;
+  std::string list;
+  for (std::size_t i = 0; i < terms.size() && i < shown; ++i) {
+    list.append(i == 0 ? "" : ", ").append(terms[i]);
   }
+  if (terms.size() > shown) list += " and " + std::to_string(terms.size() - shown) + " more";
+  report({1, path_.pointer()}, "ctdl-ignored-term",
+         "Terms that only describe are not read: " + list + ".");
 }
 
 void Document::type_mismatch(const Path& path, std::string_view expected) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "catalog/catalog_builder.hpp"
@@ -69,6 +71,8 @@ class Document {
   Date as_of() const { return as_of_; }
 
   const std::vector<Node>& nodes() const { return nodes_; }
+  /** Whether a node has an id that means something outside the document, or none at all. */
+  bool is_own(const std::string& id) const { return id.find("#_:") == std::string::npos; }
   Path path_of(std::size_t node) const;
   /** The node that an id of this document names, if it is here. */
   const Node* find(std::string_view written) const { return at(id_of(written)); }
@@ -76,6 +80,26 @@ class Document {
   const Node* at(const std::string& id) const;
   /** The id by which the catalogue knows it: blank nodes stay this document's own. */
   std::string id_of(std::string_view written) const;
+
+  /** The id of the record that the document is about; empty where it has none of its own. */
+  const std::string& subject() const { return subject_; }
+
+  /**
+   * Whose word the record is that is being read: its owners', or, for a record inside another one
+   * or under a blank node, the owners of the record that holds it. What a document says of
+   * somebody else's record is a claim by its publisher.
+   */
+  using Speakers = std::vector<OrganizationId>;
+  const Speakers& speakers() const { return speakers_; }
+  /** The owners of the document's first record, who speak for its blank nodes. */
+  const Speakers& publisher() const { return publisher_; }
+  void set_publisher(Speakers owners) { publisher_ = std::move(owners); }
+  Speakers exchange_speakers(Speakers next) { return std::exchange(speakers_, std::move(next)); }
+
+  /** How deep records inside records are being read. */
+  int depth = 0;
+  /** Whether this is the first time that a record in place has this id. */
+  bool first_in_place(const std::string& id) { return in_place_.insert(id).second; }
 
   /** Counts the members of an object that are not in `read`, to be reported once per term. */
   template <std::size_t N>
@@ -99,6 +123,7 @@ class Document {
   };
 
   void choose_scope();
+  void report_describing(const std::vector<std::string_view>& terms);
   void report(const Unread& unread, const char* code, std::string message);
 
   CatalogBuilder& builder_;
@@ -107,6 +132,10 @@ class Document {
   bool single_ = false;
   Date as_of_;
   std::string scope_;
+  std::string subject_;
+  Speakers speakers_;
+  Speakers publisher_;
+  std::unordered_set<std::string> in_place_;
   std::vector<Node> nodes_;
   std::unordered_map<std::string, std::size_t> places_;
   std::map<std::string, Unread, std::less<>> unread_terms_;
@@ -114,5 +143,8 @@ class Document {
 
 /** Whether a term only describes: nothing that the catalogue answers could rest on it. */
 bool only_describes(std::string_view term);
+/** Whether a term is in a vocabulary that the reader has no list of, or in its list of CTDL's own.
+ */
+bool is_known(std::string_view term);
 
 }  // namespace credstack::catalog::ctdl

@@ -48,24 +48,40 @@ OrganizationType read_type(Document& document, const JsonValue& node, const Path
   return type;
 }
 
-}  // namespace
-
-void read_organization_record(Document& document, const Document::Node& node, const Path& path) {
+Organization read_facts(Document& document, const JsonValue& node, const Path& path) {
   constexpr std::string_view terms[] = {"ceterms:name", "ceterms:subjectWebpage",
-                                        "ceterms:agentType", "ceterms:description"};
-  CatalogBuilder& builder = document.builder();
-  if (!builder.define_organization(node.id, path)) return;
-  document.count_unread(node.value, path, terms);
+                                        "ceterms:agentType", "ceterms:description", "ceterms:ctid"};
+  document.count_unread(node, path, terms);
   Organization record;
-  record.name = read_text(document, node.value, "ceterms:name", path);
+  record.name = read_text(document, node, "ceterms:name", path);
   if (!record.name) {
     document.diagnostics().warning("ctdl-no-name", path, "This record has no name.");
   }
-  record.type = read_type(document, node.value, path);
-  record.url = read_string(document, node.value, "ceterms:subjectWebpage", path);
-  record.source.url = builder.keep(node.id);
+  record.type = read_type(document, node, path);
+  record.url = read_string(document, node, "ceterms:subjectWebpage", path);
   record.source.as_of = document.as_of();
+  return record;
+}
+
+}  // namespace
+
+void read_organization_record(Document& document, const Document::Node& node, const Path& path) {
+  CatalogBuilder& builder = document.builder();
+  if (!builder.define_organization(node.id, path)) return;
+  Organization record = read_facts(document, node.value, path);
+  record.source.url = builder.keep(node.id);
   Organization& place = builder.catalog().organizations[builder.organization(node.id).index()];
+  record.id = place.id;
+  place = std::move(record);
+}
+
+void read_organization_in_place(Document& document, const JsonValue& value, const Path& path,
+                                OrganizationId at) {
+  CatalogBuilder& builder = document.builder();
+  Organization record = read_facts(document, value, path);
+  record.source.url = builder.keep(document.subject());
+  record.external = true;
+  Organization& place = builder.catalog().organizations[at.index()];
   record.id = place.id;
   place = std::move(record);
 }

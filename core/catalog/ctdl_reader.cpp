@@ -1,25 +1,37 @@
-// CTDL JSON-LD as the Credential Registry publishes it now: a `/graph/` document with its record
-// and blank nodes, a `/resources/` document with the record alone, the registry's envelope around
-// either, and arrays of these.
+// CTDL JSON-LD as registries and publishers have written it since 2016: a `/graph/` document with
+// its record and blank nodes, a `/resources/` document with the record alone, the registry's
+// envelope around either, and arrays of these.
 #include "catalog/ctdl_reader.hpp"
 
 #include <map>
 #include <string>
 
+#include "catalog/ctdl_envelope.hpp"
+#include "catalog/ctdl_names.hpp"
+#include "catalog/ctdl_plain.hpp"
 #include "catalog/ctdl_values.hpp"
+#include "catalog/read_catalog.hpp"
 #include "catalog/readers.hpp"
 
 namespace credstack::catalog {
 namespace ctdl {
 namespace {
 
-constexpr std::string_view envelope_term = "decoded_resource";
+constexpr std::string_view decoded_term = "decoded_resource";
+constexpr std::string_view encoded_term = "resource";
+constexpr std::string_view request_term = "PublishForOrganizationIdentifier";
+constexpr std::string_view request_graph_term = "GraphInput";
+
+/** A name of CTDL, of its competencies or of its data sets. */
+bool is_ctdl_name(std::string_view name) {
+  return name.starts_with("ceterms:") || name.starts_with("ceasn:") || name.starts_with("qdata:");
+}
 
 bool names_ctdl_class(const JsonValue& type) {
-  if (type.is_string()) return type.text().starts_with("ceterms:");
+  if (type.is_string()) return is_ctdl_name(type.text());
   if (!type.is_array()) return false;
   for (const JsonValue element : type) {
-    if (element.is_string() && element.text().starts_with("ceterms:")) return true;
+    if (element.is_string() && is_ctdl_name(element.text())) return true;
   }
   return false;
 }
@@ -28,7 +40,7 @@ bool names_ctdl_class(const JsonValue& type) {
 bool is_node(const JsonValue& value) {
   if (!value.is_object()) return false;
   for (const JsonValue member : value) {
-    if (member.key().starts_with("ceterms:")) return true;
+    if (is_ctdl_name(member.key())) return true;
     if (member.key() == "@type" && names_ctdl_class(member)) return true;
   }
   return false;
@@ -45,24 +57,17 @@ bool is_document(const JsonValue& value) {
   return false;
 }
 
-bool is_envelope(const JsonValue& value) {
-  const std::optional<JsonValue> inner = value.find(envelope_term);
-  return inner && is_document(*inner);
+/** What is sent to the Registry Assistant to be published, which is not CTDL. */
+bool is_request(const JsonValue& value) { return value.is_object() && value.find(request_term); }
+
+bool is_readable(const JsonValue& value) {
+  return is_document(value) || is_envelope(value) || is_request(value);
 }
 
 /** Whether an element of an array is a document of its own, and not a node among others. */
 bool stands_alone(const JsonValue& value) {
   return value.is_object() &&
          (value.find("@graph") || value.find("@context") || is_envelope(value));
-}
-
-Date envelope_date(const JsonValue& envelope) {
-  for (const std::string_view term : {"updated_at", "created_at"}) {
-    const std::optional<JsonValue> value = envelope.find(term);
-    if (!value || !value->is_string()) continue;
-    if (const std::optional<Date> date = Date::parse(value->text().substr(0, 10))) return *date;
-  }
-  return {};
 }
 
 void report_classes(Document& document, const std::map<std::string, std::size_t>& unread,
@@ -82,33 +87,33 @@ std::string class_of(const JsonValue& node) {
   return std::string(type->text());
 }
 
+void read_node(Document& document, std::size_t at, bool blank) {
+  const Document::Node& node = document.nodes()[at];
+  if (document.is_own(node.id) == blank) return;
+  const Path place = document.path_of(at);
+  const Document::Speakers outer = document.exchange_speakers(document.publisher());
+  if (node.meaning.role == Role::achievement) read_achievement_record(document, node, place);
+  if (node.meaning.role == Role::organization) read_organization_record(document, node, place);
+  document.exchange_speakers(outer);
+}
+
 void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogBuilder& builder) {
   Document document(root, path, as_of, builder);
   std::map<std::string, std::size_t> not_read;
   std::map<std::string, std::size_t> unknown;
   std::size_t records = 0;
-  for (std::size_t i = 0; i < document.nodes().size(); ++i) {
-    const Document::Node& node = document.nodes()[i];
-    const Path place = document.path_of(i);
-    switch (node.meaning.role) {
-      case Role::achievement:
-        read_achievement_record(document, node, place);
-        break;
-      case Role::organization:
-        read_organization_record(document, node, place);
-        break;
-      case Role::part:
-        continue;
-      case Role::not_read:
-        ++not_read[class_of(node.value)];
-        continue;
-      case Role::unknown:
-        ++unknown[class_of(node.value)];
-        continue;
+  for (const Document::Node& node : document.nodes()) {
+    if (node.meaning.role == Role::not_read) ++not_read[class_of(node.value)];
+    if (node.meaning.role == Role::unknown) ++unknown[class_of(node.value)];
+    if (node.meaning.role == Role::achievement || node.meaning.role == Role::organization) {
+      ++records;
     }
-    ++records;
   }
-  report_classes(document, not_read, "ctdl-class-not-read", "not read yet", path);
+  // What a blank node says is the word of those who own the document's records: these come first.
+  for (const bool blank : {false, true}) {
+    for (std::size_t i = 0; i < document.nodes().size(); ++i) read_node(document, i, blank);
+  }
+  report_classes(document, not_read, "ctdl-class-not-read", "not read", path);
   report_classes(document, unknown, "ctdl-unknown-class", "not known", path);
   document.report_unread();
   if (records == 0) {
@@ -118,10 +123,110 @@ void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogB
   }
 }
 
+void read_any(const JsonValue& value, const Path& path, CatalogBuilder& builder);
+
+/**
+ * A document of fifty courses has fifty times the same to be said of: it is said three times, and
+ * the rest is counted.
+ */
+void count_repeated(Diagnostics& diagnostics, std::size_t first) {
+  constexpr std::size_t shown = 3;
+  std::map<std::string, std::size_t> seen;
+  std::map<std::string, std::size_t> last;
+  std::size_t kept = first;
+  for (std::size_t i = first; i < diagnostics.size(); ++i) {
+    Diagnostic& each = diagnostics.at(i);
+    const std::string kind = each.code + " " + each.message;
+    if (each.severity == Severity::warning && ++seen[kind] > shown) continue;
+    last[kind] = kept;
+    if (kept != i) diagnostics.at(kept) = std::move(each);
+    ++kept;
+  }
+  diagnostics.shorten(kept);
+  for (const auto& [kind, count] : seen) {
+    if (count <= shown) continue;
+    diagnostics.at(last[kind]).message +=
+        " The same holds of " + std::to_string(count - shown) + " more.";
+  }
+}
+
+/** Reads a document, and what it says wrong is said in the words and places of the document. */
+void read_plainly(const JsonValue& root, const Path& path, CatalogBuilder& builder) {
+  Diagnostics& diagnostics = builder.diagnostics();
+  const PlainForm plain(root);
+  const std::size_t before = diagnostics.size();
+  read_any(plain.root(), path, builder);
+  count_repeated(diagnostics, before);
+  if (!plain.is_copy()) return;
+  const std::string prefix = path.pointer();
+  for (std::size_t i = before; i < diagnostics.size(); ++i) {
+    std::string& pointer = diagnostics.at(i).pointer;
+    if (!pointer.starts_with(prefix)) continue;
+    pointer = prefix + plain.original_pointer(pointer.substr(prefix.size()));
+  }
+  for (const PlainForm::Misspelt& term : plain.misspelt()) {
+    diagnostics.report({Severity::warning, "ctdl-misspelt-term", diagnostics.file(),
+                        prefix + term.pointer,
+                        quoted(term.written) + " is read as " + quoted(term.right) + "; it comes " +
+                            std::to_string(term.count) + (term.count == 1 ? " time." : " times.")});
+  }
+}
+
+void read_encoded(const JsonValue& envelope, const Path& path, CatalogBuilder& builder) {
+  const Path place = path.member(encoded_term);
+  const std::optional<std::string> bytes = encoded_resource(envelope);
+  if (!bytes) {
+    builder.diagnostics().error("ctdl-envelope", place,
+                                "The resource in this envelope is neither JSON nor base64 nor a "
+                                "JSON Web Token; it is left out.");
+    return;
+  }
+  const JsonDocument inner(*bytes, deepest);
+  if (inner.error()) {
+    builder.diagnostics().error(inner.error()->code.c_str(), place,
+                                "In the encoded resource: " + inner.error()->message);
+    return;
+  }
+  const PlainForm plain(inner.root());
+  read_document(plain.root(), place, envelope_date(envelope), builder);
+}
+
+void read_envelope(const JsonValue& value, const Path& path, CatalogBuilder& builder) {
+  const std::optional<JsonValue> headers = value.find("node_headers");
+  const std::optional<JsonValue> deleted =
+      headers && headers->is_object() ? headers->find("deleted_at") : std::nullopt;
+  if (deleted && !deleted->is_null()) {
+    builder.diagnostics().warning("ctdl-deleted", path,
+                                  "The registry has deleted this record; it is left out.");
+    return;
+  }
+  for (const std::string_view term : {decoded_term, encoded_term}) {
+    const std::optional<JsonValue> inner = value.find(term);
+    if (!inner || !is_document(*inner)) continue;
+    const Path place = path.member(term);
+    read_document(*inner, place, envelope_date(value), builder);
+    return;
+  }
+  read_encoded(value, path, builder);
+}
+
+void read_request(const JsonValue& value, const Path& path, CatalogBuilder& builder) {
+  const std::optional<JsonValue> graph = value.find(request_graph_term);
+  if (graph && is_document(*graph)) {
+    const Path place = path.member(request_graph_term);
+    read_document(*graph, place, {}, builder);
+    return;
+  }
+  builder.diagnostics().error("ctdl-publisher-request", path,
+                              "This is a request to the Registry Assistant, which is not CTDL: "
+                              "read the record that the registry made of it.");
+}
+
 void read_any(const JsonValue& value, const Path& path, CatalogBuilder& builder) {
-  if (value.is_object() && is_envelope(value)) {
-    const Path inner = path.member(envelope_term);
-    read_document(*value.find(envelope_term), inner, envelope_date(value), builder);
+  if (is_envelope(value)) {
+    read_envelope(value, path, builder);
+  } else if (is_request(value)) {
+    read_request(value, path, builder);
   } else {
     read_document(value, path, {}, builder);
   }
@@ -130,13 +235,13 @@ void read_any(const JsonValue& value, const Path& path, CatalogBuilder& builder)
 }  // namespace
 }  // namespace ctdl
 
-bool is_ctdl(const JsonValue& root) {
-  if (root.is_object()) return ctdl::is_document(root) || ctdl::is_envelope(root);
+bool is_ctdl(const JsonValue& written) {
+  const ctdl::PlainForm plain(written);
+  const JsonValue root = plain.root();
+  if (root.is_object()) return ctdl::is_readable(root);
   if (!root.is_array()) return false;
   for (const JsonValue element : root) {
-    if (element.is_object() && (ctdl::is_document(element) || ctdl::is_envelope(element))) {
-      return true;
-    }
+    if (element.is_object() && ctdl::is_readable(element)) return true;
   }
   return false;
 }
@@ -148,13 +253,13 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
     for (const JsonValue element : root) apart = apart && ctdl::stands_alone(element);
   }
   if (!apart) {
-    ctdl::read_any(root, top, builder);
+    ctdl::read_plainly(root, top, builder);
     return;
   }
   std::size_t at = 0;
   for (const JsonValue element : root) {
     const Path place = top.element(at++);
-    ctdl::read_any(element, place, builder);
+    ctdl::read_plainly(element, place, builder);
   }
 }
 

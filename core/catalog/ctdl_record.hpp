@@ -17,13 +17,20 @@ struct Record {
   const Path& path;
   std::string id;
   AchievementId at;
-  std::vector<OrganizationId> owners;
-  std::size_t profiles = 0;  ///< read so far into trees, which is bounded
-  Achievement achievement;   ///< put into the catalogue when all of it is read
+  std::vector<OrganizationId> owners;  ///< whose word the record is
+  std::size_t profiles = 0;            ///< read so far into trees, which is bounded
+  Achievement achievement;             ///< put into the catalogue when all of it is read
 
   CatalogBuilder& builder() { return document.builder(); }
   Diagnostics& diagnostics() { return document.diagnostics(); }
 };
+
+/** What a class of its own does not say: levels, status, quality assurance, places, evidence. */
+void read_levels(Record& record);
+void read_status(Record& record);
+void read_assurances(Record& record);
+void read_evidence(Record& record);
+void read_funding(Record& record);
 
 /** What completes it (`requires`) and what admits to it (`entryCondition`, `prerequisite` and
  * others). */

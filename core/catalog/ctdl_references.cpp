@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/ctdl_reader.hpp"
 #include "catalog/ctdl_values.hpp"
 
 namespace credstack::catalog::ctdl {
@@ -55,18 +56,15 @@ std::optional<std::string> id_for(Document& document, const JsonValue& value, co
   return document.id_of(written);
 }
 
-/** Takes from an object in place what names a record that is described nowhere else. */
-void name_achievement(Document& document, const JsonValue& object, const Path& path,
-                      Achievement& record) {
-  constexpr std::string_view terms[] = {"ceterms:name", "ceterms:ctid", "ceterms:description",
-                                        "ceterms:subjectWebpage"};
-  document.count_unread(object, path, terms);
-  if (record.name) return;
-  const Meaning meaning = meaning_of(object);
-  if (meaning.role == Role::achievement) record.type = meaning.type;
-  record.name = read_text(document, object, "ceterms:name", path);
-  record.description = read_text(document, object, "ceterms:description", path);
-  record.url = read_string(document, object, "ceterms:subjectWebpage", path);
+// Records inside records are read in full to this depth, and only named below it.
+constexpr int deepest_in_place = 8;
+
+/** Whether an object says more than which record it means. */
+bool says_something(const JsonValue& object) {
+  for (const JsonValue member : object) {
+    if (!member.key().starts_with('@') && member.key() != "ceterms:ctid") return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -88,8 +86,19 @@ AchievementId read_achievement(Document& document, const JsonValue& value, const
   Achievement& record = builder.catalog().achievements[at.index()];
   const bool is_here = document.at(*id) != nullptr;
   if (!record.external || is_here) return at;
-  if (record.type == AchievementType::other) record.type = range;
-  if (value.is_object()) name_achievement(document, value, path, record);
+  const Meaning meaning = value.is_object() ? meaning_of(value) : Meaning{};
+  if (record.type == AchievementType::other && !record.name) {
+    record.type = meaning.role == Role::achievement ? meaning.type : range;
+  }
+  if (!value.is_object() || record.name || !says_something(value)) return at;
+  if (!document.first_in_place(*id)) return at;
+  if (document.depth >= deepest_in_place) {
+    record.name = read_text(document, value, "ceterms:name", path);
+    return at;
+  }
+  ++document.depth;
+  read_achievement_in_place(document, value, path, at, local);
+  --document.depth;
   return at;
 }
 
@@ -136,10 +145,10 @@ std::vector<OrganizationId> read_organizations(Document& document, const JsonVal
     if (!id) return;
     CatalogBuilder& builder = document.builder();
     const OrganizationId found = builder.organization(*id);
-    Organization& record = builder.catalog().organizations[found.index()];
-    if (value.is_object() && record.external && !record.name) {
-      record.name = read_text(document, value, "ceterms:name", at);
-      record.url = read_string(document, value, "ceterms:subjectWebpage", at);
+    const Organization& record = builder.catalog()[found];
+    const bool is_here = document.at(*id) != nullptr;
+    if (value.is_object() && record.external && !record.name && !is_here && says_something(value)) {
+      read_organization_in_place(document, value, at, found);
     }
     if (std::find(list.begin(), list.end(), found) == list.end()) list.push_back(found);
   });

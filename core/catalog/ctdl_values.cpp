@@ -42,7 +42,13 @@ std::string_view scheme_of(Document& document, const JsonValue& object, const Pa
       {"Classification of Instructional Program", "CIP"},
       {"North American Industry Classification System", "NAICS"},
       {"NAICS - North American Industry Classification System", "NAICS"},
+      {"Classification of Instructional Programs (CIP)", "CIP"},
       {"Standard Occupational Classification", "SOC"},
+      {"Standard Occupational Classification (SOC)", "SOC"},
+      {"Occupational Information Network", "O*NET"},
+      {"O*NET-SOC", "O*NET"},
+      {"O*NET OnLine", "O*NET"},
+      {"O*NET Online", "O*NET"},
   };
   const Text name = read_text(document, object, "ceterms:frameworkName", path);
   if (!name) return document.builder().keep(string_of(object, "ceterms:framework"));
@@ -66,7 +72,10 @@ Concept read_concept(Document& document, const JsonValue& object, const Path& pa
     node = string_of(*target, "@id");
   }
   if (node.empty()) node = string_of(object, "@id");
-  if (!is_blank(node)) result.node = builder.keep(local_name(node));
+  if (!is_blank(node)) {
+    result.address = builder.keep(node);
+    result.node = local_name(result.address);
+  }
   result.notation = builder.keep(string_of(object, "ceterms:codedNotation"));
   if (result.notation.empty()) result.notation = builder.keep(string_of(object, "skos:notation"));
   result.scheme = scheme_of(document, object, path);
@@ -145,6 +154,12 @@ Text labelled(Document& document, std::string_view label, const Text& text) {
   return result;
 }
 
+bool is_ctdls_own(const Concept& found) {
+  const std::string_view address = found.address;
+  return address.find("://") == address.npos || address.find("/ctdl/") != address.npos ||
+         address.find("/ctdlasn/") != address.npos;
+}
+
 std::vector<Concept> read_concepts(Document& document, const JsonValue& object,
                                    std::string_view term, const Path& path) {
   std::vector<Concept> concepts;
@@ -153,7 +168,7 @@ std::vector<Concept> read_concepts(Document& document, const JsonValue& object,
       concepts.push_back(read_concept(document, element, at));
     } else if (element.is_string()) {
       const std::string_view kept = document.builder().keep(element.text());
-      concepts.push_back({local_name(kept), {}, {}, {}});
+      concepts.push_back({local_name(kept), {}, {}, {}, kept});
     } else {
       document.type_mismatch(at, "a concept");
     }
@@ -240,8 +255,34 @@ std::optional<Rational> read_number(Document& document, const JsonValue& value, 
   return number;
 }
 
+namespace {
+
+/**
+ * The span from a least to a most: the catalogue's durations are exact, so it is one only where
+ * both are the same. A range is said, and stays unknown.
+ */
+void read_span(Document& document, const JsonValue& profile, const Path& path, Duration& span) {
+  Duration least;
+  Duration most;
+  read_duration(document, profile, "ceterms:minimumDuration", path, least);
+  read_duration(document, profile, "ceterms:maximumDuration", path, most);
+  if (span || !(least || most)) return;
+  if (least == most) {
+    span = least;
+    return;
+  }
+  document.diagnostics().warning(
+      "ctdl-duration-range", path,
+      "It takes " + (least ? "at least " + least.to_string() : std::string()) +
+          (least && most ? ", " : "") + (most ? "at most " + most.to_string() : std::string()) +
+          "; a duration here is exact, so it stays unknown.");
+}
+
+}  // namespace
+
 Durations read_durations(Document& document, const JsonValue& node, const Path& path) {
   constexpr std::string_view terms[] = {"ceterms:exactDuration", "ceterms:timeRequired",
+                                        "ceterms:minimumDuration", "ceterms:maximumDuration",
                                         "ceterms:description"};
   std::vector<Durations> profiles;
   each(node, "ceterms:estimatedDuration", path, [&](const JsonValue& element, const Path& at) {
@@ -253,6 +294,7 @@ Durations read_durations(Document& document, const JsonValue& node, const Path& 
     document.count_unread(*profile, at, terms);
     Durations read;
     read_duration(document, *profile, "ceterms:exactDuration", at, read.span);
+    read_span(document, *profile, at, read.span);
     read_duration(document, *profile, "ceterms:timeRequired", at, read.effort);
     if (read.span || read.effort) profiles.push_back(read);
   });

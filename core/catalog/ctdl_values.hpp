@@ -32,7 +32,10 @@ struct Concept {
   std::string_view notation;  ///< its code, such as `15-1131.00`; may be empty
   std::string_view scheme;    ///< the framework's name as written; may be empty
   Text name;
+  std::string_view address;  ///< as written, of which `node` is the end; may be empty
 };
+/** Whether a concept is of one of CTDL's own schemes, by its address. */
+bool is_ctdls_own(const Concept& found);
 std::vector<Concept> read_concepts(Document& document, const JsonValue& object,
                                    std::string_view term, const Path& path);
 

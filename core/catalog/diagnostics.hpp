@@ -41,6 +41,10 @@ class Diagnostics {
   }
   /** Takes in a problem whose place was noted down earlier. */
   void report(Diagnostic diagnostic);
+  /** What is listed so far, for a reader that has to correct a place afterwards. */
+  std::size_t size() const { return list_.size(); }
+  Diagnostic& at(std::size_t index) { return list_[index]; }
+  void shorten(std::size_t size) { list_.resize(size); }
   /** The list, ended by a count of what was left out. */
   std::vector<Diagnostic> take();
 

@@ -305,7 +305,7 @@ TEST(CtdlReader, WhatLimitsARequirementIsNeverDropped) {
 
   const Achievement& misspelt = read.achievement("https://example.org/misspelt");
   EXPECT_TRUE(misspelt.doubtful);
-  EXPECT_EQ(read.pointers("ctdl-ignored-term"),
+  EXPECT_EQ(read.pointers("ctdl-unknown-term"),
             Strings{"/@graph/5/ceterms:requires/0/ceterms:targetCredental"});
   const Requirement& all = read.catalog[misspelt.requirement];
   ASSERT_EQ(all.children.size(), 2u);
@@ -395,12 +395,14 @@ TEST(CtdlReader, TheWorstStatusHolds) {
 }
 
 TEST(CtdlReader, AnEndOrARuleThatIsNotReadLeavesTheRecordInDoubt) {
-  for (const char* term : {"expirationDate", "commonConditions", "supersededBy"}) {
+  for (const auto& [term, code] : {std::pair("expirationDate", "ctdl-end"),
+                                   std::pair("approximateExpirationDate", "ctdl-end"),
+                                   std::pair("commonConditions", "ctdl-unread-limit")}) {
     const Read read =
         read_texts({R"({"@id":"urn:x","@type":"ceterms:Badge","ceterms:name":"x","ceterms:)" +
                     std::string(term) + R"(":"2027-01-01"})"});
     EXPECT_TRUE(read.achievement("urn:x").doubtful) << term;
-    EXPECT_EQ(read.pointers("ctdl-unread-limit"), Strings{"/ceterms:" + std::string(term)});
+    EXPECT_EQ(read.pointers(code), Strings{"/ceterms:" + std::string(term)});
     EXPECT_TRUE(read.pointers("ctdl-ignored-term").empty());
   }
 }
@@ -437,8 +439,11 @@ TEST(CtdlReader, NamesWhatItPassesOverOnce) {
     if (found.code == "ctdl-ignored-term") ignored.push_back(found.message);
   }
   ASSERT_EQ(ignored.size(), 2u);
-  EXPECT_EQ(ignored[0], "The term \"ceterms:preceeds\" is not read here; it comes 2 times.");
-  EXPECT_EQ(ignored[1], "These terms only describe and are not read: ceterms:image.");
+  EXPECT_EQ(ignored[0], "The term \"ceterms:precedes\" is not read here; it comes 2 times.");
+  EXPECT_EQ(ignored[1], "Terms that only describe are not read: ceterms:image.");
+  // It is written `preceeds`, and the place is that of what is written.
+  EXPECT_EQ(read.pointers("ctdl-misspelt-term"), Strings{"/@graph/0/ceterms:preceeds"});
+  EXPECT_EQ(read.pointers("ctdl-ignored-term").front(), "/@graph/0/ceterms:preceeds");
   EXPECT_EQ(read.pointers("ctdl-class-not-read").size(), 2u);
   EXPECT_EQ(read.pointers("ctdl-unknown-class").size(), 1u);
   EXPECT_FALSE(read.catalog.find("https://example.org/new"));

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "catalog/ctdl_ids.hpp"
+
 namespace credstack::catalog::ctdl {
 namespace {
 
@@ -83,6 +85,7 @@ Document::Document(const JsonValue& root, const Path& path, Date as_of, CatalogB
   }
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     std::string& id = nodes_[i].id;
+    nodes_[i].blank = is_blank(id);
     if (id.empty()) id = normal_id(text_of(nodes_[i].value, "ceterms:ctid"));
     id = id.empty() ? scope_ + "#node-" + std::to_string(i) : id_of(id);
     places_.emplace(id, i);
@@ -119,7 +122,13 @@ const Document::Node* Document::at(const std::string& id) const {
 }
 
 std::string Document::id_of(std::string_view written) const {
-  return is_blank(written) ? scope_ + "#" + std::string(written) : normal_id(written);
+  if (is_blank(written)) return scope_ + "#" + std::string(written);
+  return written.starts_with(wrapped_id) ? unwrapped(written) : normal_id(written);
+}
+
+bool Document::is_own(const std::string& id) const {
+  const Node* node = at(id);
+  return node != nullptr ? !node->blank : id.find("#_:") == id.npos;
 }
 
 void Document::count_unread(std::string_view term, const Path& path) {

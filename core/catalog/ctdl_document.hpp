@@ -62,7 +62,8 @@ class Document {
   struct Node {
     JsonValue value;
     Meaning meaning;
-    std::string id;  ///< as the catalogue writes it
+    std::string id;      ///< as the catalogue writes it
+    bool blank = false;  ///< its id means something in this document only
   };
 
   CatalogBuilder& builder() { return builder_; }
@@ -72,7 +73,7 @@ class Document {
 
   const std::vector<Node>& nodes() const { return nodes_; }
   /** Whether a node has an id that means something outside the document, or none at all. */
-  bool is_own(const std::string& id) const { return id.find("#_:") == std::string::npos; }
+  bool is_own(const std::string& id) const;
   Path path_of(std::size_t node) const;
   /** The node that an id of this document names, if it is here. */
   const Node* find(std::string_view written) const { return at(id_of(written)); }

@@ -21,6 +21,8 @@ bool is_plain_address(std::string_view id) {
        {"_:", "res:", "credstack:", "ceterms:", "ceasn:", "asn:", "schema:", "skos:", "qdata:"}) {
     if (id.starts_with(prefix)) return false;
   }
+  // A blank node's id in the catalogue: as an address it would be taken for the blank node again.
+  if (id.find("#_:") != id.npos) return false;
   if (id.starts_with(wrapped_id) || id.find(':') == id.npos || id.size() > 1024) return false;
   return normal_id(id) == id && std::none_of(id.begin(), id.end(), [](char c) {
            return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "catalog/ctdl_envelope.hpp"
+#include "catalog/ctdl_ids.hpp"
 #include "catalog/ctdl_names.hpp"
 #include "catalog/ctdl_plain.hpp"
 #include "catalog/ctdl_values.hpp"
@@ -97,12 +98,35 @@ void read_node(Document& document, std::size_t at, bool blank) {
   document.exchange_speakers(outer);
 }
 
+/** The catalogue keeps the order of the document, whatever names what first. */
+void keep_order(const Document& document, CatalogBuilder& builder) {
+  for (const Document::Node& node : document.nodes()) {
+    if (node.blank) continue;
+    if (node.meaning.role == Role::achievement) builder.achievement(node.id);
+    if (node.meaning.role == Role::organization) builder.organization(node.id);
+  }
+}
+
+/** What an export of ours could not say in CTDL (docs/export.md). */
+void read_rest(Document& document, std::size_t first_recognition) {
+  for (std::size_t i = 0; i < document.nodes().size(); ++i) {
+    const JsonValue& node = document.nodes()[i].value;
+    const std::optional<JsonValue> rest = node.find(rest_term);
+    if (!rest || !has_class(node, rest_class)) continue;
+    const Path place = document.path_of(i);
+    amend_with_native(*rest, place.member(rest_term), first_recognition, document.builder());
+  }
+}
+
 void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogBuilder& builder) {
   Document document(root, path, as_of, builder);
   std::map<std::string, std::size_t> not_read;
   std::map<std::string, std::size_t> unknown;
   std::size_t records = 0;
+  const std::size_t first_recognition = builder.catalog().recognitions.size();
+  keep_order(document, builder);
   for (const Document::Node& node : document.nodes()) {
+    if (has_class(node.value, rest_class)) continue;
     if (node.meaning.role == Role::not_read) ++not_read[class_of(node.value)];
     if (node.meaning.role == Role::unknown) ++unknown[class_of(node.value)];
     if (node.meaning.role == Role::achievement || node.meaning.role == Role::organization) {
@@ -113,6 +137,7 @@ void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogB
   for (const bool blank : {false, true}) {
     for (std::size_t i = 0; i < document.nodes().size(); ++i) read_node(document, i, blank);
   }
+  read_rest(document, first_recognition);
   report_classes(document, not_read, "ctdl-class-not-read", "not read", path);
   report_classes(document, unknown, "ctdl-unknown-class", "not known", path);
   document.report_unread();

@@ -94,6 +94,7 @@ void NativeReader::amend(const JsonValue& rest, const Path& path, std::size_t fi
   const auto object = open<RestKeys>(document, "parts of a catalogue, which are an object");
   if (const auto tag = object.get<"language">()) language_ = builder_.keep(string(tag));
   as_of_ = date(object.get<"asOf">());
+  source_.as_of = as_of_;
   read_heading(object.get<"id">(), object.get<"name">(), object.get<"version">());
   if (!builder_.catalog().as_of) builder_.catalog().as_of = as_of_;
   read_policy(object.get<"policy">());

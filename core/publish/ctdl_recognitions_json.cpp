@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "catalog/ctdl_ids.hpp"
 #include "model/sorting.hpp"
 #include "publish/ctdl_conditions_json.hpp"
 #include "publish/ctdl_json.hpp"
@@ -131,7 +132,7 @@ void write_connection(JsonWriter& json, const Catalog& catalog, AchievementId on
   const Recognition& recognition = catalog[id];
   const bool received = is_received(catalog, recognition) && recognition.targets.front() == on;
   json.object().member("@type", "ceterms:ConditionProfile");
-  json.member("credstack:id", recognition.id);
+  json.member(catalog::ctdl::id_term.data(), recognition.id);
   ctdl_text(json, "ceterms:description", recognition.note);
   write_asserters(json, catalog, "ceterms:assertedBy", recognition);
   write_targets(json, catalog, received ? recognition.credentials : recognition.targets);

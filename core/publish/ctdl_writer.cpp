@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/ctdl_ids.hpp"
 #include "publish/ctdl_conditions_json.hpp"
 #include "publish/ctdl_json.hpp"
 #include "publish/ctdl_names.hpp"
@@ -12,8 +13,7 @@
 namespace credstack::publish {
 namespace {
 
-constexpr const char* context =
-    R"(["https://credreg.net/ctdl/schema/context/json",{"credstack":"urn:credstack:term:"}])";
+constexpr const char* context = "https://credreg.net/ctdl/schema/context/json";
 
 void write_heading(JsonWriter& json, std::string_view id, std::string_view type) {
   json.object().member("@id", ctdl_address(id)).member("@type", type);
@@ -146,7 +146,7 @@ void write_achievement(JsonWriter& json, const Catalog& catalog, AchievementId i
 std::string ctdl_document(const Catalog& catalog, const std::string& rest) {
   const RecognitionPlaces places(catalog);
   JsonWriter json;
-  json.object().key("@context").raw(context).key("@graph").array();
+  json.object().member("@context", context).key("@graph").array();
   // Those that are only named are nodes too: a reader keeps the catalogue's order by them.
   for (const Organization& each : catalog.organizations) write_organization(json, each);
   for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
@@ -154,8 +154,8 @@ std::string ctdl_document(const Catalog& catalog, const std::string& rest) {
   }
   for (const RecognitionId id : places.transfer_values) write_transfer_value(json, catalog, id);
   if (!rest.empty()) {
-    json.object().member("@id", "urn:credstack:rest").member("@type", "credstack:Rest");
-    json.key("credstack:catalog").raw(rest).end_object();
+    json.object().member("@id", "urn:credstack:rest").member("@type", catalog::ctdl::rest_class);
+    json.key(catalog::ctdl::rest_term.data()).raw(rest).end_object();
   }
   json.end_array().end_object();
   return json.take() + "\n";

@@ -12,8 +12,8 @@ namespace credstack::publish {
  * here, and with it every statement that would look surer without it: a decision with an end that
  * CTDL cannot state, a fact that somebody read elsewhere, a refusal.
  *
- * @param rest  the content of a last node in our own terms, `credstack:Rest` (ctdl_rest.hpp); none
- *              where it is empty
+ * @param rest  the content of a last node in our own terms, `urn:credstack:term:Rest`
+ * (ctdl_rest.hpp); none where it is empty
  */
 std::string ctdl_document(const Catalog& catalog, const std::string& rest);
 

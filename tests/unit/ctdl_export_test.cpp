@@ -73,7 +73,7 @@ TEST(CtdlExport, ReadsBackToTheSameAnswers) {
 std::string in_ctdl_alone(const std::string& exported) {
   Json document = Json::parse(exported);
   std::erase_if(document["@graph"].get_ref<Json::array_t&>(),
-                [](const Json& node) { return node["@type"] == "credstack:Rest"; });
+                [](const Json& node) { return node["@type"] == "urn:credstack:term:Rest"; });
   return document.dump();
 }
 

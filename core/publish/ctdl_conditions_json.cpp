@@ -40,26 +40,33 @@ struct Profile {
   }
 };
 
-void gather(const Catalog& catalog, RequirementId id, std::vector<Profile>& profiles);
+/** The program whose tree is written, and what of it is only said in words. */
+struct Program {
+  const Catalog& catalog;
+  AchievementId id;
+  const RecognitionPlaces& decided;
+
+  bool can_name(const Requirement& leaf) const {
+    // A profile has no minimum grade: named without it, the achievement would count with any.
+    return leaf.minimum_grade.empty() && !decided.is_withheld(leaf.achievement, id);
+  }
+};
 
 /** Adds a node to the last profile; a second set of ways needs a profile of its own. */
-void add(const Catalog& catalog, RequirementId id, std::vector<Profile>& profiles) {
+void add(const Program& program, RequirementId id, std::vector<Profile>& profiles) {
+  const Catalog& catalog = program.catalog;
   const Requirement& node = catalog[id];
   switch (node.kind) {
     case RequirementKind::all:
-      for (const RequirementId child : node.children) add(catalog, child, profiles);
+      for (const RequirementId child : node.children) add(program, child, profiles);
       return;
     case RequirementKind::any:
       if (!profiles.back().ways.empty()) profiles.emplace_back();
       profiles.back().ways = node.children;
       return;
     case RequirementKind::achievement:
-      if (!node.achievement) break;
+      if (!node.achievement || !program.can_name(node)) break;
       profiles.back().targets.push_back(node.achievement);
-      if (!node.minimum_grade.empty()) {
-        profiles.back().conditions.push_back("Minimum grade " + std::string(node.minimum_grade) +
-                                             ": " + name_of(catalog, node.achievement));
-      }
       return;
     case RequirementKind::prose:
       if (!node.name) break;
@@ -73,10 +80,11 @@ void add(const Catalog& catalog, RequirementId id, std::vector<Profile>& profile
   profiles.back().conditions.push_back(in_words(catalog, id));
 }
 
-void gather(const Catalog& catalog, RequirementId id, std::vector<Profile>& profiles) {
+void gather(const Program& program, RequirementId id, std::vector<Profile>& profiles) {
   profiles.emplace_back();
-  if (catalog[id].kind != RequirementKind::prose) profiles.back().name = catalog[id].name;
-  add(catalog, id, profiles);
+  const Requirement& node = program.catalog[id];
+  if (node.kind != RequirementKind::prose) profiles.back().name = node.name;
+  add(program, id, profiles);
 }
 
 void write_targets(JsonWriter& json, const Catalog& catalog,
@@ -125,24 +133,24 @@ void write_words(JsonWriter& json, const Profile& profile) {
   json.end_object();
 }
 
-void write_profile(JsonWriter& json, const Catalog& catalog, const Profile& profile,
+void write_profile(JsonWriter& json, const Program& program, const Profile& profile,
                    const Credit* total) {
   json.object().member("@type", "ceterms:ConditionProfile");
   ctdl_text(json, "ceterms:name", profile.name);
-  write_targets(json, catalog, profile.targets);
+  write_targets(json, program.catalog, profile.targets);
   write_words(json, profile);
   if (!profile.ways.empty()) {
     json.key("ceterms:alternativeCondition").array();
     for (const RequirementId way : profile.ways) {
       std::vector<Profile> parts;
-      gather(catalog, way, parts);
+      gather(program, way, parts);
       // A way that is itself several sets of ways has no form in CTDL.
       if (parts.size() > 1) {
         parts.resize(1);
         parts.front() = {};
-        parts.front().conditions.push_back(in_words(catalog, way));
+        parts.front().conditions.push_back(in_words(program.catalog, way));
       }
-      write_profile(json, catalog, parts.front(), nullptr);
+      write_profile(json, program, parts.front(), nullptr);
     }
     json.end_array();
   }
@@ -152,14 +160,16 @@ void write_profile(JsonWriter& json, const Catalog& catalog, const Profile& prof
 
 }  // namespace
 
-bool ctdl_conditions(JsonWriter& json, const Catalog& catalog, const char* term, RequirementId root,
+bool ctdl_conditions(JsonWriter& json, const Catalog& catalog, const char* term,
+                     AchievementId program, RequirementId root, const RecognitionPlaces& decided,
                      const Credit* total) {
+  const Program context{catalog, program, decided};
   std::vector<Profile> profiles;
-  gather(catalog, root, profiles);
+  gather(context, root, profiles);
   const bool single = profiles.size() == 1;
   json.key(term).array();
   for (const Profile& profile : profiles) {
-    write_profile(json, catalog, profile, single ? total : nullptr);
+    write_profile(json, context, profile, single ? total : nullptr);
   }
   json.end_array();
   return single && total != nullptr;

@@ -139,10 +139,11 @@ void ctdl_costs(JsonWriter& json, const std::vector<Cost>& costs) {
   json.end_array();
 }
 
-void ctdl_references(JsonWriter& json, const char* term, const std::vector<std::string_view>& ids) {
-  if (ids.empty()) return;
+void ctdl_references(JsonWriter& json, const char* term,
+                     const std::vector<std::string>& addresses) {
+  if (addresses.empty()) return;
   json.key(term).array();
-  for (const std::string_view id : ids) json.string(id);
+  for (const std::string& address : addresses) json.string(address);
   json.end_array();
 }
 

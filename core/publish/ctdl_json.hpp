@@ -1,6 +1,7 @@
 // The small values of the model as CTDL writes them: language maps, alignment objects, profiles.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,6 @@ void ctdl_credit(JsonWriter& json, const char* term, const Credit& credit);
 void ctdl_costs(JsonWriter& json, const std::vector<Cost>& costs);
 
 /** Addresses as a member, in an array; left out when there are none. */
-void ctdl_references(JsonWriter& json, const char* term, const std::vector<std::string_view>& ids);
+void ctdl_references(JsonWriter& json, const char* term, const std::vector<std::string>& addresses);
 
 }  // namespace credstack::publish

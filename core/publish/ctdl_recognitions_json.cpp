@@ -19,12 +19,6 @@ bool asserts(const Recognition& recognition, OrganizationId body) {
                      recognition.asserted_by.end();
 }
 
-bool is_sayable(const Recognition& each) {
-  return each.decision == Decision::granted && is_own_word(each.source) && !each.doubtful &&
-         !each.agreement && !each.places && each.grants.size() == 1 && !each.asserted_by.empty() &&
-         !each.credentials.empty();
-}
-
 bool is_credit(GrantForm form) {
   return form == GrantForm::direct || form == GrantForm::unassigned || form == GrantForm::block;
 }
@@ -67,6 +61,20 @@ const char* connection_term(const Catalog& catalog, const Recognition& each) {
   return form == GrantForm::advanced_standing ? "ceterms:isAdvancedStandingFor"
          : form == GrantForm::preparation     ? "ceterms:isPreparationFor"
                                               : "ceterms:isRequiredFor";
+}
+
+/** On the credential's record only one credential can stand: a set is not sayable there. */
+bool has_place(const Catalog& catalog, const Recognition& each) {
+  return connection_term(catalog, each) != nullptr &&
+         (is_received(catalog, each) || each.credentials.size() == 1);
+}
+
+bool is_sayable(const Catalog& catalog, const Recognition& each) {
+  if (each.decision != Decision::granted || !is_own_word(each.source) || each.doubtful)
+    return false;
+  if (each.agreement || each.places || each.grants.size() != 1) return false;
+  if (each.asserted_by.empty() || each.credentials.empty()) return false;
+  return is_transfer_value(catalog, each) || (is_connection(each) && has_place(catalog, each));
 }
 
 std::string limit_in_words(const Condition& condition) {
@@ -152,20 +160,38 @@ bool is_own_word(const Source& source) {
 }
 
 RecognitionPlaces::RecognitionPlaces(const Catalog& catalog) {
+  std::vector<RecognitionId> sayable;
   for (std::size_t i = 0; i < catalog.recognitions.size(); ++i) {
-    const RecognitionId id{i};
+    const Recognition& each = catalog.recognitions[i];
+    if (is_sayable(catalog, each)) {
+      sayable.emplace_back(i);
+      continue;
+    }
+    for (const AchievementId from : each.credentials) {
+      for (const AchievementId to : each.targets) withheld_.emplace_back(from, to);
+    }
+  }
+  sort_stably(withheld_);
+  for (const RecognitionId id : sayable) {
     const Recognition& each = catalog[id];
-    if (!is_sayable(each)) continue;
+    const bool withheld =
+        std::any_of(each.credentials.begin(), each.credentials.end(), [&](AchievementId from) {
+          return std::any_of(each.targets.begin(), each.targets.end(),
+                             [&](AchievementId to) { return is_withheld(from, to); });
+        });
+    if (withheld) continue;
     if (is_transfer_value(catalog, each)) {
       transfer_values.push_back(id);
-    } else if (is_connection(each) && connection_term(catalog, each) != nullptr) {
+    } else {
       const bool received = is_received(catalog, each);
-      // On the credential's record only one credential can stand: a set is not sayable there.
-      if (!received && each.credentials.size() != 1) continue;
       connections.emplace_back(received ? each.targets.front() : each.credentials.front(), id);
     }
   }
   sort_stably(connections);
+}
+
+bool RecognitionPlaces::is_withheld(AchievementId from, AchievementId to) const {
+  return std::binary_search(withheld_.begin(), withheld_.end(), std::pair(from, to));
 }
 
 void write_transfer_value(JsonWriter& json, const Catalog& catalog, RecognitionId id) {

@@ -22,6 +22,15 @@ struct RecognitionPlaces {
   std::vector<RecognitionId> transfer_values;  ///< each a TransferValueProfile of its own
   /** On the record of an achievement; sorted by it. */
   std::vector<std::pair<AchievementId, RecognitionId>> connections;
+
+  /**
+   * Whether somebody decided on this step what CTDL cannot say. Then nothing else is said of it
+   * either: a requirement that names a credential looks like a yes beside a refusal left out.
+   */
+  bool is_withheld(AchievementId from, AchievementId to) const;
+
+ private:
+  std::vector<std::pair<AchievementId, AchievementId>> withheld_;  // sorted
 };
 
 void write_transfer_value(answer::JsonWriter& json, const Catalog& catalog, RecognitionId id);

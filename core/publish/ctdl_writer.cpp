@@ -98,30 +98,42 @@ void write_duration(JsonWriter& json, const Achievement& record) {
   json.end_object().end_array();
 }
 
-void write_structure(JsonWriter& json, const Catalog& catalog, const Achievement& record) {
+void write_parts(JsonWriter& json, const Catalog& catalog, AchievementId id,
+                 const RecognitionPlaces& decided) {
+  const auto references = [&](const char* term, const std::vector<AchievementId>& ids,
+                              bool are_parts) {
+    std::vector<std::string> addresses;
+    for (const AchievementId other : ids) {
+      const bool withheld =
+          are_parts ? decided.is_withheld(other, id) : decided.is_withheld(id, other);
+      if (!withheld) addresses.push_back(ctdl_address(catalog[other].id));
+    }
+    ctdl_references(json, term, addresses);
+  };
+  references("ceterms:hasPart", catalog[id].parts, true);
+  references("ceterms:isPartOf", catalog[id].wholes, false);
+}
+
+void write_structure(JsonWriter& json, const Catalog& catalog, AchievementId id,
+                     const RecognitionPlaces& decided) {
+  const Achievement& record = catalog[id];
   const Credit* total = record.credit ? &*record.credit : nullptr;
   bool placed = false;
   if (is_own_word(record.source) && !record.doubtful) {
     if (record.requirement) {
-      placed = ctdl_conditions(json, catalog, "ceterms:requires", record.requirement, total);
+      placed = ctdl_conditions(json, catalog, "ceterms:requires", id, record.requirement, decided,
+                               total);
     }
     if (record.entry) {
-      ctdl_conditions(json, catalog, "ceterms:entryCondition", record.entry, nullptr);
+      ctdl_conditions(json, catalog, "ceterms:entryCondition", id, record.entry, decided, nullptr);
     }
-    const auto references = [&](const char* term, const std::vector<AchievementId>& ids) {
-      if (ids.empty()) return;
-      json.key(term).array();
-      for (const AchievementId id : ids) json.string(ctdl_address(catalog[id].id));
-      json.end_array();
-    };
-    references("ceterms:hasPart", record.parts);
-    references("ceterms:isPartOf", record.wholes);
+    write_parts(json, catalog, id, decided);
   }
   if (total != nullptr && !placed) ctdl_credit(json, "ceterms:creditValue", *total);
 }
 
 void write_achievement(JsonWriter& json, const Catalog& catalog, AchievementId id,
-                       const RecognitionPlaces& connections) {
+                       const RecognitionPlaces& decided) {
   const Achievement& record = catalog[id];
   write_heading(json, record.id, ctdl_class(record.type));
   ctdl_text(json, "ceterms:name", record.name);
@@ -136,8 +148,8 @@ void write_achievement(JsonWriter& json, const Catalog& catalog, AchievementId i
   write_codes(json, record);
   ctdl_costs(json, record.costs);
   write_seen(json, record.source);
-  write_structure(json, catalog, record);
-  write_connections(json, catalog, id, connections);
+  write_structure(json, catalog, id, decided);
+  write_connections(json, catalog, id, decided);
   json.end_object();
 }
 

@@ -52,17 +52,28 @@ std::vector<std::string> questions(const Library& library) {
   return list;
 }
 
+/** Where two texts part, with what is around it; empty when they are the same. */
+std::string parting(const std::string& a, const std::string& b) {
+  if (a == b) return {};
+  std::size_t at = 0;
+  while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
+  const std::size_t from = at < 120 ? 0 : at - 120;
+  return "  before: " + a.substr(from, 240) + "\n  after:  " + b.substr(from, 240);
+}
+
 TEST(CtdlExport, ReadsBackToTheSameAnswers) {
   std::size_t asked = 0;
   for (const Source& source : sources()) {
     const ReadResult whole = read({{source.name, source.bytes}});
     const std::string exported = export_ctdl(*whole.library);
     const ReadResult back = read({{"exported.jsonld", exported}});
-    EXPECT_FALSE(back.has_errors()) << source.name << "\n" << to_json(back.diagnostics);
+    EXPECT_TRUE(whole.has_errors() || !back.has_errors()) << source.name << "\n"
+                                                          << to_json(back.diagnostics);
     for (const std::string& question : questions(*whole.library)) {
-      ASSERT_EQ(ask(*whole.library, question), ask(*back.library, question)) << source.name << "\n"
-                                                                             << question << "\n"
-                                                                             << exported;
+      const std::string parted =
+          parting(ask(*whole.library, question), ask(*back.library, question));
+      EXPECT_EQ(parted, "") << source.name << " " << question;
+      if (!parted.empty()) break;
       ++asked;
     }
   }

@@ -257,11 +257,20 @@ void NativeReader::read(const JsonValue& root) {
     each(list, "an array of records", [&](const Field& element) { (this->*read_one)(element); });
   };
   read_all(object.get<"organizations">(), &NativeReader::read_organization);
+  number_achievements(object.get<"achievements">());
   read_all(object.get<"achievements">(), &NativeReader::read_achievement);
   read_all(object.get<"agreements">(), &NativeReader::read_agreement);
   read_all(object.get<"recognitions">(), &NativeReader::read_recognition);
   read_all(object.get<"creditConversions">(), &NativeReader::read_conversion);
   read_all(object.get<"levelMaps">(), &NativeReader::read_level_map);
+}
+
+void NativeReader::number_achievements(Maybe list) {
+  if (!list || !list->value.is_array()) return;
+  for (const JsonValue record : list->value) {
+    const auto id = record.is_object() ? record.find("id") : std::nullopt;
+    if (id && id->is_string() && is_id(id->text())) builder_.achievement(id->text());
+  }
 }
 
 void NativeReader::read_heading(Maybe id_field, Maybe name, Maybe version) {

@@ -91,6 +91,7 @@ class NativeReader {
   /** A string that must not be empty. */
   std::string_view filled(Maybe field);
   std::string_view id(Maybe field);
+  static bool is_id(std::string_view text);
   std::optional<bool> boolean(Maybe field);
   Text text(Maybe field);
   Date date(Maybe field);
@@ -138,6 +139,8 @@ class NativeReader {
   bool first_in_list(std::vector<std::uint32_t>& marks, std::size_t at, const Field& field);
 
   // Records.
+  /** Gives achievements their places in the order of their records, whichever names which first. */
+  void number_achievements(Maybe list);
   void read_heading(Maybe id, Maybe name, Maybe version);
   void read_policy(Maybe field);
   void merge_policy(const Policy& stated, const Field& field);

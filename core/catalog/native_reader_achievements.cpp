@@ -7,9 +7,9 @@ namespace {
 using AchievementKeys =
     Keys<"id", "type", "name", "owner", "description", "url", "credit", "nonCredit", "duration",
          "workload", "level", "field", "occupation", "skills", "status", "reviewBy", "validity",
-         "costs", "requirement", "entry", "assumes", "hasPart", "embeds", "assessedBy",
+         "costs", "requirement", "entry", "assumes", "hasPart", "isPartOf", "embeds", "assessedBy",
          "openResource", "register", "endorsements", "labourMarket", "priorLearning", "funding",
-         "learningOutcomes", "nextStep", "external", "source">;
+         "learningOutcomes", "nextStep", "external", "doubtful", "source">;
 
 }  // namespace
 
@@ -32,7 +32,9 @@ void NativeReader::read_achievement(const Field& field) {
   record.id = builder_.catalog()[at].id;
   record.external = external;
   read_limits(object, record);
-  record.doubtful = watch.failed();
+  // Said by a writer of a record that it could not read whole.
+  const bool doubtful = boolean(object.get<"doubtful">()).value_or(false);
+  record.doubtful = doubtful || watch.failed();
   record.source = source(object.get<"source">(), source_);
   read_description(object, record);
   read_evidence(object, record);
@@ -49,7 +51,9 @@ void NativeReader::read_achievement(const Field& field) {
 template <class Members>
 void NativeReader::read_limits(const Members& object, Achievement& record) {
   const auto type = object.template get<"type">();
-  if (!type) missing(object.path(), "type", "it is never guessed from the name");
+  // Of a record that is kept elsewhere perhaps only the id is known.
+  if (!type && !record.external)
+    missing(object.path(), "type", "it is never guessed from the name");
   record.type = word<AchievementType>(type).value_or(AchievementType::other);
   record.status = word<Status>(object.template get<"status">()).value_or(Status::unknown);
   record.non_credit = boolean(object.template get<"nonCredit">()).value_or(false);
@@ -63,8 +67,13 @@ void NativeReader::read_limits(const Members& object, Achievement& record) {
 
 template <class Members>
 void NativeReader::read_description(const Members& object, Achievement& record) {
-  record.name = text(object.template get<"name">());
-  if (!record.name) missing(object.path(), "name", "an achievement has one");
+  const auto name = object.template get<"name">();
+  record.name = text(name);
+  // An empty language map says that it has none.
+  const bool nameless = name && name->value.is_object() && name->value.size() == 0;
+  if (!record.name && !record.external && !nameless) {
+    missing(object.path(), "name", "an achievement has one");
+  }
   record.owner = organization(object.template get<"owner">());
   record.description = text(object.template get<"description">());
   record.url = string(object.template get<"url">());
@@ -80,6 +89,7 @@ void NativeReader::read_description(const Members& object, Achievement& record) 
   record.skills = strings(object.template get<"skills">());
   record.assumes = types(object.template get<"assumes">());
   record.parts = achievements(object.template get<"hasPart">(), false);
+  record.wholes = achievements(object.template get<"isPartOf">(), false);
   record.embeds = achievements(object.template get<"embeds">(), false);
   record.assessed_by = organization(object.template get<"assessedBy">());
   record.open_resource = boolean(object.template get<"openResource">()).value_or(false);

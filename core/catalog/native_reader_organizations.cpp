@@ -4,7 +4,7 @@
 namespace credstack::catalog {
 
 void NativeReader::read_organization(const Field& field) {
-  using OrganizationKeys = Keys<"id", "name", "type", "jurisdiction", "url", "source">;
+  using OrganizationKeys = Keys<"id", "name", "type", "jurisdiction", "url", "external", "source">;
   const auto object = open<OrganizationKeys>(field, "an organization, which is an object");
   if (!field.value.is_object()) return;
   const auto id_field = object.get<"id">();
@@ -16,7 +16,9 @@ void NativeReader::read_organization(const Field& field) {
   Organization record;
   record.id = place.id;
   record.name = text(object.get<"name">());
-  if (!record.name) missing(field.path, "name", "an organization has one");
+  // Of one that is kept elsewhere perhaps only the id is known.
+  record.external = boolean(object.get<"external">()).value_or(false);
+  if (!record.name && !record.external) missing(field.path, "name", "an organization has one");
   record.type = word<OrganizationType>(object.get<"type">()).value_or(OrganizationType::unknown);
   record.jurisdiction = string(object.get<"jurisdiction">());
   record.url = string(object.get<"url">());
@@ -30,7 +32,7 @@ void NativeReader::read_organization(const Field& field) {
 
 void NativeReader::read_agreement(const Field& field) {
   using AgreementKeys = Keys<"id", "name", "parties", "validFrom", "validUntil", "reviewBy",
-                             "framework", "documents", "source">;
+                             "framework", "documents", "doubtful", "source">;
   const Watch watch(*this);
   const auto object = open<AgreementKeys>(field, "an agreement, which is an object");
   if (!field.value.is_object()) return;
@@ -48,7 +50,8 @@ void NativeReader::read_agreement(const Field& field) {
   record.review_by = date(object.get<"reviewBy">());
   check_range(record.valid_from, record.valid_until, field.path);
   record.source = source(object.get<"source">(), source_);
-  record.doubtful = watch.failed() || (source_doubtful_ && !object.has<"source">());
+  const bool doubtful = boolean(object.get<"doubtful">()).value_or(false);
+  record.doubtful = doubtful || watch.failed() || (source_doubtful_ && !object.has<"source">());
 
   record.name = text(object.get<"name">());
   record.framework = text(object.get<"framework">());

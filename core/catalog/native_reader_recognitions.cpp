@@ -5,9 +5,10 @@
 namespace credstack::catalog {
 namespace {
 
-using RecognitionKeys = Keys<"id", "credential", "target", "assertedBy", "agreement", "stage",
-                             "decision", "grants", "conditions", "places", "validFrom",
-                             "validUntil", "reviewBy", "remaining", "note", "source">;
+using RecognitionKeys =
+    Keys<"id", "credential", "target", "assertedBy", "unattributed", "agreement", "stage",
+         "decision", "grants", "conditions", "places", "validFrom", "validUntil", "reviewBy",
+         "remaining", "note", "doubtful", "source">;
 
 }  // namespace
 
@@ -39,7 +40,8 @@ void NativeReader::read_recognition(const Field& field) {
   });
   each(object.get<"conditions">(), "an array of conditions",
        [&](const Field& element) { record.conditions.push_back(read_condition(element)); });
-  record.doubtful = watch.failed() || (source_doubtful_ && !object.has<"source">());
+  const bool doubtful = boolean(object.get<"doubtful">()).value_or(false);
+  record.doubtful = doubtful || watch.failed() || (source_doubtful_ && !object.has<"source">());
 
   record.note = text(object.get<"note">());
   read_remaining(object.get<"remaining">(), record);
@@ -75,7 +77,9 @@ void NativeReader::check_decision(const Members& object, const Recognition& reco
     not_empty(object.template get<"target">(), "one achievement id");
   }
   not_empty(object.template get<"assertedBy">(), "one organization id");
-  if (!object.template has<"assertedBy">() && !object.template has<"agreement">()) {
+  const bool unattributed = boolean(object.template get<"unattributed">()).value_or(false);
+  if (!unattributed && !object.template has<"assertedBy">() &&
+      !object.template has<"agreement">()) {
     missing(object.path(), "assertedBy", "somebody says it, unless an agreement does");
   }
   if (record.decision == Decision::granted) {

@@ -6,6 +6,8 @@
 namespace credstack::catalog {
 namespace {
 
+constexpr std::size_t longest_id = 1024;
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -50,23 +52,26 @@ std::string_view NativeReader::filled(Maybe field) {
   return string(field);
 }
 
+bool NativeReader::is_id(std::string_view text) {
+  return !text.empty() && text.size() <= longest_id && !has_control_character(text);
+}
+
 std::string_view NativeReader::id(Maybe field) {
   if (!field) return {};
   if (!field->value.is_string()) {
     mismatch(*field, "an id, which is a string");
     return {};
   }
-  constexpr std::size_t longest = 1024;
   const std::string_view text = field->value.text();
   if (text.empty()) {
     error("empty-id", field->path, "An id is empty; expected 1 to 1,024 bytes.");
     return {};
   }
-  if (text.size() > longest || has_control_character(text)) {
-    error(
-        "bad-id", field->path,
-        "The id " + quoted(text) +
-            (text.size() > longest ? " is longer than 1,024 bytes." : " has control characters."));
+  if (!is_id(text)) {
+    error("bad-id", field->path,
+          "The id " + quoted(text) +
+              (text.size() > longest_id ? " is longer than 1,024 bytes."
+                                        : " has control characters."));
     return {};
   }
   return text;
@@ -190,7 +195,8 @@ std::optional<Code> NativeReader::code(const Field& field) {
   if (!field.value.is_object()) return std::nullopt;
   Code code;
   const Watch watch(*this);
-  code.scheme = filled(object.get<"scheme">());
+  // An empty one says that the classification is not known.
+  code.scheme = string(object.get<"scheme">());
   code.code = filled(object.get<"code">());
   code.name = text(object.get<"name">());
   if (watch.failed()) return std::nullopt;
@@ -198,7 +204,7 @@ std::optional<Code> NativeReader::code(const Field& field) {
     missing(field.path, "code", "a code has one, or at least a name");
     return std::nullopt;
   }
-  if (!code.code.empty() && code.scheme.empty()) {
+  if (!code.code.empty() && !object.has<"scheme">()) {
     missing(field.path, "scheme", "a code says of which classification it is");
     return std::nullopt;
   }
@@ -215,14 +221,15 @@ std::vector<Code> NativeReader::codes(Maybe field) {
 
 Source NativeReader::source(Maybe field, const Source& fallback) {
   if (!field) return fallback;
-  using SourceKeys = Keys<"url", "title", "asOf", "retrieved", "certainty", "note">;
+  using SourceKeys = Keys<"url", "title", "asOf", "retrieved", "undated", "certainty", "note">;
   const Watch watch(*this);
   const auto object = open<SourceKeys>(*field, "a source, which is an object");
   Source source;
   source.as_of = date(object.get<"asOf">());
   source.retrieved = date(object.get<"retrieved">());
+  const bool undated = boolean(object.get<"undated">()).value_or(false);
   // A date that is there and cannot be read may be an old one: none is put in its place.
-  if (!watch.failed() && !source.seen()) source.as_of = as_of_;
+  if (!undated && !watch.failed() && !source.seen()) source.as_of = as_of_;
   source.url = string(object.get<"url">());
   source.title = string(object.get<"title">());
   source.note = text(object.get<"note">());

@@ -1,0 +1,55 @@
+// A part of a catalogue, as lists of what is in it: which records, and how much of each. It holds
+// handles only, so that making one copies nothing.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/catalog.hpp"
+
+namespace credstack::publish {
+
+/** How much of an achievement's record is written; id, type, name and credit always are. */
+enum class Facts : std::uint16_t {
+  named = 0,
+  shown = 1U << 0U,        ///< owner, address, status, level, duration, workload
+  judged = 1U << 1U,       ///< all that decides what leads into it: source, trees, parts, doubts
+  costs = 1U << 2U,        ///< what it costs
+  area = 1U << 3U,         ///< codes of field and occupation
+  skills = 1U << 4U,       ///< the skills by which companions are found
+  authorities = 1U << 5U,  ///< who lists and endorses it, and when
+  work = 1U << 6U,         ///< who says that it is worth something in work
+  own = 1U << 7U,          ///< all that its own page shows
+  elsewhere = 1U << 8U,    ///< an id only, said to be kept elsewhere
+  all = 0x0FFF & ~(1U << 8U),
+};
+constexpr Facts operator|(Facts a, Facts b) {
+  return static_cast<Facts>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+constexpr bool has(Facts facts, Facts wanted) {
+  return (static_cast<unsigned>(facts) & static_cast<unsigned>(wanted)) != 0;
+}
+
+struct Part {
+  struct Member {
+    AchievementId id;
+    Facts facts = Facts::named;
+  };
+  struct Body {
+    OrganizationId id;
+    bool address = false;  ///< its page is linked to
+  };
+  // Each in catalogue order.
+  std::vector<Member> achievements;
+  std::vector<RecognitionId> recognitions;
+  std::vector<Body> organizations;
+  std::vector<AgreementId> agreements;
+  std::vector<const CreditConversion*> conversions;
+  std::vector<const LevelMap*> level_maps;
+
+  /** Whether the member is there and what leads into it is written. */
+  bool judges(AchievementId id) const;
+  const Member* find(AchievementId id) const;
+};
+
+}  // namespace credstack::publish

@@ -80,6 +80,22 @@ std::vector<Item> prior_learning(const Phrases& phrases, const Achievement& achi
   return items;
 }
 
+/** What the record says of itself: no body is asked. */
+std::vector<Item> assurances(const Phrases& phrases, const Achievement& achievement, Date on) {
+  std::vector<Item> items;
+  for (const Assurance& each : achievement.assurances) {
+    if (!each.by || (each.valid_until && each.valid_until.last_day() < on)) continue;
+    if (each.valid_from && on < each.valid_from.first_day()) continue;
+    std::string line =
+        phrases.say(suffixed("assurance", spelled(each.role)), {{"by", phrases.name(each.by)}});
+    if (each.place) {
+      line = phrases.say("assurance.place", {{"line", line}, {"place", phrases.text(each.place)}});
+    }
+    items.push_back({line, safe_url(each.source.url)});
+  }
+  return items;
+}
+
 std::vector<Item> endorsements(const Phrases& phrases, const Achievement& achievement, Date on) {
   std::vector<Item> items;
   for (const Endorsement& each : achievement.endorsements) {
@@ -183,6 +199,9 @@ std::vector<Fact> own_facts(const Phrases& phrases, AchievementId id,
     add_fact(phrases, facts, "fact.register",
              {register_line(phrases, *achievement.register_entry)});
   }
+  add_fact(phrases, facts, "fact.assurances",
+           assurances(phrases, achievement, phrases.context().on));
+  add_fact(phrases, facts, "fact.jurisdiction", phrases.text(achievement.jurisdiction));
   add_fact(phrases, facts, "fact.endorsements",
            endorsements(phrases, achievement, phrases.context().on));
   add_fact(phrases, facts, "fact.work", labour_market(phrases, achievement));

@@ -34,6 +34,11 @@ constexpr std::string_view terms_read[] = {
     "ceterms:targetLearningOpportunity",
     "ceterms:jurisdiction",
     "ceterms:creditValue",
+    "ceterms:creditHourType",
+    "ceterms:creditHourValue",
+    "ceterms:creditUnitType",
+    "ceterms:creditUnitTypeDescription",
+    "ceterms:creditUnitValue",
 };
 
 // They are reported as unread, but cannot make the profile's demand any harder to meet.

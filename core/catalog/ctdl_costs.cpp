@@ -200,6 +200,7 @@ void read_common(Document& document, const JsonValue& node, const Path& path,
                  std::vector<Cost>& costs) {
   each(node, "ceterms:commonCosts", path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> manifest = resolved(document, element);
+    if (manifest && element.is_string()) document.use(document.id_of(element.text()));
     if (manifest && manifest->is_object() && manifest->find("ceterms:estimatedCost")) {
       for (Cost& cost : read_profiles(document, *manifest, at)) costs.push_back(std::move(cost));
       return;

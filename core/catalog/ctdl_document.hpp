@@ -97,6 +97,10 @@ class Document {
   void set_publisher(Speakers owners) { publisher_ = std::move(owners); }
   Speakers exchange_speakers(Speakers next) { return std::exchange(speakers_, std::move(next)); }
 
+  /** Notes that a record took in a node of a class that is no record by itself. */
+  void use(const std::string& id) { used_.insert(id); }
+  bool is_used(const std::string& id) const { return used_.count(id) > 0; }
+
   /** How deep records inside records are being read. */
   int depth = 0;
   /** Whether this is the first time that a record in place has this id. */
@@ -137,6 +141,7 @@ class Document {
   Speakers speakers_;
   Speakers publisher_;
   std::unordered_set<std::string> in_place_;
+  std::unordered_set<std::string> used_;
   std::vector<Node> nodes_;
   std::unordered_map<std::string, std::size_t> places_;
   std::map<std::string, Unread, std::less<>> unread_terms_;

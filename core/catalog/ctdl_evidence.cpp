@@ -130,10 +130,35 @@ void read_profile(Record& record, const JsonValue& profile, const Path& path) {
   record.achievement.labour_market.push_back(std::move(evidence));
 }
 
+/** Notes that a node was taken in, where the element names one. */
+void use(Document& document, const JsonValue& element) {
+  const std::optional<JsonValue> id =
+      element.is_object() ? element.find("@id") : std::optional(element);
+  if (id && id->is_string()) document.use(document.id_of(id->text()));
+}
+
+/** Whether its numbers are for several programs or groups, of which this record is only one. */
+bool is_about_several(const JsonValue& set) {
+  for (const std::string_view term :
+       {"qdata:hasDimension", "qdata:hasObservation", "qdata:hasMetric"}) {
+    if (set.find(term)) return true;
+  }
+  for (const std::string_view term : {"qdata:relevantDataSetFor", "schema:about"}) {
+    const std::optional<JsonValue> subjects = set.find(term);
+    if (subjects && subjects->is_array() && subjects->size() > 1) return true;
+  }
+  return false;
+}
+
 void read_data_sets(Record& record, const JsonValue& object, const Path& path) {
   each(object, "qdata:relevantDataSet", path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> set = resolved(record.document, element);
-    if (set && set->is_object()) {
+    if (set && set->is_object() && is_about_several(*set)) {
+      record.diagnostics().warning("ctdl-data-set", at,
+                                   "The data set tells several things apart; its numbers are not "
+                                   "read.");
+    } else if (set && set->is_object()) {
+      use(record.document, element);
       read_profile(record, *set, at);
     } else {
       record.diagnostics().warning("ctdl-data-set", at,
@@ -156,6 +181,7 @@ void read_evidence(Record& record) {
                                      "not read.");
         return;
       }
+      use(record.document, element);
       const bool has_sets = profile->find("qdata:relevantDataSet").has_value();
       const bool only_sets = has_sets && profile->size() <= 3;
       if (!only_sets) read_profile(record, *profile, at);

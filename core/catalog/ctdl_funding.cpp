@@ -60,7 +60,7 @@ Text funding_of(Document& document, const JsonValue& profile, const Path& path) 
        });
   add(read_text(document, profile, "ceterms:description", path));
   add(read_text(document, profile, "ceterms:targetNodeDescription", path));
-  return text;
+  return text ? text : read_text(document, profile, "ceterms:frameworkName", path);
 }
 
 }  // namespace
@@ -73,6 +73,8 @@ void read_funding(Record& record) {
            record.document.type_mismatch(at, "a FinancialAssistanceProfile");
          } else if (Text text = funding_of(record.document, *profile, at)) {
            record.achievement.funding.push_back(std::move(text));
+         } else {
+           record.document.type_mismatch(at, "financial assistance with a name or a description");
          }
        });
 }

@@ -125,19 +125,18 @@ void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogB
   std::size_t records = 0;
   const std::size_t first_recognition = builder.catalog().recognitions.size();
   keep_order(document, builder);
-  for (const Document::Node& node : document.nodes()) {
-    if (has_class(node.value, rest_class)) continue;
-    if (node.meaning.role == Role::not_read) ++not_read[class_of(node.value)];
-    if (node.meaning.role == Role::unknown) ++unknown[class_of(node.value)];
-    if (node.meaning.role == Role::achievement || node.meaning.role == Role::organization) {
-      ++records;
-    }
-  }
   // What a blank node says is the word of those who own the document's records: these come first.
   for (const bool blank : {false, true}) {
     for (std::size_t i = 0; i < document.nodes().size(); ++i) read_node(document, i, blank);
   }
   read_rest(document, first_recognition);
+  for (const Document::Node& node : document.nodes()) {
+    const Role role = node.meaning.role;
+    if (role == Role::achievement || role == Role::organization) ++records;
+    if (document.is_used(node.id) || has_class(node.value, rest_class)) continue;
+    if (role == Role::not_read) ++not_read[class_of(node.value)];
+    if (role == Role::unknown) ++unknown[class_of(node.value)];
+  }
   report_classes(document, not_read, "ctdl-class-not-read", "not read", path);
   report_classes(document, unknown, "ctdl-unknown-class", "not known", path);
   document.report_unread();

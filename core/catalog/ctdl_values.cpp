@@ -182,6 +182,9 @@ void read_codes(Document& document, const JsonValue& object, std::string_view te
     const std::string_view code = found.notation.empty() ? found.node : found.notation;
     if (!code.empty() || found.name) {
       codes.push_back({found.scheme, code, std::move(found.name)});
+    } else {
+      document.diagnostics().warning("ctdl-no-code", path.member(term),
+                                     "One of these has neither a code nor a name; it is left out.");
     }
   }
 }
@@ -297,6 +300,10 @@ Durations read_durations(Document& document, const JsonValue& node, const Path& 
     read_span(document, *profile, at, read.span);
     read_duration(document, *profile, "ceterms:timeRequired", at, read.effort);
     if (read.span || read.effort) profiles.push_back(read);
+    if (profile->find("ceterms:description") && profile->size() <= 2) {
+      document.diagnostics().warning("ctdl-duration", at,
+                                     "The duration is only described; it stays unknown.");
+    }
   });
   if (profiles.size() == 1) return profiles.front();
   if (profiles.size() > 1) {

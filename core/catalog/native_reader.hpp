@@ -156,6 +156,7 @@ class NativeReader {
   template <class Members>
   void read_evidence(const Members& object, Achievement& record);
   Cost read_cost(const Field& field, const Source& fallback);
+  std::optional<Assurance> read_assurance(const Field& field, const Source& fallback);
   std::optional<Endorsement> read_endorsement(const Field& field, const Source& fallback);
   std::optional<LabourMarketEvidence> read_labour_market(const Field& field,
                                                          const Source& fallback);

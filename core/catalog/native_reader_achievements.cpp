@@ -8,8 +8,9 @@ using AchievementKeys =
     Keys<"id", "type", "name", "owner", "description", "url", "credit", "nonCredit", "duration",
          "workload", "level", "field", "occupation", "skills", "status", "reviewBy", "validity",
          "costs", "requirement", "entry", "assumes", "hasPart", "isPartOf", "embeds", "assessedBy",
-         "openResource", "register", "endorsements", "labourMarket", "priorLearning", "funding",
-         "learningOutcomes", "nextStep", "external", "doubtful", "source">;
+         "openResource", "register", "endorsements", "assurances", "jurisdiction", "labourMarket",
+         "priorLearning", "funding", "learningOutcomes", "nextStep", "external", "doubtful",
+         "source">;
 
 }  // namespace
 
@@ -94,6 +95,7 @@ void NativeReader::read_description(const Members& object, Achievement& record) 
   record.assessed_by = organization(object.template get<"assessedBy">());
   record.open_resource = boolean(object.template get<"openResource">()).value_or(false);
   record.funding = texts(object.template get<"funding">());
+  record.jurisdiction = text(object.template get<"jurisdiction">());
   record.learning_outcomes = texts(object.template get<"learningOutcomes">());
   record.next_step = read_next_step(object.template get<"nextStep">());
 }
@@ -113,6 +115,11 @@ void NativeReader::read_evidence(const Members& object, Achievement& record) {
            record.endorsements.push_back(std::move(*item));
          }
        });
+  each(object.template get<"assurances">(), "an array of assurances", [&](const Field& element) {
+    if (auto item = read_assurance(element, fallback)) {
+      record.assurances.push_back(std::move(*item));
+    }
+  });
   each(object.template get<"labourMarket">(), "an array of labour-market evidence",
        [&](const Field& element) {
          if (auto item = read_labour_market(element, fallback)) {
@@ -165,6 +172,26 @@ std::optional<Endorsement> NativeReader::read_endorsement(const Field& field,
   // Without its dates it would stand for ever.
   if (watch.failed()) return std::nullopt;
   item.text = text(object.get<"text">());
+  return item;
+}
+
+std::optional<Assurance> NativeReader::read_assurance(const Field& field, const Source& fallback) {
+  using AssuranceKeys = Keys<"by", "role", "place", "validFrom", "validUntil", "source">;
+  const Watch watch(*this);
+  const auto object = open<AssuranceKeys>(field, "an assurance, which is an object");
+  if (!field.value.is_object()) return std::nullopt;
+  if (!object.has<"by">()) missing(field.path, "by", "an assurance is somebody's");
+  if (!object.has<"role">()) missing(field.path, "role", "an assurance says what the body does");
+  Assurance item;
+  item.by = organization(object.get<"by">());
+  if (const auto role = word<AssuranceRole>(object.get<"role">())) item.role = *role;
+  item.place = text(object.get<"place">());
+  item.valid_from = date(object.get<"validFrom">());
+  item.valid_until = date(object.get<"validUntil">());
+  check_range(item.valid_from, item.valid_until, field.path);
+  item.source = source(object.get<"source">(), fallback);
+  // Without its place or its dates it would hold everywhere and for ever.
+  if (watch.failed()) return std::nullopt;
   return item;
 }
 

@@ -395,9 +395,9 @@ TEST(CtdlReader, TheWorstStatusHolds) {
 }
 
 TEST(CtdlReader, AnEndOrARuleThatIsNotReadLeavesTheRecordInDoubt) {
-  for (const auto& [term, code] : {std::pair("expirationDate", "ctdl-end"),
-                                   std::pair("approximateExpirationDate", "ctdl-end"),
-                                   std::pair("commonConditions", "ctdl-unread-limit")}) {
+  for (const auto& [term, code] :
+       {std::pair("expirationDate", "ctdl-end"), std::pair("approximateExpirationDate", "ctdl-end"),
+        std::pair("commonConditions", "ctdl-unread-limit")}) {
     const Read read =
         read_texts({R"({"@id":"urn:x","@type":"ceterms:Badge","ceterms:name":"x","ceterms:)" +
                     std::string(term) + R"(":"2027-01-01"})"});

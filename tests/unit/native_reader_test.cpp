@@ -98,6 +98,14 @@ TEST_F(Sample, CostsAndEvidence) {
   EXPECT_EQ(mc.register_entry->number, "4321");
   EXPECT_EQ(mc.register_entry->status, Status::current);
   EXPECT_EQ(mc.register_entry->review_by.to_string(), "2028-05");
+  ASSERT_EQ(mc.assurances.size(), 1U);
+  EXPECT_EQ(name(mc.assurances[0].by), "org:v");
+  EXPECT_EQ(mc.assurances[0].role, AssuranceRole::approved);
+  EXPECT_EQ(mc.assurances[0].place.in("en"), "The Isles");
+  EXPECT_EQ(mc.assurances[0].valid_from.to_string(), "2024");
+  EXPECT_EQ(mc.assurances[0].valid_until.to_string(), "2028-06");
+  EXPECT_EQ(mc.assurances[0].source.title, "List");
+  EXPECT_EQ(mc.jurisdiction.in("en"), "The Isles, not the mainland");
   ASSERT_EQ(mc.endorsements.size(), 1U);
   EXPECT_EQ(name(mc.endorsements[0].by), "org:v");
   EXPECT_EQ(mc.endorsements[0].valid_until.to_string(), "2027");

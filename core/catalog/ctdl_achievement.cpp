@@ -37,6 +37,8 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:preparationFrom",
                                            "ceterms:advancedStandingFrom",
                                            "ceterms:hasPart",
+                                           "ceasn:hasPart",
+                                           "ceterms:hasDestinationComponent",
                                            "ceterms:isPartOf",
                                            "ceterms:dateEffective",
                                            "ceterms:dateModified",
@@ -176,8 +178,12 @@ void read_achievement_record(Document& document, const Document::Node& node, con
   read_owners(record);
   read_facts(record);
   read_limits(record);
-  read_parts(record);
-  read_requirements(record);
+  if (node.meaning.type == AchievementType::pathway) {
+    read_pathway(record);
+  } else {
+    read_parts(record);
+  }
+  if (!record.achievement.requirement) read_requirements(record);
   read_connections(record);
   Achievement& place = builder.catalog().achievements[record.at.index()];
   record.achievement.id = place.id;

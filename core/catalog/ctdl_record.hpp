@@ -30,5 +30,7 @@ struct Record {
 void read_requirements(Record& record);
 /** The statements about what it leads to and what leads to it, as recognitions. */
 void read_connections(Record& record);
+/** The tree of a Pathway, and what it leads to. */
+void read_pathway(Record& record);
 
 }  // namespace credstack::catalog::ctdl

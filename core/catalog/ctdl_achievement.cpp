@@ -39,6 +39,9 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:hasPart",
                                            "ceasn:hasPart",
                                            "ceterms:hasDestinationComponent",
+                                           "ceterms:providesTransferValueFor",
+                                           "ceterms:receivesTransferValueFrom",
+                                           "ceterms:targetPathway",
                                            "ceterms:isPartOf",
                                            "ceterms:dateEffective",
                                            "ceterms:dateModified",
@@ -165,6 +168,8 @@ void read_parts(Record& record) {
                     AchievementType::other, local, record.achievement.parts);
   read_achievements(record.document, record.node, "ceterms:isPartOf", record.path,
                     AchievementType::other, local, record.achievement.wholes);
+  read_achievements(record.document, record.node, "ceterms:targetPathway", record.path,
+                    AchievementType::pathway, local, record.achievement.wholes);
 }
 
 }  // namespace

@@ -75,6 +75,10 @@ constexpr std::pair<std::string_view, AchievementType> achievement_classes[] = {
 constexpr std::string_view organization_classes[] = {"Organization", "CredentialOrganization",
                                                      "QACredentialOrganization", "Agent"};
 
+constexpr std::string_view statement_classes[] = {"ConditionManifest", "PriorLearningPolicy",
+                                                  "TransferAgreement", "TransferIntermediary",
+                                                  "TransferValueProfile"};
+
 constexpr std::string_view part_classes[] = {"AggregateDataProfile",
                                              "AlignmentObject",
                                              "AssessmentComponent",
@@ -94,22 +98,28 @@ constexpr std::string_view part_classes[] = {"AggregateDataProfile",
                                              "DurationProfile",
                                              "EarningsProfile",
                                              "EmploymentOutcomeProfile",
+                                             "EvaluationOutcome",
                                              "ExtracurricularComponent",
                                              "FinancialAssistanceProfile",
                                              "GeoCoordinates",
                                              "HoldersProfile",
                                              "IdentifierValue",
+                                             "Job",
                                              "JobComponent",
                                              "JurisdictionProfile",
                                              "MultiComponent",
+                                             "Occupation",
                                              "PathwayComponent",
                                              "Place",
                                              "PostalAddress",
                                              "ProcessProfile",
                                              "RevocationProfile",
+                                             "StructuredStatement",
+                                             "Task",
                                              "ValueProfile",
                                              "VerificationServiceProfile",
-                                             "WorkExperienceComponent"};
+                                             "WorkExperienceComponent",
+                                             "WorkRole"};
 
 constexpr std::string_view classes_not_read[] = {"AccreditAction",
                                                  "AdvancedStandingAction",
@@ -117,7 +127,6 @@ constexpr std::string_view classes_not_read[] = {"AccreditAction",
                                                  "ApproveAction",
                                                  "Collection",
                                                  "CollectionMember",
-                                                 "ConditionManifest",
                                                  "ConstraintRule",
                                                  "CostManifest",
                                                  "CredentialAssertion",
@@ -125,18 +134,14 @@ constexpr std::string_view classes_not_read[] = {"AccreditAction",
                                                  "CredentialPerson",
                                                  "CredentialType",
                                                  "CredentialingAction",
-                                                 "EvaluationOutcome",
                                                  "Industry",
                                                  "IndustryClassification",
                                                  "InstructionalProgramClassification",
-                                                 "Job",
                                                  "LearningResource",
-                                                 "Occupation",
                                                  "OccupationClassification",
                                                  "OfferAction",
                                                  "PathwaySet",
                                                  "PayProfile",
-                                                 "PriorLearningPolicy",
                                                  "QualificationsFramework",
                                                  "RecognizeAction",
                                                  "RegistrationAction",
@@ -146,13 +151,7 @@ constexpr std::string_view classes_not_read[] = {"AccreditAction",
                                                  "RevokeAction",
                                                  "RightsAction",
                                                  "ScheduledOffering",
-                                                 "StructuredStatement",
                                                  "SupportService",
-                                                 "Task",
-                                                 "TransferAgreement",
-                                                 "TransferIntermediary",
-                                                 "TransferValueProfile",
-                                                 "WorkRole",
                                                  "WorkforceDemandAction"};
 
 template <std::size_t N>
@@ -184,6 +183,7 @@ Meaning meaning_of_class(std::string_view name) {
     if (candidate == name) return {Role::achievement, type};
   }
   if (holds(organization_classes, name)) return {Role::organization, other};
+  if (holds(statement_classes, name)) return {Role::statement, other};
   if (holds(part_classes, name)) return {Role::part, other};
   return {holds(classes_not_read, name) ? Role::not_read : Role::unknown, other};
 }

@@ -77,9 +77,10 @@ std::optional<Credit> read_profile(Document& document, const JsonValue& profile,
 
 }  // namespace
 
-Text credit_in_words(Document& document, const JsonValue& object, const Path& path) {
+Text credit_in_words(Document& document, const JsonValue& object, const Path& path,
+                     std::string_view value_term) {
   Text words;
-  each(object, "ceterms:creditValue", path, [&](const JsonValue& element, const Path& at) {
+  each(object, value_term, path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> profile = resolved(document, element);
     std::string said;
     Text unit;
@@ -104,11 +105,12 @@ Text credit_in_words(Document& document, const JsonValue& object, const Path& pa
   return words;
 }
 
-std::optional<Credit> read_credit(Document& document, const JsonValue& object, const Path& path) {
+std::optional<Credit> read_credit(Document& document, const JsonValue& object, const Path& path,
+                                  std::string_view term) {
   std::optional<Credit> first;
   std::size_t count = 0;
   bool differ = false;
-  each(object, "ceterms:creditValue", path, [&](const JsonValue& element, const Path& at) {
+  each(object, term, path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> profile = resolved(document, element);
     ++count;
     if (!profile || !profile->is_object()) {
@@ -123,7 +125,7 @@ std::optional<Credit> read_credit(Document& document, const JsonValue& object, c
   });
   if (count > 1 && differ) {
     // They may be one amount in two units, parts to be added, or alternatives: nothing says which.
-    document.diagnostics().warning("ctdl-several-credits", path.member("ceterms:creditValue"),
+    document.diagnostics().warning("ctdl-several-credits", path.member(term),
                                    "Several credit values are stated; none is taken.");
     return std::nullopt;
   }

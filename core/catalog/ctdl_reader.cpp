@@ -97,6 +97,9 @@ void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogB
       case Role::organization:
         read_organization_record(document, node, place);
         break;
+      case Role::statement:
+        read_statement_record(document, node, place);
+        break;
       case Role::part:
         continue;
       case Role::not_read:
@@ -149,6 +152,7 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
   }
   if (!apart) {
     ctdl::read_any(root, top, builder);
+    ctdl::settle_transfer(builder);
     return;
   }
   std::size_t at = 0;
@@ -156,6 +160,7 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
     const Path place = top.element(at++);
     ctdl::read_any(element, place, builder);
   }
+  ctdl::settle_transfer(builder);
 }
 
 }  // namespace credstack::catalog

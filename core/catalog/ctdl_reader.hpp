@@ -6,6 +6,10 @@
 namespace credstack::catalog::ctdl {
 
 void read_achievement_record(Document& document, const Document::Node& node, const Path& path);
+/** A record that says something about others: a transfer value, an agreement, a policy. */
+void read_statement_record(Document& document, const Document::Node& node, const Path& path);
+/** Joins what documents say of each other's transfer values, as far as they have come. */
+void settle_transfer(CatalogBuilder& builder);
 void read_organization_record(Document& document, const Document::Node& node, const Path& path);
 
 }  // namespace credstack::catalog::ctdl

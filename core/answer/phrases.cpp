@@ -118,8 +118,11 @@ std::string Phrases::condition(const OpenCondition& condition) const {
     return say("condition.admission.entry", {{"entry", entry(condition.entry)}});
   }
   if (condition.leaf) {
-    return say("condition.minimumGrade",
-               {{"grade", context_.catalog[condition.leaf].minimum_grade}});
+    const Requirement& leaf = context_.catalog[condition.leaf];
+    if (leaf.kind == RequirementKind::prose) {
+      return leaf.name ? text(leaf.name) : say("condition.other");
+    }
+    return say("condition.minimumGrade", {{"grade", leaf.minimum_grade}});
   }
   const Condition& stated = *condition.stated;
   // The publisher's own words say more than ours.

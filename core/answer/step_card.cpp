@@ -129,6 +129,9 @@ std::string type_line(const Phrases& phrases, const Step& step,
   const Catalog& catalog = phrases.context().catalog;
   if (types.empty()) {
     if (!carries(step.effect) || step.verdict == Verdict::no || step.shared_courses) return {};
+    const bool routed = catalog[step.from].type == AchievementType::pathway ||
+                        catalog[step.to].type == AchievementType::pathway;
+    if (routed) return {};
     return phrases.say("kind.notHigher", {{"target", phrases.name(step.to)}});
   }
   const TypeFinding& type = types.front();

@@ -113,7 +113,11 @@ void write(JsonWriter& json, const Context& context, const OpenCondition& condit
                                                       : std::string_view{"togetherWith"});
   write_ids(json, context, "achievements", condition.together_with);
   if (condition.entry) json.member("entry", true);
-  if (condition.leaf) json.member("grade", context.catalog[condition.leaf].minimum_grade);
+  if (condition.leaf) {
+    const Requirement& leaf = context.catalog[condition.leaf];
+    json.optional("grade", leaf.minimum_grade);
+    if (leaf.kind == RequirementKind::prose) json.optional("text", leaf.name.in(context.language));
+  }
   if (const Condition* stated = condition.stated) {
     json.optional("text", stated->text.in(context.language));
     json.optional("grade", stated->grade);

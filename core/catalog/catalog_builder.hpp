@@ -15,6 +15,28 @@
 
 namespace credstack::catalog {
 
+/**
+ * What records say of transfer values that another document may hold; settled as these come. Filled
+ * and read by the CTDL reader only.
+ */
+struct TransferNotes {
+  /** A record that gives, or accepts, the value that a profile describes. */
+  struct Link {
+    AchievementId record;
+    std::string_view profile;
+    std::vector<OrganizationId> owners;
+    bool accepts = false;
+    Source source;
+    bool settled = false;
+  };
+  std::vector<RecognitionId> profiles;
+  std::vector<Recognition> without_source;  ///< profiles that name nothing that they come from
+  std::vector<Link> links;
+  std::vector<std::pair<std::string_view, AgreementId>> agreements;
+  /** Policies on prior learning of an organization, for what it owns. */
+  std::vector<std::pair<OrganizationId, PriorLearning>> policies;
+};
+
 class CatalogBuilder {
  public:
   explicit CatalogBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -49,7 +71,13 @@ class CatalogBuilder {
   /** Only claims the id; the record itself is appended to catalog().recognitions by the caller. */
   bool define_recognition(std::string_view id, const Path& path);
 
+  bool has_recognition(std::string_view id) const {
+    return recognitions_.find(id) != recognitions_.end();
+  }
+
   RequirementId add(Requirement requirement);
+
+  TransferNotes transfer;
 
   /** Notes a grant's slot, for finish() to look up in the trees of the recognition's targets. */
   void expect_slot(RecognitionId recognition, std::string_view slot, const Path& path);

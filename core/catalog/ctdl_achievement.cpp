@@ -38,6 +38,11 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:preparationFrom",
                                            "ceterms:advancedStandingFrom",
                                            "ceterms:hasPart",
+                                           "ceasn:hasPart",
+                                           "ceterms:hasDestinationComponent",
+                                           "ceterms:providesTransferValueFor",
+                                           "ceterms:receivesTransferValueFrom",
+                                           "ceterms:targetPathway",
                                            "ceterms:isPartOf",
                                            "ceterms:dateEffective",
                                            "ceterms:dateModified",
@@ -160,6 +165,8 @@ void read_parts(Record& record) {
                     AchievementType::other, local, record.achievement.parts);
   read_achievements(record.document, record.node, "ceterms:isPartOf", record.path,
                     AchievementType::other, local, record.achievement.wholes);
+  read_achievements(record.document, record.node, "ceterms:targetPathway", record.path,
+                    AchievementType::pathway, local, record.achievement.wholes);
 }
 
 /** What somebody else says that another body's record asks for is not that body's rule. */
@@ -181,8 +188,12 @@ void read_all(Record& record) {
   read_assurances(record);
   read_funding(record);
   read_evidence(record);
-  read_parts(record);
-  read_requirements(record);
+  if (record.achievement.type == AchievementType::pathway) {
+    read_pathway(record);
+  } else {
+    read_parts(record);
+  }
+  if (!record.achievement.requirement) read_requirements(record);
   read_connections(record);
   doubt_reported_rules(record);
   document.exchange_speakers(outer);

@@ -10,12 +10,14 @@
 
 namespace credstack::catalog::ctdl {
 
-/** The credit of an object's `ceterms:creditValue`; nothing, with a warning, where it is not sure.
- */
-std::optional<Credit> read_credit(Document& document, const JsonValue& object, const Path& path);
+/** The credit of an object's `ceterms:creditValue`, or of another such term; nothing, with a
+ * warning, where it is not sure. */
+std::optional<Credit> read_credit(Document& document, const JsonValue& object, const Path& path,
+                                  std::string_view term = "ceterms:creditValue");
 
 /** The same as it is written, unsure or not: `120 Semester Hours`; empty where there is none. */
-Text credit_in_words(Document& document, const JsonValue& object, const Path& path);
+Text credit_in_words(Document& document, const JsonValue& object, const Path& path,
+                     std::string_view term = "ceterms:creditValue");
 
 /** The costs of a record's `ceterms:estimatedCost`. */
 std::vector<Cost> read_costs(Document& document, const JsonValue& node, const Path& path);

@@ -11,9 +11,10 @@ namespace credstack::catalog::ctdl {
 enum class Role : unsigned char {
   achievement,
   organization,
-  part,      ///< belongs to the record that points at it: a profile, a place, an alignment
-  not_read,  ///< a record of its own kind that the reader does not take in
-  unknown,   ///< no class that the reader has heard of
+  statement,  ///< says something about other records: a transfer value, an agreement, a policy
+  part,       ///< belongs to the record that points at it: a profile, a place, an alignment
+  not_read,   ///< a record of its own kind that the reader does not take in
+  unknown,    ///< no class that the reader has heard of
 };
 
 struct Meaning {

@@ -32,6 +32,7 @@ constexpr std::string_view terms_read[] = {
     "ceterms:targetCredential",
     "ceterms:targetAssessment",
     "ceterms:targetLearningOpportunity",
+    "ceterms:targetPathway",
     "ceterms:jurisdiction",
     "ceterms:creditValue",
     "ceterms:creditHourType",
@@ -157,6 +158,42 @@ Text read_places(Document& document, const JsonValue& object, const Path& path) 
 Text words_of(Document& document, const JsonValue& profile, const Path& path) {
   Text words = read_text(document, profile, "ceterms:description", path);
   return words ? words : read_text(document, profile, "ceterms:name", path);
+}
+
+Text targets_in_words(Document& document, const JsonValue& profile, const Path& path) {
+  Text targets;
+  for (const std::string_view term :
+       {"ceterms:targetCredential", "ceterms:targetLearningOpportunity", "ceterms:targetAssessment",
+        "ceterms:targetPathway"}) {
+    targets = joined(document, targets, names(document, profile, term, path));
+  }
+  return labelled(document, "To be held", targets);
+}
+
+Text alternatives_in_words(Document& document, const JsonValue& profile, const Path& path,
+                           int nesting) {
+  Text ways;
+  each(profile, "ceterms:alternativeCondition", path,
+       [&](const JsonValue& element, const Path& at) {
+         const std::optional<JsonValue> way = profile_of(document, element);
+         Text words = way && nesting < 8 ? profile_in_words(document, *way, at, nesting + 1)
+                                         : english(document, "a way that is not described");
+         for (Text::Entry& entry : words.entries) {
+           entry.value = document.builder().keep("(" + std::string(entry.value) + ")");
+         }
+         ways = joined(document, ways, words);
+       });
+  return labelled(document, "One of", ways);
+}
+
+Text profile_in_words(Document& document, const JsonValue& profile, const Path& path, int nesting) {
+  Text words = words_of(document, profile, path);
+  words = joined(document, words, targets_in_words(document, profile, path));
+  for (const Text& gate : read_gates(document, profile, path)) {
+    words = joined(document, words, gate);
+  }
+  words = joined(document, words, alternatives_in_words(document, profile, path, nesting));
+  return words ? words : english(document, "not described");
 }
 
 bool has_unread_limit(Document& document, const JsonValue& profile, const Path& path,

@@ -32,6 +32,19 @@ Text read_places(Document& document, const JsonValue& object, const Path& path);
 Text words_of(Document& document, const JsonValue& profile, const Path& path);
 
 /**
+ * All that a profile asks for in one text: its words, limits and targets, and its alternatives. For
+ * where a tree of requirements has no place.
+ */
+Text profile_in_words(Document& document, const JsonValue& profile, const Path& path,
+                      int nesting = 0);
+/** The alternatives of a profile: `One of: …`; empty where it has none. */
+Text alternatives_in_words(Document& document, const JsonValue& profile, const Path& path,
+                           int nesting = 0);
+
+/** What is asked for to be held, by name: `To be held: …`. */
+Text targets_in_words(Document& document, const JsonValue& profile, const Path& path);
+
+/**
  * Counts the terms that are not read. Whether one of them may limit what the profile says: then
  * nothing that rests on the profile may be a *yes*.
  */

@@ -10,6 +10,7 @@
 #include "catalog/ctdl_conditions.hpp"
 #include "catalog/ctdl_record.hpp"
 #include "catalog/ctdl_references.hpp"
+#include "catalog/ctdl_transfer.hpp"
 #include "catalog/ctdl_values.hpp"
 
 namespace credstack::catalog::ctdl {
@@ -98,6 +99,7 @@ void read_connection(Record& record, const Connection& connection, std::size_t c
 }  // namespace
 
 void read_connections(Record& record) {
+  read_transfer_links(record);
   for (const Connection& connection : connections) {
     std::size_t count = 0;
     each(record.node, connection.term, record.path,

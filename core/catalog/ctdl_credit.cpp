@@ -110,11 +110,14 @@ std::optional<Credit> read_profile(Document& document, const JsonValue& profile,
 
 }  // namespace
 
-Text credit_in_words(Document& document, const JsonValue& object, const Path& path) {
+Text credit_in_words(Document& document, const JsonValue& object, const Path& path,
+                     std::string_view value_term) {
   Text words;
-  for (const auto& [value, unit] :
-       {std::pair("ceterms:creditHourValue", "ceterms:creditHourType"),
-        std::pair("ceterms:creditUnitValue", "ceterms:creditUnitTypeDescription")}) {
+  constexpr std::pair<std::string_view, std::string_view> old_terms[] = {
+      {"ceterms:creditHourValue", "ceterms:creditHourType"},
+      {"ceterms:creditUnitValue", "ceterms:creditUnitTypeDescription"}};
+  for (const auto& [value, unit] : old_terms) {
+    if (value_term != "ceterms:creditValue") break;
     const std::optional<JsonValue> number = object.find(value);
     if (!number || !(number->is_number() || number->is_string()) || number->text() == "0") continue;
     Text said = read_text(document, object, unit, path);
@@ -124,7 +127,7 @@ Text credit_in_words(Document& document, const JsonValue& object, const Path& pa
     }
     words = joined(document, words, said ? said : english(document, number->text()));
   }
-  each(object, "ceterms:creditValue", path, [&](const JsonValue& element, const Path& at) {
+  each(object, value_term, path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> profile = resolved(document, element);
     std::string said;
     Text unit;
@@ -181,12 +184,15 @@ std::optional<Credit> read_old_credit(Document& document, const JsonValue& objec
 
 }  // namespace
 
-std::optional<Credit> read_credit(Document& document, const JsonValue& object, const Path& path) {
-  if (!object.find("ceterms:creditValue")) return read_old_credit(document, object, path);
+std::optional<Credit> read_credit(Document& document, const JsonValue& object, const Path& path,
+                                  std::string_view term) {
+  if (term == "ceterms:creditValue" && !object.find(term)) {
+    return read_old_credit(document, object, path);
+  }
   std::optional<Credit> first;
   std::size_t count = 0;
   bool differ = false;
-  each(object, "ceterms:creditValue", path, [&](const JsonValue& element, const Path& at) {
+  each(object, term, path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> profile = resolved(document, element);
     ++count;
     if (!profile || !profile->is_object()) {
@@ -201,7 +207,7 @@ std::optional<Credit> read_credit(Document& document, const JsonValue& object, c
   });
   if (count > 1 && differ) {
     // They may be one amount in two units, parts to be added, or alternatives: nothing says which.
-    document.diagnostics().warning("ctdl-several-credits", path.member("ceterms:creditValue"),
+    document.diagnostics().warning("ctdl-several-credits", path.member(term),
                                    "Several credit values are stated; none is taken.");
     return std::nullopt;
   }

@@ -105,6 +105,8 @@ void Document::choose_scope() {
       if (!at || catalog[at].external) scope_ = id;
     } else if (node.meaning.role == Role::organization) {
       if (catalog[builder_.organization(id)].external) scope_ = id;
+    } else if (node.meaning.role == Role::statement) {
+      if (!builder_.has_recognition(id)) scope_ = id;
     }
     if (!scope_.empty()) return;
   }

@@ -95,6 +95,7 @@ void read_node(Document& document, std::size_t at, bool blank) {
   const Document::Speakers outer = document.exchange_speakers(document.publisher());
   if (node.meaning.role == Role::achievement) read_achievement_record(document, node, place);
   if (node.meaning.role == Role::organization) read_organization_record(document, node, place);
+  if (node.meaning.role == Role::statement) read_statement_record(document, node, place);
   document.exchange_speakers(outer);
 }
 
@@ -132,7 +133,8 @@ void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogB
   read_rest(document, first_recognition);
   for (const Document::Node& node : document.nodes()) {
     const Role role = node.meaning.role;
-    if (role == Role::achievement || role == Role::organization) ++records;
+    const bool record = role == Role::achievement || role == Role::organization;
+    if (record || role == Role::statement) ++records;
     if (document.is_used(node.id) || has_class(node.value, rest_class)) continue;
     if (role == Role::not_read) ++not_read[class_of(node.value)];
     if (role == Role::unknown) ++unknown[class_of(node.value)];
@@ -278,6 +280,7 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
   }
   if (!apart) {
     ctdl::read_plainly(root, top, builder);
+    ctdl::settle_transfer(builder);
     return;
   }
   std::size_t at = 0;
@@ -285,6 +288,7 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
     const Path place = top.element(at++);
     ctdl::read_plainly(element, place, builder);
   }
+  ctdl::settle_transfer(builder);
 }
 
 }  // namespace credstack::catalog

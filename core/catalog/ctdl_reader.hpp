@@ -14,6 +14,10 @@ void read_achievement_record(Document& document, const Document::Node& node, con
  */
 void read_achievement_in_place(Document& document, const JsonValue& value, const Path& path,
                                AchievementId at, const std::string& local);
+/** A record that says something about others: a transfer value, an agreement, a policy. */
+void read_statement_record(Document& document, const Document::Node& node, const Path& path);
+/** Joins what documents say of each other's transfer values, as far as they have come. */
+void settle_transfer(CatalogBuilder& builder);
 void read_organization_record(Document& document, const Document::Node& node, const Path& path);
 /** The same for an organization inside a record; it stays external. */
 void read_organization_in_place(Document& document, const JsonValue& value, const Path& path,

@@ -37,5 +37,7 @@ void read_funding(Record& record);
 void read_requirements(Record& record);
 /** The statements about what it leads to and what leads to it, as recognitions. */
 void read_connections(Record& record);
+/** The tree of a Pathway, and what it leads to. */
+void read_pathway(Record& record);
 
 }  // namespace credstack::catalog::ctdl

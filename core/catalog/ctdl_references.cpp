@@ -122,7 +122,8 @@ Targets read_targets(Document& document, const JsonValue& profile, const Path& p
   constexpr std::pair<std::string_view, AchievementType> terms[] = {
       {"ceterms:targetCredential", AchievementType::other},
       {"ceterms:targetLearningOpportunity", AchievementType::learning_program},
-      {"ceterms:targetAssessment", AchievementType::assessment}};
+      {"ceterms:targetAssessment", AchievementType::assessment},
+      {"ceterms:targetPathway", AchievementType::pathway}};
   Targets targets;
   for (const auto& [term, range] : terms) {
     if (!read_achievements(document, profile, term, path, range, local, targets.list)) {

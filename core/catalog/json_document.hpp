@@ -34,6 +34,8 @@ class JsonValue {
   explicit JsonValue(const JsonNode* node) : node_(node) {}
 
   bool is_there() const { return node_ != nullptr; }
+  /** How far it stands behind another value of its document. */
+  std::ptrdiff_t distance_from(const JsonValue& other) const { return node_ - other.node_; }
   JsonKind kind() const { return node_->kind; }
   bool is_null() const { return kind() == JsonKind::null; }
   bool is_string() const { return kind() == JsonKind::string; }

@@ -30,6 +30,7 @@ enum class AchievementType : std::uint8_t {
   secondary_school_diploma,
   learning_program,
   assessment,
+  pathway,  ///< an authored route to something else: nothing that is awarded
   other,
 };
 
@@ -128,6 +129,7 @@ CREDSTACK_SPELLING(AchievementType,
                     {AchievementType::secondary_school_diploma, "SecondarySchoolDiploma"},
                     {AchievementType::learning_program, "LearningProgram"},
                     {AchievementType::assessment, "Assessment"},
+                    {AchievementType::pathway, "Pathway"},
                     {AchievementType::other, "Other"}});
 CREDSTACK_SPELLING(OrganizationType, {{OrganizationType::higher_education, "higherEducation"},
                                       {OrganizationType::industry, "industry"},

@@ -36,6 +36,7 @@ Characteristic industry_recognised(const Catalog& catalog, AchievementId id,
     if (step.verdict > Verdict::conditional || step.standing != Standing::recognised) continue;
     if (!leads(step.effect) || !receiver || receiver == achievement.owner) continue;
     if (!is_industry(catalog[receiver])) continue;
+    if (catalog[step.to].type == AchievementType::pathway) continue;  // a route, no award
     add_once(result.by, receiver);
     if (step.recognition) result.recognitions.push_back(step.recognition);
   }

@@ -23,7 +23,7 @@ bool may_lead_higher(const Catalog& catalog, const Graph& graph, AchievementId a
         return true;
       }
       const bool is_new = std::find(seen.begin(), seen.end(), step.to) == seen.end();
-      if (is_new && is_credential(catalog[step.to].type)) seen.push_back(step.to);
+      if (is_new && leads_on(catalog[step.to].type)) seen.push_back(step.to);
     }
   }
   return false;

@@ -62,7 +62,7 @@ LadderAnswer ladder(const Catalog& catalog, const Graph& graph, AchievementId pr
   LadderAnswer answer;
   answer.program = program;
   answer.on = on;
-  const auto is_rung = [&](AchievementId at) { return is_credential(catalog[at].type); };
+  const auto is_rung = [&](AchievementId at) { return leads_on(catalog[at].type); };
   for (Reached& way : reach(catalog, graph, program, Direction::backward, on, is_rung)) {
     if (is_rung(way.at)) answer.rungs.push_back(describe(catalog, std::move(way), on));
   }

@@ -126,7 +126,12 @@ bool is_designation(AchievementType type) {
 bool is_terminal(AchievementType type) { return is_degree(type) || is_designation(type); }
 
 bool is_credential(AchievementType type) {
-  return type != AchievementType::course && type != AchievementType::assessment;
+  return type != AchievementType::course && type != AchievementType::assessment &&
+         type != AchievementType::pathway;
+}
+
+bool leads_on(AchievementType type) {
+  return is_credential(type) || type == AchievementType::pathway;
 }
 
 }  // namespace credstack

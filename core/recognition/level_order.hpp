@@ -52,5 +52,7 @@ bool is_designation(AchievementType type);
 bool is_terminal(AchievementType type);
 /** Whether it is something awarded, rather than a course or an assessment on the way. */
 bool is_credential(AchievementType type);
+/** Whether what leads to it may lead on from there: an award, or an authored pathway. */
+bool leads_on(AchievementType type);
 
 }  // namespace credstack

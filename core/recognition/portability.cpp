@@ -8,9 +8,11 @@
 namespace credstack {
 namespace {
 
-/** In force, by the receiving side, and worth more than nothing to its holder. */
-bool applies(const Step& step) {
-  return step.standing == Standing::recognised && step.verdict <= Verdict::conditional &&
+/** In force, by the receiving side, and worth more than nothing to its holder. A pathway receives
+ * nothing. */
+bool applies(const Catalog& catalog, const Step& step) {
+  return catalog[step.to].type != AchievementType::pathway &&
+         step.standing == Standing::recognised && step.verdict <= Verdict::conditional &&
          carries(step.effect);
 }
 
@@ -44,7 +46,7 @@ CredentialPortability portability(const Catalog& catalog, AchievementId id,
   CredentialPortability result;
   const OrganizationId owner = catalog[id].owner;
   for (const Step& step : steps) {
-    if (!applies(step)) continue;
+    if (!applies(catalog, step)) continue;
     const OrganizationId receiver = catalog[step.to].owner;
     if (!owner || !receiver) continue;  // whose it is, is not known
     if (receiver == owner) {
@@ -73,13 +75,13 @@ CatalogPortability portability(const Catalog& catalog, const Graph& graph, Date 
       const OrganizationId giver = catalog[from].owner;
       const OrganizationId receiver = catalog[step.to].owner;
       if (giver && giver == receiver) {
-        if (applies(step)) ++result.inside;
+        if (applies(catalog, step)) ++result.inside;
         continue;
       }
       const auto at = static_cast<std::size_t>(sector_of(catalog, giver));
       const auto to = static_cast<std::size_t>(sector_of(catalog, receiver));
       Flow& flow = result.between[at][to];
-      if (applies(step)) {
+      if (applies(catalog, step)) {
         ++flow.recognised;
         ++result.outside;
       } else {

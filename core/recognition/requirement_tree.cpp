@@ -194,11 +194,33 @@ bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf) {
 
 std::optional<ProgramTotal> program_total(const Catalog& catalog, const Achievement& program) {
   if (program.credit) return ProgramTotal{*program.credit, true};
-  if (!program.requirement) return std::nullopt;
+  // On a pathway one component may lead to another, so that their credit adds up to no size.
+  if (!program.requirement || program.type == AchievementType::pathway) return std::nullopt;
   const std::string_view unit = first_unit(catalog, program.requirement);
   const Rational sum = node_total(catalog, program.requirement, unit);
   if (!sum.is_known()) return std::nullopt;
   return ProgramTotal{{sum, sum, unit}, false};
+}
+
+std::vector<RequirementId> words_beside(const Catalog& catalog, RequirementId root,
+                                        RequirementId leaf) {
+  std::vector<RequirementId> words;
+  for_each_node(catalog, root, [&](RequirementId, const Requirement& node) {
+    if (node.kind != RequirementKind::all) return;
+    std::vector<RequirementId> beside;
+    bool alone = false;
+    for (const RequirementId child : node.children) {
+      if (child == leaf) {
+        alone = true;
+      } else if (catalog[child].kind == RequirementKind::prose) {
+        beside.push_back(child);
+      } else {
+        return;
+      }
+    }
+    if (alone) words = beside;
+  });
+  return words;
 }
 
 std::optional<Credit> leaf_credit(const Catalog& catalog, const Requirement& leaf,

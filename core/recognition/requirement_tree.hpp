@@ -49,6 +49,13 @@ Rational node_total(const Catalog& catalog, RequirementId id, std::string_view u
 /** Whether holding what `leaf` names meets the whole tree, whatever else is held. */
 bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf);
 
+/**
+ * The rules in words that stand together with `leaf` and with nothing else: they are asked of what
+ * it names.
+ */
+std::vector<RequirementId> words_beside(const Catalog& catalog, RequirementId root,
+                                        RequirementId leaf);
+
 /** What a named achievement counts for at a leaf: the leaf's own figure, else the achievement's. */
 std::optional<Credit> leaf_credit(const Catalog& catalog, const Requirement& leaf,
                                   AchievementId achievement);

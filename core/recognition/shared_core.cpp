@@ -99,12 +99,17 @@ Step shared_step(const Catalog& catalog, AchievementId from, AchievementId to,
 
 std::vector<Step> shared_course_steps(const Catalog& catalog, const Graph& graph, AchievementId id,
                                       Date on) {
+  // A pathway is no second award: what it names is the way to the first.
+  if (catalog[id].type == AchievementType::pathway) return {};
   std::vector<Named> courses = named_in(catalog, catalog[id].requirement);
   std::erase_if(courses, [&](const Named& named) {
     return catalog[named.achievement].type != AchievementType::course &&
            !catalog[named.achievement].external;
   });
-  const std::vector<Meeting> found = meetings(graph, id, courses);
+  std::vector<Meeting> found = meetings(graph, id, courses);
+  std::erase_if(found, [&](const Meeting& meeting) {
+    return catalog[meeting.program].type == AchievementType::pathway;
+  });
   std::vector<Step> steps;
   for (std::size_t begin = 0; begin < found.size();) {
     std::size_t end = begin;

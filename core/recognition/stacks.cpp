@@ -85,8 +85,9 @@ StacksAnswer stacks(const Catalog& catalog, const Graph& graph, const Companions
 
   const std::vector<Step> steps = direct_steps(catalog, graph, id, Direction::forward, on);
 
-  // A course is passed through by nobody: it is part of what lies above it, not a rung.
-  const auto follow = [&](AchievementId at) { return is_credential(catalog[at].type); };
+  // A course is passed through by nobody: it is part of what lies above it, not a rung. A pathway
+  // is nothing else than passed through.
+  const auto follow = [&](AchievementId at) { return leads_on(catalog[at].type); };
   for (Reached& way : reach(catalog, graph, id, Direction::forward, on, follow)) {
     answer.stacks.push_back(describe(catalog, std::move(way), on));
   }

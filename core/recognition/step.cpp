@@ -161,6 +161,11 @@ void judge_structure(const Catalog& catalog, Step& step, Date on) {
   if (step.leaf && !catalog[step.leaf].minimum_grade.empty()) {
     step.conditions.push_back({.kind = ConditionKind::minimum_grade, .leaf = step.leaf});
   }
+  if (step.kind == EdgeKind::requirement) {
+    for (const RequirementId words : words_beside(catalog, target.requirement, step.leaf)) {
+      step.conditions.push_back({.leaf = words});
+    }
+  }
 }
 
 }  // namespace

@@ -93,9 +93,9 @@ struct AppliedCredit {
 /** A condition that stands open for the learner, or one decided from the catalogue. */
 struct OpenCondition {
   ConditionKind kind = ConditionKind::other;
-  const Condition* stated = nullptr;           ///< in a recognition, or
-  RequirementId entry{};                       ///< the target's entry requirement, or
-  RequirementId leaf{};                        ///< a leaf with a minimum grade, or
+  const Condition* stated = nullptr;  ///< in a recognition, or
+  RequirementId entry{};              ///< the target's entry requirement, or
+  RequirementId leaf{};               ///< a leaf with a minimum grade, or a rule in words, or
   std::vector<AchievementId> together_with{};  ///< the other members of a set
 };
 

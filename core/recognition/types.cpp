@@ -60,6 +60,10 @@ std::optional<TypeFinding> vertical(const Catalog& catalog, const Step& step) {
   }
   const Achievement& from = catalog[step.from];
   const Achievement& to = catalog[step.to];
+  // A pathway is no award, so nothing rises to it or from it.
+  if (from.type == AchievementType::pathway || to.type == AchievementType::pathway) {
+    return std::nullopt;
+  }
   TypeFinding finding;
   finding.level = compare_levels(catalog, from, to);
   if (finding.level.higher == Finding::not_met) return std::nullopt;

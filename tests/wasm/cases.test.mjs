@@ -32,7 +32,8 @@ test('there are cases', () => assert.ok(lines.length > 10));
 
 for (const native of lines) {
   test(`${native.case} is answered alike`, () => {
-    compare(page, native, false);
+    // The page module does not read CTDL (docs/decisions/0003-page-module.md).
+    if (!/"(ceterms:|@graph)/.test(native.bytes)) compare(page, native, false);
     compare(full, native, true);
   });
 }

@@ -11,6 +11,11 @@
 namespace credstack::cli {
 namespace {
 
+/** A folder of a registry has a remark on nearly every record, and the last is as good as the
+ * first.
+ */
+constexpr std::size_t most_problems = 100'000;
+
 /** The diagnostics with those of one file together; files in the order they first appear. */
 std::vector<const Diagnostic*> by_file(const std::vector<Diagnostic>& diagnostics) {
   std::map<std::string_view, std::size_t> place;
@@ -36,12 +41,26 @@ std::string summary_of(const Json& counts) {
          counted(number("agreements"), "agreement", "agreements");
 }
 
+/** How often each problem comes, where the list is too long to count by eye. */
+std::string by_code(const std::vector<Diagnostic>& diagnostics) {
+  constexpr std::size_t countable = 20;
+  if (diagnostics.size() <= countable) return {};
+  std::map<std::string_view, std::size_t> counts;
+  for (const Diagnostic& each : diagnostics) ++counts[each.code];
+  std::string text = "Problems by kind:\n";
+  for (const auto& [code, number] : counts) {
+    text += "  " + std::string(code) + ": " + std::to_string(number) + "\n";
+  }
+  return text + "\n";
+}
+
 std::string readable(const Loaded& loaded, const Json& counts) {
   std::string text;
   for (const Diagnostic* diagnostic : by_file(loaded.result.diagnostics)) {
     text += line_of(*diagnostic) + "\n";
   }
   if (!text.empty()) text += "\n";
+  text += by_code(loaded.result.diagnostics);
   const std::size_t errors = count(loaded.result.diagnostics, Severity::error);
   const std::size_t warnings = count(loaded.result.diagnostics, Severity::warning);
   text += "Read " + counted(loaded.files, "file", "files") + ": " + summary_of(counts) + ".\n";
@@ -57,7 +76,7 @@ std::string document(const ReadResult& read, const Json& counts) {
 }
 
 int check(const Run& run, const CommonOptions& options) {
-  const Loaded loaded = load(options.catalogs, run.max_bytes);
+  const Loaded loaded = load(options.catalogs, run, most_problems);
   const Json held = Json::parse(ask(*loaded.result.library, R"({"ask":"catalog"})"));
   const Json counts = held.value("counts", Json::object());
   print(options.json ? document(loaded.result, counts) : readable(loaded, counts));

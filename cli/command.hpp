@@ -25,6 +25,7 @@ struct UsageError : std::runtime_error {
 /** What every command is given: options that may stand before or after its name. */
 struct Run {
   std::size_t max_bytes = 0;
+  bool progress = false;  ///< shown whatever standard error is, and from the beginning
   int exit_code = answered;
 };
 

@@ -9,9 +9,11 @@
 #include <set>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "command.hpp"
 #include "output.hpp"
+#include "progress.hpp"
 
 namespace credstack::cli {
 namespace {
@@ -28,16 +30,18 @@ struct FileCloser {
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
+[[noreturn]] void refuse_size(const std::string& name, std::size_t max_bytes) {
+  throw UsageError(in_quotes(name) + " is larger than " + std::to_string(max_bytes) +
+                   " bytes. If that is intended, allow more with --max-bytes.");
+}
+
 /** All of an open file, as long as it is no larger than allowed. */
 std::string read_all(std::FILE* file, const std::string& name, std::size_t max_bytes) {
   std::string bytes;
   std::array<char, 65536> piece{};
   while (const std::size_t n = std::fread(piece.data(), 1, piece.size(), file)) {
     bytes.append(piece.data(), n);
-    if (bytes.size() > max_bytes) {
-      throw UsageError(in_quotes(name) + " is larger than " + std::to_string(max_bytes) +
-                       " bytes. If that is intended, allow more with --max-bytes.");
-    }
+    if (bytes.size() > max_bytes) refuse_size(name, max_bytes);
   }
   if (std::ferror(file) != 0) cannot_read(name, last_error());
   return bytes;
@@ -48,6 +52,50 @@ std::string read_file(const std::string& name, std::size_t max_bytes) {
   if (!file) cannot_read(name, last_error());
   return read_all(file.get(), name, max_bytes);
 }
+
+/** How large a file says that it is; 0 where it does not know, as a pipe. */
+std::uint64_t size_of(const std::string& name) {
+  std::error_code unknown;
+  const std::uintmax_t size = name == "-" ? 0 : fs::file_size(name, unknown);
+  return unknown ? 0 : size;
+}
+
+/** Files that are opened when their turn comes, one at a time. */
+class Files final : public Inputs {
+ public:
+  Files(std::vector<std::string> files, std::size_t max_bytes, bool progress)
+      : files_(std::move(files)),
+        max_bytes_(max_bytes),
+        progress_("Reading", total_of(files_), progress) {}
+
+  std::size_t size() const override { return files_.size(); }
+  std::string_view name(std::size_t at) const override {
+    return files_[at] == "-" ? std::string_view("standard input") : files_[at];
+  }
+  std::string_view bytes(std::size_t at) override {
+    const std::string shown(name(at));
+    bytes_ = files_[at] == "-" ? read_all(stdin, shown, max_bytes_) : read_file(shown, max_bytes_);
+    return bytes_;
+  }
+  void let_go() override {
+    done_ += bytes_.size();
+    bytes_ = {};
+    progress_.advance(done_);
+  }
+
+ private:
+  static std::uint64_t total_of(const std::vector<std::string>& files) {
+    std::uint64_t total = 0;
+    for (const std::string& file : files) total += size_of(file);
+    return total;
+  }
+
+  std::vector<std::string> files_;
+  std::size_t max_bytes_;
+  std::string bytes_;
+  std::uint64_t done_ = 0;
+  Progress progress_;
+};
 
 bool is_catalogue_name(const fs::path& path) {
   return path.extension() == ".json" || path.extension() == ".jsonld";
@@ -92,18 +140,16 @@ std::vector<std::string> files_of(const std::vector<std::string>& catalogs) {
 
 }  // namespace
 
-Loaded load(const std::vector<std::string>& catalogs, std::size_t max_bytes) {
+Loaded load(const std::vector<std::string>& catalogs, const Run& run, std::size_t max_problems) {
   const std::vector<std::string> files = files_of(catalogs);
-  std::vector<std::string> contents;
-  std::vector<Input> inputs;
-  contents.reserve(files.size());  // the inputs are views into it
+  // Those that cannot be read are told before the long reading begins.
   for (const std::string& file : files) {
-    const std::string name = file == "-" ? "standard input" : file;
-    contents.push_back(file == "-" ? read_all(stdin, name, max_bytes) : read_file(file, max_bytes));
-    inputs.push_back({name, contents.back()});
+    if (size_of(file) > run.max_bytes) refuse_size(file, run.max_bytes);
   }
+  Files inputs(files, run.max_bytes, run.progress);
   ReadOptions options;
-  options.max_bytes = max_bytes;
+  options.max_bytes = run.max_bytes;
+  if (max_problems > 0) options.max_diagnostics = max_problems;
   return {read(inputs, options), files.size()};
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "command.hpp"
 #include "credstack/credstack.hpp"
 
 namespace credstack::cli {
@@ -15,10 +16,11 @@ struct Loaded {
 };
 
 /**
- * Reads files, folders and standard input (`-`) as one catalogue. A file that is named twice is
- * read once.
- * @throws UsageError when one cannot be read, is larger than `max_bytes`, or a folder has none.
+ * Reads files, folders and standard input (`-`) as one catalogue, one file at a time. A file that
+ * is named twice is read once. What takes long shows how far it has come.
+ * @param max_problems  how many are listed at most; 0: as many as the core does by itself
+ * @throws UsageError when one cannot be read, is larger than allowed, or a folder has none.
  */
-Loaded load(const std::vector<std::string>& catalogs, std::size_t max_bytes);
+Loaded load(const std::vector<std::string>& catalogs, const Run& run, std::size_t max_problems = 0);
 
 }  // namespace credstack::cli

@@ -37,6 +37,8 @@ void describe(CLI::App& app, Run& run) {
   app.add_option("--max-bytes", run.max_bytes, "Refuse a larger file (default: 2147483648)")
       ->option_text("N")
       ->check(CLI::Validator(why_no_size, "N"));
+  app.add_flag("--progress", run.progress,
+               "Always show how far a long run has come, on standard error");
   app.require_subcommand(1);
   app.fallthrough();  // global options may follow the command
   add_check(app, run);

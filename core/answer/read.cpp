@@ -12,6 +12,13 @@ ReadResult read(const std::vector<Input>& inputs, const ReadOptions& options) {
   return result;
 }
 
+ReadResult read(Inputs& inputs, const ReadOptions& options) {
+  ReadResult result;
+  Catalog catalog = catalog::read_catalog(inputs, options, result.diagnostics);
+  result.library = std::make_shared<const Library>(std::move(catalog));
+  return result;
+}
+
 std::string to_json(const std::vector<Diagnostic>& diagnostics) {
   answer::JsonWriter json;
   json.array();

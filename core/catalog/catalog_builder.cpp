@@ -1,5 +1,7 @@
 #include "catalog/catalog_builder.hpp"
 
+#include <utility>
+
 namespace credstack::catalog {
 namespace {
 
@@ -13,6 +15,12 @@ void mark_external(Agreement& record) { record.doubtful = true; }
 template <class IdType, class Record>
 IdType CatalogBuilder::handle(Index<IdType>& index, std::vector<Record>& records,
                               std::vector<Mention>& mentions, std::string_view id) {
+  std::string own;
+  if (is_own(id)) {
+    // What has no name of its own is not the same thing in two inputs.
+    own.append(id).append("~").append(std::to_string(files_.size()));
+    id = own;
+  }
   if (const auto found = index.find(id); found != index.end()) return found->second;
   const IdType made(records.size());
   records.emplace_back();
@@ -54,38 +62,62 @@ AgreementId CatalogBuilder::expect_agreement(std::string_view id, const Path& pa
 }
 
 bool CatalogBuilder::define_organization(std::string_view id, const Path& path) {
-  const std::size_t at = organization(id).index();
-  if (!define(organization_mentions_[at], "organization", id, path, false)) return false;
-  catalog_.organizations[at].external = false;
-  return true;
+  const OrganizationId at = organization(id);
+  return define_record(catalog_.organizations, at, organization_mentions_[at.index()],
+                       "organization", path, false);
 }
 
 bool CatalogBuilder::define_achievement(std::string_view id, const Path& path, bool external) {
-  const std::size_t at = achievement(id).index();
-  if (!define(achievement_mentions_[at], "achievement", id, path, external)) return false;
-  // A whole record takes the place of one that was kept elsewhere, and inherits nothing of it.
-  const std::string_view kept = catalog_.achievements[at].id;
-  catalog_.achievements[at] = {};
-  catalog_.achievements[at].id = kept;
-  catalog_.achievements[at].external = external;
-  return true;
+  const AchievementId at = achievement(id);
+  return define_record(catalog_.achievements, at, achievement_mentions_[at.index()], "achievement",
+                       path, external);
 }
 
 bool CatalogBuilder::define_agreement(std::string_view id, const Path& path) {
-  const std::size_t at = agreement(id).index();
-  if (!define(agreement_mentions_[at], "agreement", id, path, false)) return false;
-  catalog_.agreements[at].doubtful = false;
+  const AgreementId at = agreement(id);
+  return define_record(catalog_.agreements, at, agreement_mentions_[at.index()], "agreement", path,
+                       false);
+}
+
+template <class Record, class IdType>
+bool CatalogBuilder::define_record(std::vector<Record>& records, IdType at, Mention& mention,
+                                   std::string_view what, const Path& path, bool external) {
+  Record& record = records[at.index()];
+  const std::string_view id = record.id;
+  own_ = {};
+  Place earlier;
+  const Defined defined = define(mention, what, id, path, external, earlier);
+  if (defined == Defined::refused) return false;
+  if (defined == Defined::again) {
+    merger_->set_aside(at, std::move(record), std::move(earlier), mention.place);
+    own_ = id;
+  }
+  // A whole record takes the place of one that was kept elsewhere, and inherits nothing of it.
+  record = {};
+  record.id = id;
+  if (external) mark_external(record);
   return true;
 }
 
 bool CatalogBuilder::define_recognition(std::string_view id, const Path& path) {
-  const auto found = recognitions_.find(id);
-  if (found != recognitions_.end()) {
-    return define(recognition_mentions_[found->second.index()], "recognition", id, path, false);
+  const RecognitionId next(catalog_.recognitions.size());
+  auto found = recognitions_.find(id);
+  if (found == recognitions_.end()) {
+    found = recognitions_.emplace(keep(id), RecognitionId(recognition_mentions_.size())).first;
+    recognition_mentions_.emplace_back();
+    recognition_records_.emplace_back();
   }
-  recognitions_.emplace(keep(id), RecognitionId(recognition_mentions_.size()));
-  recognition_mentions_.emplace_back();
-  return define(recognition_mentions_.back(), "recognition", id, path, false);
+  const std::size_t at = found->second.index();
+  Place earlier;
+  const Defined defined =
+      define(recognition_mentions_[at], "recognition", id, path, false, earlier);
+  if (defined == Defined::refused) return false;
+  if (defined == Defined::again) {
+    merger_->repeat(RecognitionId(recognition_records_[at]), std::move(earlier), next,
+                    recognition_mentions_[at].place);
+  }
+  recognition_records_[at] = static_cast<std::uint32_t>(next.index());
+  return true;
 }
 
 RequirementId CatalogBuilder::add(Requirement requirement) {
@@ -98,7 +130,23 @@ void CatalogBuilder::expect_slot(RecognitionId recognition, std::string_view slo
   slots_.push_back({recognition, slot, place_of(path)});
 }
 
+void CatalogBuilder::begin_input(const std::string& name) {
+  diagnostics_.set_file(name);
+  files_.push_back({name, {}});
+  own_ = {};
+  if (files_.size() == 2) merger_ = new_merger();
+}
+
+CatalogBuilder::Heading CatalogBuilder::end_input() {
+  own_ = {};
+  files_.back().catalogue = catalog_.id;
+  return {std::exchange(catalog_.id, {}), std::exchange(catalog_.name, {}),
+          std::exchange(catalog_.version, {}), std::exchange(catalog_.language, Catalog{}.language),
+          std::exchange(catalog_.as_of, {})};
+}
+
 Catalog CatalogBuilder::finish() {
+  merge();
   check_dangling();
   check_shared_ids();
   check_slots();
@@ -107,8 +155,18 @@ Catalog CatalogBuilder::finish() {
   return std::move(catalog_);
 }
 
-CatalogBuilder::Place CatalogBuilder::place_of(const Path& path) {
-  if (files_.empty() || files_.back() != diagnostics_.file()) files_.push_back(diagnostics_.file());
+void CatalogBuilder::merge() {
+  if (!merger_) return;
+  const std::vector<RecognitionId> moved = merger_->merge(catalog_, files_, diagnostics_);
+  merger_.reset();
+  if (moved.empty()) return;
+  for (Slot& slot : slots_) slot.recognition = moved[slot.recognition.index()];
+}
+
+Place CatalogBuilder::place_of(const Path& path) {
+  if (files_.empty() || files_.back().name != diagnostics_.file()) {
+    files_.push_back({diagnostics_.file(), {}});
+  }
   return {static_cast<std::uint32_t>(files_.size() - 1), path.pointer()};
 }
 
@@ -118,29 +176,34 @@ void CatalogBuilder::expect(Mention& mention, const Path& path) {
   mention.place = place_of(path);
 }
 
-bool CatalogBuilder::define(Mention& mention, std::string_view what, std::string_view id,
-                            const Path& path, bool external) {
+CatalogBuilder::Defined CatalogBuilder::define(Mention& mention, std::string_view what,
+                                               std::string_view id, const Path& path, bool external,
+                                               Place& earlier) {
   Place place = place_of(path);
+  Defined defined = Defined::new_here;
   if (mention.defined) {
     const bool elsewhere = mention.place.file != place.file;
-    if (external && elsewhere) return false;
-    if (!mention.external || !elsewhere) {
-      std::string message = "The " + std::string(what) + " " + quoted(id) +
-                            " is already defined at " + mention.place.pointer;
-      if (elsewhere) message += " of " + quoted(files_[mention.place.file]);
-      diagnostics_.error("duplicate-id", path, message + "; this second record is left out.");
-      return false;
+    if (external && elsewhere) return Defined::refused;
+    if (!elsewhere || (!mention.external && !merger_)) {
+      diagnostics_.error("duplicate-id", path,
+                         "The " + std::string(what) + " " + quoted(id) + " is already defined at " +
+                             mention.place.pointer + "; this second record is left out.");
+      return Defined::refused;
+    }
+    if (!mention.external) {
+      defined = Defined::again;
+      earlier = std::move(mention.place);
     }
   }
   mention.defined = true;
   mention.external = external;
   mention.place = std::move(place);
-  return true;
+  return defined;
 }
 
 void CatalogBuilder::report(Severity severity, const char* code, const Place& place,
                             std::string message) {
-  diagnostics_.report({severity, std::string(code), files_.empty() ? "" : files_[place.file],
+  diagnostics_.report({severity, std::string(code), files_.empty() ? "" : files_[place.file].name,
                        place.pointer, std::move(message)});
 }
 

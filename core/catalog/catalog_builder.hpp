@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "catalog/diagnostics.hpp"
+#include "catalog/merger.hpp"
 #include "model/catalog.hpp"
 
 namespace credstack::catalog {
@@ -41,6 +43,19 @@ class CatalogBuilder {
  public:
   explicit CatalogBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
+  /** Says that what comes from now on is another input's, whatever its name. */
+  void begin_input(const std::string& name);
+  /** What an input says of itself. */
+  struct Heading {
+    std::string_view id;
+    Text name;
+    std::string_view version;
+    std::string_view language;
+    Date as_of;
+  };
+  /** Ends the input, and takes its heading out of the catalogue. */
+  Heading end_input();
+
   Catalog& catalog() { return catalog_; }
   Diagnostics& diagnostics() { return diagnostics_; }
   std::string_view keep(std::string_view text) { return catalog_.strings.keep(text); }
@@ -60,7 +75,8 @@ class CatalogBuilder {
   AgreementId expect_agreement(std::string_view id, const Path& path);
 
   /**
-   * Claims an id for a record. False, with a diagnostic, when it is defined already.
+   * Claims an id for a record. False, with a diagnostic, when this input has defined it already.
+   * What another input says of the record is set aside, and brought together with it by finish().
    *
    * An `external` achievement is one that is kept elsewhere: in another input it gives way to the
    * whole record, before or after it, without a word.
@@ -86,10 +102,6 @@ class CatalogBuilder {
   Catalog finish();
 
  private:
-  struct Place {
-    std::uint32_t file = 0;  ///< an index into files_
-    std::string pointer;
-  };
   /** What is known of an id: the place is that of the definition, else of the first expectation. */
   struct Mention {
     bool defined = false;
@@ -110,8 +122,18 @@ class CatalogBuilder {
                 std::string_view id);
   Place place_of(const Path& path);
   void expect(Mention& mention, const Path& path);
-  bool define(Mention& mention, std::string_view what, std::string_view id, const Path& path,
-              bool external);
+  enum class Defined : std::uint8_t { refused, new_here, again };
+  Defined define(Mention& mention, std::string_view what, std::string_view id, const Path& path,
+                 bool external, Place& earlier);
+  template <class Record, class IdType>
+  bool define_record(std::vector<Record>& records, IdType at, Mention& mention,
+                     std::string_view what, const Path& path, bool external);
+  /** An id without a name of its own, of a record that an earlier input has as well. */
+  bool is_own(std::string_view id) const {
+    return !own_.empty() && id.size() > own_.size() && id[own_.size()] == '#' &&
+           id.starts_with(own_);
+  }
+  void merge();
   void report(Severity severity, const char* code, const Place& place, std::string message);
   void report_cycle(Severity severity, const char* code, std::vector<std::uint32_t> cycle,
                     std::string message);
@@ -124,7 +146,9 @@ class CatalogBuilder {
 
   Diagnostics& diagnostics_;
   Catalog catalog_;
-  std::vector<std::string> files_;
+  std::vector<InputFile> files_;
+  std::unique_ptr<Merger> merger_;
+  std::string_view own_;  ///< the record being read, where an earlier input has it as well
   Index<OrganizationId> organizations_;
   Index<AgreementId> agreements_;
   Index<RecognitionId> recognitions_;
@@ -132,6 +156,7 @@ class CatalogBuilder {
   std::vector<Mention> achievement_mentions_;
   std::vector<Mention> agreement_mentions_;
   std::vector<Mention> recognition_mentions_;
+  std::vector<std::uint32_t> recognition_records_;  ///< the place of each one's last record
   std::vector<Slot> slots_;
 };
 

@@ -205,19 +205,26 @@ void NativeReader::read_policy(Maybe field) {
 
 void NativeReader::merge_policy(const Policy& stated, const Field& field) {
   const Policy usual;
-  const auto merge = [&](auto& kept, const auto& ours, const auto& normal, std::string_view key) {
-    if (kept == normal) {
-      kept = ours;
-    } else if (!(ours == normal || ours == kept)) {
-      builder_.diagnostics().warning(
-          "policy-conflict", field.path.member(key),
-          quoted(key) + " differs from that of an earlier file, which is kept.");
-    }
-  };
   Policy& policy = builder_.catalog().policy;
-  merge(policy.stale_after, stated.stale_after, usual.stale_after, "staleAfter");
-  merge(policy.shared_core, stated.shared_core, usual.shared_core, "sharedCore");
-  merge(policy.short_profile, stated.short_profile, usual.short_profile, "shortProfile");
+  // Of two policies the one that lets less through, whichever comes first.
+  const auto merge = [&](auto& kept, const auto& ours, const auto& normal, std::string_view key,
+                         bool is_stricter) {
+    const bool differs = kept != normal && ours != normal && ours != kept;
+    if (kept == normal || (differs && is_stricter)) kept = ours;
+    if (!differs) return;
+    builder_.diagnostics().warning(
+        "policy-conflict", field.path.member(key),
+        quoted(key) +
+            " differs from that of another file; the stricter one holds, of two profiles "
+            "the first by name.");
+  };
+  const Date day{2000, 1, 1};
+  merge(policy.stale_after, stated.stale_after, usual.stale_after, "staleAfter",
+        subtract(day, policy.stale_after) < subtract(day, stated.stale_after));
+  merge(policy.shared_core, stated.shared_core, usual.shared_core, "sharedCore",
+        policy.shared_core < stated.shared_core);
+  merge(policy.short_profile, stated.short_profile, usual.short_profile, "shortProfile",
+        stated.short_profile < policy.short_profile);
 }
 
 void NativeReader::read(const JsonValue& root) {

@@ -19,16 +19,29 @@ bool ReadResult::has_errors() const {
 namespace catalog {
 namespace {
 
-void read_input(const Input& input, const ReadOptions& options, CatalogBuilder& builder) {
+class InMemory final : public Inputs {
+ public:
+  explicit InMemory(const std::vector<Input>& inputs) : inputs_(inputs) {}
+  std::size_t size() const override { return inputs_.size(); }
+  std::string_view name(std::size_t at) const override { return inputs_[at].name; }
+  std::string_view bytes(std::size_t at) override { return inputs_[at].bytes; }
+
+ private:
+  const std::vector<Input>& inputs_;
+};
+
+void read_input(Inputs& inputs, std::size_t at, const ReadOptions& options,
+                CatalogBuilder& builder) {
   Diagnostics& diagnostics = builder.diagnostics();
-  diagnostics.set_file(input.name);
-  if (input.bytes.size() > options.max_bytes) {
+  const std::string_view bytes = inputs.bytes(at);
+  if (bytes.size() > options.max_bytes) {
     diagnostics.error("too-large", {},
-                      "The file has " + std::to_string(input.bytes.size()) + " bytes; at most " +
+                      "The file has " + std::to_string(bytes.size()) + " bytes; at most " +
                           std::to_string(options.max_bytes) + " are read.");
-    return;
+    return inputs.let_go();
   }
-  const JsonDocument document(input.bytes, std::min(options.max_depth, deepest));
+  const JsonDocument document(bytes, std::min(options.max_depth, deepest));
+  inputs.let_go();
   if (document.error()) {
     diagnostics.error(document.error()->code.c_str(), {}, document.error()->message);
     return;
@@ -42,9 +55,9 @@ void read_input(const Input& input, const ReadOptions& options, CatalogBuilder& 
 }
 
 /** What is found at the end belongs to an input as well: all come into the order of the inputs. */
-void order(std::vector<Diagnostic>& list, const std::vector<Input>& inputs) {
+void order(std::vector<Diagnostic>& list, const Inputs& inputs) {
   std::unordered_map<std::string_view, std::size_t> places;
-  for (std::size_t i = 0; i < inputs.size(); ++i) places.emplace(inputs[i].name, i);
+  for (std::size_t i = 0; i < inputs.size(); ++i) places.emplace(inputs.name(i), i);
   const auto place = [&](const Diagnostic& diagnostic) {
     const auto at = places.find(diagnostic.file);
     // The count of what is not listed speaks of all inputs, and stays last.
@@ -54,14 +67,70 @@ void order(std::vector<Diagnostic>& list, const std::vector<Input>& inputs) {
   sort_stably(list, [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
+/** Appends a name or version that is not there yet; the first three are told. */
+void tell(std::string& all, std::string_view one, std::size_t& told) {
+  constexpr std::size_t most = 3;
+  if (one.empty() || told > most) return;
+  if (told++ == most) {
+    all += "; …";
+  } else if (all.find(one) == all.npos) {
+    all.append(all.empty() ? "" : "; ").append(one);
+  }
+}
+
+/** The heading of all inputs: the first that names itself, with the names of the others. */
+void set_heading(Catalog& catalog, const std::vector<CatalogBuilder::Heading>& headings) {
+  const CatalogBuilder::Heading* first = nullptr;
+  std::size_t others = 0;
+  for (const auto& each : headings) {
+    if (!catalog.as_of || (each.as_of && each.as_of.last_day() < catalog.as_of.last_day())) {
+      catalog.as_of = each.as_of;
+    }
+    if (each.id.empty() && !each.name && each.version.empty()) continue;
+    first == nullptr ? void(first = &each) : void(++others);
+  }
+  if (first == nullptr) return;
+  catalog.id = first->id;
+  catalog.name = first->name;
+  catalog.version = first->version;
+  catalog.language = first->language;
+  if (others == 0) return;
+  std::string names;
+  std::string versions;
+  std::size_t named = 0;
+  std::size_t numbered = 0;
+  for (const auto& each : headings) {
+    tell(names, each.name ? each.name.in(first->language) : each.id, named);
+    tell(versions, each.version, numbered);
+  }
+  if (!names.empty()) catalog.name.entries = {{first->language, catalog.strings.keep(names)}};
+  catalog.version = catalog.strings.keep(versions);
+}
+
 }  // namespace
 
 Catalog read_catalog(const std::vector<Input>& inputs, const ReadOptions& options,
                      std::vector<Diagnostic>& diagnostics) {
+  InMemory in_memory(inputs);
+  return read_catalog(in_memory, options, diagnostics);
+}
+
+Catalog read_catalog(Inputs& inputs, const ReadOptions& options,
+                     std::vector<Diagnostic>& diagnostics) {
   Diagnostics found(options.max_diagnostics);
   CatalogBuilder builder(found);
-  for (const Input& input : inputs) read_input(input, options, builder);
+  // By name, so that the catalogue is the same in whichever order the inputs are given.
+  const std::vector<std::uint32_t> by_name = stable_order(
+      inputs.size(),
+      [&](std::uint32_t a, std::uint32_t b) { return inputs.name(a) < inputs.name(b); });
+  std::vector<CatalogBuilder::Heading> headings(inputs.size());
+  for (const std::uint32_t at : by_name) {
+    builder.begin_input(std::string(inputs.name(at)));
+    read_input(inputs, at, options, builder);
+    headings[at] = builder.end_input();
+  }
   Catalog catalog = builder.finish();
+  set_heading(catalog, headings);
   std::vector<Diagnostic> list = found.take();
   order(list, inputs);
   diagnostics.insert(diagnostics.end(), std::make_move_iterator(list.begin()),

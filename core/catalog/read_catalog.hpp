@@ -14,5 +14,7 @@ inline constexpr std::size_t deepest = 1000;
 /** Reads the inputs as one catalogue; every problem is appended to `diagnostics`, by input. */
 Catalog read_catalog(const std::vector<Input>& inputs, const ReadOptions& options,
                      std::vector<Diagnostic>& diagnostics);
+Catalog read_catalog(Inputs& inputs, const ReadOptions& options,
+                     std::vector<Diagnostic>& diagnostics);
 
 }  // namespace credstack::catalog

@@ -89,14 +89,4 @@ std::vector<RecognitionId> Graph::recommendations(AchievementId of) const {
   return found;
 }
 
-std::span<const Edge> Graph::out(AchievementId from) const {
-  const auto begin = out_start_[from.index()];
-  return std::span(edges_).subspan(begin, out_start_[from.index() + 1] - begin);
-}
-
-std::span<const std::uint32_t> Graph::in(AchievementId to) const {
-  const auto begin = in_start_[to.index()];
-  return std::span(in_).subspan(begin, in_start_[to.index() + 1] - begin);
-}
-
 }  // namespace credstack

@@ -32,8 +32,12 @@ class Graph {
   explicit Graph(const Catalog& catalog);
 
   /** Edges out of an achievement, and into it; each in the order of the catalogue. */
-  std::span<const Edge> out(AchievementId from) const;
-  std::span<const std::uint32_t> in(AchievementId to) const;
+  std::span<const Edge> out(AchievementId from) const {
+    return {edges_.data() + out_start_[from.index()], edges_.data() + out_start_[from.index() + 1]};
+  }
+  std::span<const std::uint32_t> in(AchievementId to) const {
+    return {in_.data() + in_start_[to.index()], in_.data() + in_start_[to.index() + 1]};
+  }
   const Edge& edge(std::uint32_t at) const { return edges_[at]; }
   /** Recommendations of an achievement that name no target. */
   std::vector<RecognitionId> recommendations(AchievementId of) const;

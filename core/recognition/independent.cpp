@@ -47,7 +47,7 @@ bool is_short_award(AchievementType type) {
 Companions::Companions(const Catalog& catalog) {
   for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
     const Achievement& achievement = catalog.achievements[i];
-    if (!is_short_award(achievement.type)) continue;
+    if (!is_short_award(achievement.type) || achievement.status == Status::closed) continue;
     const AchievementId id{i};
     for (const auto codes : {&Achievement::fields, &Achievement::occupations}) {
       for (const Code& code : achievement.*codes) {
@@ -61,37 +61,52 @@ Companions::Companions(const Catalog& catalog) {
   sort_stably(by_owner_);
 }
 
-void Companions::collect(std::string_view scheme, std::string_view code, AchievementId self,
-                         std::vector<AchievementId>& found) const {
-  auto at =
-      std::lower_bound(by_code_.begin(), by_code_.end(), Entry{scheme, code, AchievementId{0}});
-  for (; at != by_code_.end() && at->scheme == scheme && at->code == code; ++at) {
-    if (at->id != self) found.push_back(at->id);
-  }
+void Companions::add_run(std::string_view scheme, std::string_view code,
+                         std::vector<Run>& runs) const {
+  const auto same = [&](const Entry& entry) {
+    return entry.scheme == scheme && entry.code == code;
+  };
+  const Entry first{scheme, code, AchievementId{0}};
+  const auto begin = std::lower_bound(by_code_.begin(), by_code_.end(), first);
+  if (begin != by_code_.end() && same(*begin)) runs.emplace_back(begin, by_code_.end());
 }
 
-std::vector<AchievementId> Companions::related(const Catalog& catalog, AchievementId id) const {
-  std::vector<AchievementId> found;
+std::vector<AchievementId> Companions::related(const Catalog& catalog, AchievementId id,
+                                               std::size_t most) const {
   const Achievement& achievement = catalog[id];
+  std::vector<Run> runs;
   for (const auto codes : {&Achievement::fields, &Achievement::occupations}) {
     for (const Code& code : achievement.*codes) {
-      if (!code.code.empty()) collect(code.scheme, code.code, id, found);
+      if (!code.code.empty()) add_run(code.scheme, code.code, runs);
     }
   }
-  for (const auto skill : achievement.skills) collect(skill_scheme, skill, id, found);
-  sort_stably(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  for (const auto skill : achievement.skills) add_run(skill_scheme, skill, runs);
+  // Each run is in catalogue order: the least of their heads comes next.
+  std::vector<AchievementId> found;
+  while (found.size() < most && !runs.empty()) {
+    AchievementId next = runs.front().first->id;
+    for (const Run& run : runs) next = std::min(next, run.first->id);
+    if (next != id) found.push_back(next);
+    for (std::size_t i = runs.size(); i-- > 0;) {
+      auto& [at, end] = runs[i];
+      if (at->id != next) continue;
+      const Entry& before = *at++;
+      if (at != end && at->scheme == before.scheme && at->code == before.code) continue;
+      runs[i] = runs.back();
+      runs.pop_back();
+    }
+  }
   return found;
 }
 
-std::vector<AchievementId> Companions::of_same_owner(const Catalog& catalog,
-                                                     AchievementId id) const {
+std::vector<AchievementId> Companions::of_same_owner(const Catalog& catalog, AchievementId id,
+                                                     std::size_t most) const {
   std::vector<AchievementId> found;
   const OrganizationId owner = catalog[id].owner;
   if (!owner) return found;
   auto at =
       std::lower_bound(by_owner_.begin(), by_owner_.end(), std::pair(owner, AchievementId{0}));
-  for (; at != by_owner_.end() && at->first == owner; ++at) {
+  for (; at != by_owner_.end() && at->first == owner && found.size() < most; ++at) {
     if (at->second != id) found.push_back(at->second);
   }
   return found;
@@ -104,23 +119,24 @@ std::optional<Independent> independent(const Catalog& catalog, const Graph& grap
   }
   Independent result;
   result.finding.type = StackType::independent;
-  const auto take = [&](const std::vector<AchievementId>& candidates) {
-    for (const AchievementId candidate : candidates) {
-      if (catalog[candidate].status == Status::closed) continue;
-      if (may_lead_higher(catalog, graph, candidate, on)) continue;
-      if (result.finding.with.size() == listed_companions) {
-        result.more = true;
-        return;
-      }
-      result.finding.with.push_back(candidate);
-    }
-  };
-  take(companions.related(catalog, id));
-  if (result.finding.with.empty()) {
-    result.related = false;
-    take(companions.of_same_owner(catalog, id));
+  constexpr std::size_t most = considered_companions + 1;
+  std::vector<AchievementId> candidates = companions.related(catalog, id, most);
+  result.related = !candidates.empty();
+  if (!result.related) candidates = companions.of_same_owner(catalog, id, most);
+  if (candidates.size() == most) {
+    result.more = true;
+    candidates.pop_back();
   }
-  if (result.finding.with.empty()) return std::nullopt;
+  std::vector<AchievementId>& listed = result.finding.with;
+  for (const AchievementId candidate : candidates) {
+    if (may_lead_higher(catalog, graph, candidate, on)) continue;
+    if (listed.size() == listed_companions) {
+      result.more = true;
+      break;
+    }
+    listed.push_back(candidate);
+  }
+  if (listed.empty()) return std::nullopt;
   return result;
 }
 

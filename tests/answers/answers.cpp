@@ -10,7 +10,9 @@ int main() {
   using credstack::test::Json;
   for (const std::string& path : credstack::test::case_paths()) {
     const Json test_case = Json::parse(credstack::test::read_file(path));
-    const auto input = credstack::test::case_input(test_case);
+    // The module reads one document; cases of several are the native tests' alone.
+    if (test_case.contains("catalogs")) continue;
+    const auto input = credstack::test::case_inputs(test_case).front();
     const credstack::ReadResult result = credstack::read({{input.name, input.bytes}});
     Json line;
     line["case"] = std::filesystem::path(path).filename().string();

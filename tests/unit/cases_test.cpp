@@ -49,9 +49,13 @@ void expect_diagnostics(const Json& expected, const std::vector<Diagnostic>& fou
 
 TEST_P(Cases, HoldsNatively) {
   const Json test_case = Json::parse(read_file(GetParam()));
-  const CaseInput input = case_input(test_case);
-  ASSERT_FALSE(input.bytes.empty() && !test_case.contains("text")) << input.name;
-  const ReadResult result = read({{input.name, input.bytes}});
+  const std::vector<CaseInput> files = case_inputs(test_case);
+  std::vector<Input> inputs;
+  for (const CaseInput& file : files) {
+    ASSERT_FALSE(file.bytes.empty() && !test_case.contains("text")) << file.name;
+    inputs.push_back({file.name, file.bytes});
+  }
+  const ReadResult result = read(inputs);
   expect_diagnostics(test_case.value("diagnostics", Json::array()), result.diagnostics);
   std::size_t checks = test_case.value("diagnostics", Json::array()).size();
   for (const Json& each : test_case.value("questions", Json::array())) {

@@ -147,7 +147,8 @@ TEST(CatalogBuilder, MergesSeveralFiles) {
                                           "policy": {"staleAfter": "P5Y"}, "colour": 1)");
   const Read read = read_inputs({{"one.json", first}, {"two.json", second}});
   EXPECT_EQ(read.catalog.id, "urn:one");
-  EXPECT_FALSE(read.catalog.name);
+  // The first names the whole; the heading tells the other as well.
+  EXPECT_EQ(read.catalog.name.in("en"), "urn:one; Zwei");
   EXPECT_EQ(read.catalog.version, "1");
   EXPECT_EQ(read.catalog.language, "en");
   EXPECT_EQ(read.achievement("a").name.entries[0].language, "en");
@@ -171,8 +172,7 @@ TEST(CatalogBuilder, TheWholeRecordReplacesOneThatIsKeptElsewhere) {
     EXPECT_EQ(read.achievement("a").url, "https://u.example/");
     EXPECT_FALSE(read.achievement("a").external);
   }
-  EXPECT_EQ(read_inputs({{"1", whole}, {"2", whole}}).problems(),
-            Problems{"duplicate-id /achievements/0/id"});
+  EXPECT_EQ(read_inputs({{"1", whole}, {"2", whole}}).problems(), Problems{});
 }
 
 }  // namespace

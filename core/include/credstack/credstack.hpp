@@ -39,6 +39,18 @@ struct Input {
   std::string_view bytes;
 };
 
+/** Documents that are read one after the other, so that one at a time need be in memory. */
+class Inputs {
+ public:
+  virtual ~Inputs() = default;
+
+  virtual std::size_t size() const = 0;
+  virtual std::string_view name(std::size_t at) const = 0;
+  /** Called once for each, in the order of the names; valid until let_go(). */
+  virtual std::string_view bytes(std::size_t at) = 0;
+  virtual void let_go() {}
+};
+
 class Library;
 
 struct ReadResult {
@@ -49,8 +61,13 @@ struct ReadResult {
   bool has_errors() const;
 };
 
-/** Reads and indexes the inputs as one catalogue. Every problem is found in this one pass. */
+/**
+ * Reads and indexes the inputs as one catalogue. Every problem is found in this one pass. Only the
+ * heading of the answers depends on the order of the inputs.
+ */
 ReadResult read(const std::vector<Input>& inputs, const ReadOptions& options = {});
+/** The same, with one input at a time in memory. */
+ReadResult read(Inputs& inputs, const ReadOptions& options = {});
 
 /** The diagnostics as a JSON array, each as docs/catalog.md describes. */
 std::string to_json(const std::vector<Diagnostic>& diagnostics);

@@ -43,7 +43,7 @@ int run_export(const Run& run, const Options& options) {
   if (options.program.empty() && !options.owner.empty()) {
     throw UsageError("--owner names who publishes a pathway; say which with --pathway ID.");
   }
-  const Loaded loaded = load(options.catalogs, run.max_bytes);
+  const Loaded loaded = load(options.catalogs, run);
   report_problems(loaded.result.diagnostics);
   return options.program.empty() ? export_catalogue(loaded) : export_ladder(loaded, options);
 }

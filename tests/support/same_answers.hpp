@@ -78,8 +78,9 @@ inline std::vector<CaseInput> project_catalogues() {
   std::vector<CaseInput> all;
   for (const std::string& path : case_paths()) {
     const Json test_case = Json::parse(read_file(path));
-    const CaseInput input = case_input(test_case);
-    all.push_back({path.substr(path.rfind('/') + 1), input.bytes});
+    for (const CaseInput& input : case_inputs(test_case)) {
+      all.push_back({path.substr(path.rfind('/') + 1), input.bytes});
+    }
   }
   std::vector<std::string> paths;
   for (const char* folder : {"/examples", "/tests/fixtures/ctdl", "/tests/fixtures/cli"}) {

@@ -126,6 +126,10 @@ TEST(CtdlFacts, ABodyIsNamedForItsRoleAndItsPlace) {
   }
 }
 
+TEST(CtdlFacts, ABlankNodeThatIsNotDefinedAssuresNothing) {
+  EXPECT_TRUE(read_record("Badge", R"("ceterms:accreditedBy":["_:gone"])").assurances.empty());
+}
+
 TEST(CtdlFacts, ARecordSaysWhereItApplies) {
   const Read read = read_text(facts());
   EXPECT_EQ(read.achievement(program).jurisdiction.in("en"), "United States; Not in: Oregon");
@@ -275,15 +279,23 @@ TEST(CtdlFacts, AnEndThatHadComeClosesAndALaterOneLeavesOpen) {
 }
 
 TEST(CtdlFacts, WhatIsReplacedIsOnItsWayOut) {
+  const std::string ctid = "ce-00000000-0000-4000-8000-0000000000C1";
   const Achievement& replaced =
       read_record("Badge", R"("ceterms:credentialStatusType":"credentialStat:Active",
-                              "ceterms:supersededBy":["urn:y"])");
+                              "ceterms:supersededBy":["https://r.example/graph/)" +
+                               ctid + R"("])");
   EXPECT_EQ(replaced.status, Status::expiring);
   EXPECT_FALSE(replaced.doubtful);
   EXPECT_EQ(read_record("Badge", R"("ceterms:lifeCycleStatusType":[{"@id":"lifeCycle:Ceased"}],
-                                    "ceterms:supersededBy":"urn:y")")
+                                    "ceterms:supersededBy":")" +
+                                     ctid + "\"")
                 .status,
             Status::closed);
+  // A web page replaces nothing.
+  EXPECT_EQ(read_record("Badge", R"("ceterms:credentialStatusType":"credentialStat:Active",
+                                    "ceterms:supersededBy":"https://x.example/list.pdf")")
+                .status,
+            Status::current);
 }
 
 TEST(CtdlFacts, CodesHaveTheShortNameOfTheirFramework) {

@@ -31,6 +31,13 @@ Text place_of(Record& record, const JsonValue& element, const Path& path) {
   return read_jurisdiction(record.document, *profile, path);
 }
 
+/** A blank node that the document does not define is nobody. */
+bool is_somebody(Record& record, OrganizationId body) {
+  const Organization& found = record.builder().catalog()[body];
+  return record.document.is_own(std::string(found.id)) || found.name ||
+         record.document.at(std::string(found.id)) != nullptr;
+}
+
 /**
  * A profile says where, and by whom. Of the bodies already named for the same role it narrows those
  * that it names, or the only one where it names none.
@@ -73,6 +80,7 @@ void read_assurances(Record& record) {
     const std::string local = record.id + "#";
     for (const OrganizationId body :
          read_organizations(record.document, record.node, terms.by, record.path, local)) {
+      if (!is_somebody(record, body)) continue;
       list.push_back({body, terms.role, {}, {}, {}, record.achievement.source});
     }
     read_places_of_role(record, terms, list);

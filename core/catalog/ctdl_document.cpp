@@ -38,6 +38,8 @@ std::string_view local_name(std::string_view name) {
 
 bool is_blank(std::string_view id) { return id.starts_with("_:"); }
 
+bool names_registry_record(std::string_view id) { return is_ctid(local_name(id)); }
+
 std::string normal_id(std::string_view written) {
   const std::string_view last = local_name(written);
   if (!is_ctid(last)) return std::string(written);

@@ -45,6 +45,9 @@ std::string_view local_name(std::string_view name);
 
 bool is_blank(std::string_view id);
 
+/** Whether an id ends in a CTID, as those of all registry records do. */
+bool names_registry_record(std::string_view id);
+
 /**
  * An id as the catalogue writes it. A registry has two addresses for one record, `/graph/` and
  * `/resources/` before its CTID, and CTIDs are compared without regard to case: both become one.

@@ -74,15 +74,26 @@ void read_end(Record& record, std::string_view term) {
           : "The record ends on a day that cannot be read, so nothing about it is sure.");
 }
 
-/** A record that another one replaces is on its way out, if it does not say that it is gone. */
+/**
+ * A record that another one replaces is on its way out, if it does not say that it is gone.
+ * Publishers also put a web page there, which replaces nothing.
+ */
 void read_replacement(Record& record) {
-  if (!record.node.find("ceterms:supersededBy")) return;
-  Achievement& out = record.achievement;
-  out.status = worse(out.status, Status::expiring);
-  const std::string_view by =
-      read_string(record.document, record.node, "ceterms:supersededBy", record.path);
-  record.diagnostics().warning("ctdl-superseded", record.path.member("ceterms:supersededBy"),
-                               "The record is replaced by " + quoted(by) + ".");
+  each(record.node, "ceterms:supersededBy", record.path,
+       [&](const JsonValue& element, const Path& at) {
+         const std::optional<JsonValue> id =
+             element.is_object() ? element.find("@id") : std::optional(element);
+         const std::string_view by = id && id->is_string() ? id->text() : std::string_view{};
+         if (names_registry_record(by) || record.document.find(by) != nullptr) {
+           record.achievement.status = worse(record.achievement.status, Status::expiring);
+           record.diagnostics().warning("ctdl-superseded", at,
+                                        "The record is replaced by " + quoted(by) + ".");
+         } else {
+           record.diagnostics().warning("ctdl-superseded", at,
+                                        "The record is said to be replaced by " + quoted(by) +
+                                            ", which is no record; nothing follows from it.");
+         }
+       });
 }
 
 /**

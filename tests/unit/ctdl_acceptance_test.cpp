@@ -12,7 +12,10 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "catalog/readers.hpp"
+#include "read_text.hpp"
 
 namespace credstack::catalog {
 namespace {
@@ -35,7 +38,7 @@ std::string content(const fs::path& path) {
 /** The CTID at the end of a registry address. */
 std::string ctid(std::string_view id) { return std::string(id.substr(id.rfind('/') + 1)); }
 
-struct Read {
+struct Documents {
   Catalog catalog;
   std::vector<Diagnostic> diagnostics;
 
@@ -69,7 +72,7 @@ struct Read {
   }
 };
 
-Read read_files(const std::vector<std::string>& names) {
+Documents read_files(const std::vector<std::string>& names) {
   Diagnostics diagnostics(10'000);
   CatalogBuilder builder(diagnostics);
   for (const std::string& name : names) {
@@ -139,7 +142,7 @@ TEST_F(CtdlAcceptance, ReadsEveryDocumentWithoutHarm) {
 }
 
 TEST_F(CtdlAcceptance, TwoDegreesOfOneUniversityShareFourCourses) {
-  const Read read =
+  const Documents read =
       read_files({wgu + "bs-computer-science/registry.json", wgu + "bs-accounting/registry.json"});
   const Achievement& computing = read.achievement("ce-8f5a2e25-7a30-4eb0-ab9e-ab441ac928c6");
   const Achievement& accounting = read.achievement("ce-b75970c9-d352-46a0-b67d-3256c9cdbb31");
@@ -173,7 +176,7 @@ TEST_F(CtdlAcceptance, TwoDegreesOfOneUniversityShareFourCourses) {
 }
 
 TEST_F(CtdlAcceptance, TwoMastersDegreesNameTheirCourses) {
-  const Read read =
+  const Documents read =
       read_files({wgu + "mba/registry.json", wgu + "ms-nursing-education/registry.json"});
   const Achievement& business = read.achievement("ce-6977cef9-298a-4f1e-bdac-d66509887ebf");
   const Achievement& nursing = read.achievement("ce-6f236de1-9651-471a-9773-d9c7087b92c3");
@@ -186,7 +189,7 @@ TEST_F(CtdlAcceptance, TwoMastersDegreesNameTheirCourses) {
 }
 
 TEST_F(CtdlAcceptance, ABadgeWithTwoConditionsSaysThatTheyMayBeAlternatives) {
-  const Read read = read_files({wgu + "cert-leadership/registry-proxy-aws-devops.json"});
+  const Documents read = read_files({wgu + "cert-leadership/registry-proxy-aws-devops.json"});
   const Achievement& badge = read.achievement("ce-727764d7-b909-4e5c-b26a-c4d0fced2159");
   EXPECT_EQ(badge.type, AchievementType::badge);
   EXPECT_EQ(read.count("ctdl-sibling-requires"), 1u);
@@ -201,7 +204,7 @@ TEST_F(CtdlAcceptance, ABadgeWithTwoConditionsSaysThatTheyMayBeAlternatives) {
 }
 
 TEST_F(CtdlAcceptance, AnIndustryCertificationClaimsToLeadIntoCollegeCertificates) {
-  const Read read = read_files({"philbarker__CredRegSHACL/Experiments/reg_cred_ex.json"});
+  const Documents read = read_files({"philbarker__CredRegSHACL/Experiments/reg_cred_ex.json"});
   const std::string id = "ce-3877cdec-09b6-45df-814f-ede85c023858";
   const Achievement& certification = read.achievement(id);
   EXPECT_EQ(certification.type, AchievementType::certification);
@@ -242,6 +245,185 @@ TEST_F(CtdlAcceptance, AnIndustryCertificationClaimsToLeadIntoCollegeCertificate
           "ce-8be7e3c8-ae71-41b4-b2f7-7fa6d4f825d1", "ce-b7503ca8-c9c2-4368-8f74-cb0cae759f7e",
           "ce-fb431321-0daf-4f4c-8371-35aebd8cf311"}));
   EXPECT_EQ(learning, 3u);
+}
+
+struct NotJson {
+  const char* file;  ///< `S/` and `R/` stand for the folders below
+  int line;
+  int column;
+};
+
+// Documents that are not valid JSON as published. Line and column are those of Python's json
+// module; where the token that it did not expect is a word or a string, the column is that of the
+// token's last character, as ours is.
+constexpr NotJson not_json[] = {
+    {"R/EnvelopeSamples/ConditionManifest.json", 17, 8},
+    {"S/Aggregate Performance Data Examples/Pro Path/Indiana - BSN Pass Rates - IU East "
+     "(Updated).json",
+     1, 1},
+    {"S/Aggregate Performance Data Examples/Pro Path/Indiana - BSN Pass Rates - IU South Bend "
+     "(Updated).json",
+     1, 1},
+    {"S/Aggregate Performance Data Examples/Pro Path/Kansas Degree Stats example simpler.json", 1,
+     1},
+    {"S/Aggregate Performance Data Examples/Pro Path/Kansas Degree Stats full.json", 1, 1},
+    {"S/Aggregate Performance Data Examples/Pro Path/National - BSN Pass Rates.json", 1, 1},
+    {"S/Aggregate Performance Data Examples/Texas/Year-1-programs-no-bnode.json", 1, 9},
+    {"S/Aggregate Performance Data Examples/Texas/Year-1-programs.json", 1, 9},
+    {"S/Code-Samples/ACE Transfer Value Example", 25, 26},
+    {"S/Code-Samples/QData Sample.json", 1, 1},
+    {"S/Contextualized-Competency-Statements/CSCTG - Aspiration Example "
+     "(WorkforceDemandAction).json",
+     1, 1},
+    {"S/Contextualized-Competency-Statements/CSCTG - Aspirational Example (Alternate).json", 1, 1},
+    {"S/Contextualized-Competency-Statements/CSCTG - Aspirational Example.json", 1, 1},
+    {"S/Contextualized-Competency-Statements/CSCTG - Navy Maintenance Task and related info.json",
+     1, 1},
+    {"S/Contextualized-Competency-Statements/CSCTG - OSMT Examples.json", 1, 1},
+    {"S/Contextualized-Competency-Statements/CSCTG - Registered Nurse Example.json", 1, 1},
+    {"S/Contextualized-Competency-Statements/Collection and RSD Sample.json", 1, 1},
+    {"S/Contextualized-Competency-Statements/WorkforceDemandAction for ETPL.json", 7, 1},
+    {"S/Credential Approval Lists/ProPath via Collection with Date Range.json", 17, 1},
+    {"S/Employment and Training to Jobs Examples/Work Activities/SAMPLE - Connected Items.json", 1,
+     1},
+    {"S/PathwaysConditionsAndConstraints/Pathway-Examples/Kansas/HutchinsonWeldingAAS.json", 21, 1},
+    {"S/PathwaysConditionsAndConstraints/Pathway-Examples/PathwayBuilder/Constraints-CTDL.json", 58,
+     8},
+    {"S/PathwaysConditionsAndConstraints/Pathway-Examples/UseCaseExamples/UC26.jsonld", 8, 2},
+    {"S/QualificationsFramework/Examples/BQF.json", 76, 3},
+    {"S/SupportServicesTaskGroup/Examples/SNHU-expanded.json", 2, 45},
+    {"S/SupportServicesTaskGroup/Examples/SNHU.json", 12, 1},
+    {"S/Transfer Value Profile/Assistant API - Indiana CHE - Introduction to Business.json", 44, 3},
+    {"S/Transfer Value Profile/Assistant API - NCCRS - Advanced Legal Issues in Fraud "
+     "Investigation and Defense (515).json",
+     79, 18},
+    {"S/Transfer Value Profile/Transfer Intermediary - WICHE Example.json", 33, 1},
+};
+
+std::string full_name(std::string name) {
+  const auto put = [&](const char* brief, const char* full) {
+    if (name.starts_with(brief)) name.replace(0, 2, full);
+  };
+  put("S/", "CredentialEngine__Schema-Development/");
+  put("R/",
+      "CredentialEngine__Registry_Assistant/src/SamplePublishing/RA.SamplesForDocumentation/");
+  return name;
+}
+
+TEST_F(CtdlAcceptance, WhatIsNotJsonIsSaidWithItsPlace) {
+  for (const NotJson& each : not_json) {
+    const std::string bytes = content(folder() / full_name(each.file));
+    const Read read = read_inputs({{"file", bytes}});
+    ASSERT_EQ(read.diagnostics.size(), 1U) << each.file;
+    EXPECT_EQ(read.diagnostics[0].code, "json-syntax") << each.file;
+    const std::string place =
+        "line " + std::to_string(each.line) + ", column " + std::to_string(each.column) + ";";
+    EXPECT_NE(read.diagnostics[0].message.find(place), std::string::npos)
+        << each.file << ": " << read.diagnostics[0].message;
+  }
+}
+
+/** A class or an id as the reader writes it, by rules of this test's own. */
+std::string canonical(std::string text) {
+  for (const char* head : {"https://purl.org/ctdl/terms/", "http://purl.org/ctdl/terms/"}) {
+    if (text.starts_with(head)) return "ceterms:" + text.substr(std::string(head).size());
+  }
+  return text;
+}
+
+using Json = nlohmann::json;
+
+/** The nodes that stand at the top of a document, wherever the document is. */
+void gather(const Json& value, std::vector<Json>& nodes) {
+  if (value.is_array()) {
+    for (const Json& each : value) gather(each, nodes);
+  } else if (value.contains("decoded_resource")) {
+    gather(value["decoded_resource"], nodes);
+  } else if (value.contains("GraphInput")) {
+    gather(value["GraphInput"], nodes);
+  } else if (value.contains("@graph")) {
+    gather(value["@graph"], nodes);
+  } else if (value.is_object()) {
+    nodes.push_back(value);
+  }
+}
+
+std::vector<std::string> classes_of(const Json& node) {
+  std::vector<std::string> list;
+  if (!node.contains("@type")) return list;
+  const Json& type = node["@type"];
+  if (type.is_string()) list.push_back(canonical(type));
+  for (const Json& each : type) {
+    if (type.is_array() && each.is_string()) list.push_back(canonical(each));
+  }
+  return list;
+}
+
+bool ends_alike(std::string_view id, std::string written) {
+  std::string lower;
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  for (const char c : id) lower += small(c);
+  for (char& c : written) c = small(c);
+  const auto colon = written.find(':');
+  const auto slash = written.rfind('/');
+  const bool compact = colon != written.npos && slash == written.npos && colon != 1;
+  const std::string tail = slash != written.npos ? written.substr(slash + 1)
+                           : compact             ? written.substr(colon + 1)
+                                                 : written;
+  return lower.ends_with(tail);
+}
+
+/** Whether something in the catalogue is the node: by its id. */
+bool is_read(const Read& read, const Json& node) {
+  std::string id = node.contains("@id") && node["@id"].is_string() ? node["@id"] : "";
+  if (id.empty() && node.contains("ceterms:ctid")) id = node["ceterms:ctid"];
+  const auto is_it = [&](const auto& record) {
+    return !record.external && (id.empty() || ends_alike(record.id, id));
+  };
+  const Catalog& catalog = read.catalog;
+  return std::any_of(catalog.achievements.begin(), catalog.achievements.end(), is_it) ||
+         std::any_of(catalog.organizations.begin(), catalog.organizations.end(), is_it);
+}
+
+/** Whether the class belongs to a record that points at the node. */
+bool is_part(const std::string& name) {
+  return name.ends_with("Profile") || name.ends_with("AlignmentObject") ||
+         name == "ceterms:Place" || name == "ceterms:ContactPoint" ||
+         name == "ceterms:PostalAddress" || name == "ceterms:GeoCoordinates" ||
+         name == "ceterms:IdentifierValue";
+}
+
+TEST_F(CtdlAcceptance, NoNodeWithAClassIsDroppedWithoutAWord) {
+  std::size_t seen = 0;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder())) {
+    if (!entry.is_regular_file()) continue;
+    std::string bytes = content(entry.path());
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+    const Json root = Json::parse(bytes, nullptr, false);
+    if (root.is_discarded()) continue;
+    const Read read = read_inputs({{"file", bytes}});
+    ASSERT_FALSE(read.diagnostics.empty() && read.catalog.achievements.empty() &&
+                 read.catalog.organizations.empty())
+        << entry.path();
+    std::string said;
+    for (const Diagnostic& problem : read.diagnostics) {
+      said += problem.code + " " + problem.message + "\n";
+    }
+    if (said.find("unknown-format") != said.npos) continue;
+    std::vector<Json> nodes;
+    gather(root, nodes);
+    for (const Json& node : nodes) {
+      const std::vector<std::string> classes = classes_of(node);
+      if (classes.empty()) continue;
+      ++seen;
+      const bool found = std::any_of(classes.begin(), classes.end(), [&](const std::string& name) {
+        return is_part(name) || said.find('"' + name + '"') != said.npos;
+      });
+      EXPECT_TRUE(found || is_read(read, node))
+          << entry.path() << ": " << classes.front() << " " << node.value("@id", "");
+    }
+  }
+  EXPECT_GT(seen, 1000U);
 }
 
 }  // namespace

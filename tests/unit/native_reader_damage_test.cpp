@@ -66,9 +66,9 @@ char kind_of(const Json& value) {
 bool may_stand(const std::string& key, bool element, char from, char to) {
   static const std::set<std::string> needed = {"credstack", "form",   "kind",  "unit",  "minor",
                                                "currency",  "factor", "pairs", "grants"};
-  static const std::set<std::string> texts = {"name",     "description", "note",
-                                              "audience", "text",        "method",
-                                              "funding",  "framework",   "learningOutcomes"};
+  static const std::set<std::string> texts = {
+      "name",      "description",      "note",  "audience",    "text", "method", "funding",
+      "framework", "learningOutcomes", "place", "jurisdiction"};
   static const std::set<std::string> fractions = {"factor", "capShare"};
   static const std::set<std::string> formed = {
       "id",         "type",      "asOf",       "retrieved",    "validFrom", "validUntil",

@@ -48,6 +48,7 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:expirationDate",
                                            "ceterms:approximateExpirationDate",
                                            "ceterms:commonConditions",
+                                           "ceterms:renewal",
                                            "ceterms:supersededBy"};
 
 /** A concept of CTDL's CredentialStatus or LifeCycleStatus scheme, by the schemes' own definitions.
@@ -151,8 +152,8 @@ void read_facts(Record& record) {
 /** What may end or narrow the record and is not read: nothing about it is sure then. */
 void read_limits(Record& record) {
   read_status(record);
-  for (const std::string_view term : {"ceterms:expirationDate", "ceterms:approximateExpirationDate",
-                                      "ceterms:commonConditions", "ceterms:supersededBy"}) {
+  for (const std::string_view term :
+       {"ceterms:expirationDate", "ceterms:approximateExpirationDate", "ceterms:supersededBy"}) {
     if (!record.node.find(term)) continue;
     record.achievement.doubtful = true;
     record.diagnostics().warning(
@@ -188,7 +189,7 @@ void read_achievement_record(Document& document, const Document::Node& node, con
   } else {
     read_parts(record);
   }
-  if (!record.achievement.requirement) read_requirements(record);
+  read_requirements(record);
   read_connections(record);
   Achievement& place = builder.catalog().achievements[record.at.index()];
   record.achievement.id = place.id;

@@ -60,6 +60,7 @@ Catalog read_catalog(const std::vector<Input>& inputs, const ReadOptions& option
                      std::vector<Diagnostic>& diagnostics) {
   Diagnostics found(options.max_diagnostics);
   CatalogBuilder builder(found);
+  builder.siblings = options.sibling_conditions;
   for (const Input& input : inputs) read_input(input, options, builder);
   Catalog catalog = builder.finish();
   std::vector<Diagnostic> list = found.take();

@@ -39,6 +39,27 @@ struct TransferNotes {
   std::vector<std::pair<OrganizationId, PriorLearning>> policies;
 };
 
+/**
+ * Conditions that an organization states once, and the records that refer to them, which another
+ * document may hold. Filled and read by the CTDL reader only.
+ */
+struct CommonConditions {
+  struct Manifest {
+    std::string_view id;
+    RequirementId requirement;
+    RequirementId entry;
+    bool doubtful = false;
+  };
+  struct Reference {
+    AchievementId record;
+    std::string_view manifest;
+    RequirementId note;  ///< stands in the record's entry until the manifest comes
+    bool settled = false;
+  };
+  std::vector<Manifest> manifests;
+  std::vector<Reference> references;
+};
+
 class CatalogBuilder {
  public:
   explicit CatalogBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -94,6 +115,8 @@ class CatalogBuilder {
   RequirementId add(Requirement requirement);
 
   TransferNotes transfer;
+  CommonConditions common;
+  SiblingConditions siblings = SiblingConditions::all;
 
   /** Notes a grant's slot, for finish() to look up in the trees of the recognition's targets. */
   void expect_slot(RecognitionId recognition, std::string_view slot, const Path& path);

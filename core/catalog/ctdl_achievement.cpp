@@ -49,6 +49,7 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:expirationDate",
                                            "ceterms:approximateExpirationDate",
                                            "ceterms:commonConditions",
+                                           "ceterms:renewal",
                                            "ceterms:supersededBy",
                                            "ceterms:ctid",
                                            "ceterms:atLevel",
@@ -149,14 +150,6 @@ void read_facts(Record& record) {
 /** What may end or narrow the record and is not read: nothing about it is sure then. */
 void read_limits(Record& record) {
   read_status(record);
-  for (const std::string_view term : {"ceterms:commonConditions"}) {
-    if (!record.node.find(term)) continue;
-    record.achievement.doubtful = true;
-    record.diagnostics().warning(
-        "ctdl-unread-limit", record.path.member(term),
-        "This may end or narrow the record and is not read yet, so nothing "
-        "about the record is sure.");
-  }
 }
 
 void read_parts(Record& record) {
@@ -193,7 +186,7 @@ void read_all(Record& record) {
   } else {
     read_parts(record);
   }
-  if (!record.achievement.requirement) read_requirements(record);
+  read_requirements(record);
   read_connections(record);
   doubt_reported_rules(record);
   document.exchange_speakers(outer);

@@ -33,6 +33,8 @@ constexpr std::string_view terms_read[] = {
     "ceterms:targetAssessment",
     "ceterms:targetLearningOpportunity",
     "ceterms:targetPathway",
+    "ceterms:conditionExcludes",
+    "ceterms:alternativeCondition",
     "ceterms:jurisdiction",
     "ceterms:creditValue",
     "ceterms:creditHourType",
@@ -105,11 +107,12 @@ bool is_lost(Document& document, const JsonValue& element, const Path& path) {
   if (!is_blank(id) || element.size() > 1 || document.find(id) != nullptr) return false;
   document.diagnostics().warning(
       "ctdl-undefined-bnode", path,
-      "The blank node " + quoted(id) + " is not defined in this document; its condition is lost.");
+      "The blank node " + quoted(id) + " is not defined in this document; what it says is lost.");
   return true;
 }
 
-std::vector<Text> read_gates(Document& document, const JsonValue& profile, const Path& path) {
+std::vector<Text> read_gates(Document& document, const JsonValue& profile, const Path& path,
+                             bool work_is_an_end) {
   std::vector<Text> gates;
   const auto add = [&](std::string_view label, const Text& text) {
     if (text) gates.push_back(label.empty() ? text : labelled(document, label, text));
@@ -119,12 +122,16 @@ std::vector<Text> read_gates(Document& document, const JsonValue& profile, const
       add(label, read_text(document, profile, term, path));
       continue;
     }
+    if (work_is_an_end && (term == "ceterms:targetOccupation" || term == "ceterms:targetJob")) {
+      continue;
+    }
     each(profile, term, path, [&, label = label](const JsonValue& element, const Path& at) {
       Text name = name_of(document, element, at);
       if (!name) name = english(document, "not described");
       add(label, name);
     });
   }
+  add("Does not count", names(document, profile, "ceterms:conditionExcludes", path));
   add("", read_places(document, profile, path));
   return gates;
 }
@@ -207,6 +214,15 @@ bool has_unread_limit(Document& document, const JsonValue& profile, const Path& 
     limited = limited || !(holds(harmless, term) || only_describes(term));
   }
   return limited;
+}
+
+void leave_out_excluded(Document& document, const JsonValue& profile, const Path& path,
+                        std::vector<AchievementId>& list) {
+  each(profile, "ceterms:conditionExcludes", path, [&](const JsonValue& element, const Path&) {
+    const std::string_view id = id_in(element);
+    const AchievementId excluded = document.builder().catalog().find(document.id_of(id));
+    if (!id.empty() && excluded) std::erase(list, excluded);
+  });
 }
 
 }  // namespace credstack::catalog::ctdl

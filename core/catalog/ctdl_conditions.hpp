@@ -19,8 +19,12 @@ std::optional<JsonValue> profile_of(Document& document, const JsonValue& element
  */
 bool is_lost(Document& document, const JsonValue& element, const Path& path);
 
-/** Each limit that has no field of its own in the catalogue, in words: age, experience, place … */
-std::vector<Text> read_gates(Document& document, const JsonValue& profile, const Path& path);
+/**
+ * Each limit that has no field of its own in the catalogue, in words: age, experience, place …
+ * @param work_is_an_end  occupations and jobs are ends of a connection, and no limits
+ */
+std::vector<Text> read_gates(Document& document, const JsonValue& profile, const Path& path,
+                             bool work_is_an_end = false);
 
 /** Where one JurisdictionProfile says that something holds, in words; empty for everywhere. */
 Text read_jurisdiction(Document& document, const JsonValue& profile, const Path& path);
@@ -49,6 +53,10 @@ Text targets_in_words(Document& document, const JsonValue& profile, const Path& 
  * nothing that rests on the profile may be a *yes*.
  */
 bool has_unread_limit(Document& document, const JsonValue& profile, const Path& path,
-                      std::string_view also_read);
+                      std::string_view also_read = {});
+
+/** Takes from a list what the profile says does not count (`conditionExcludes`). */
+void leave_out_excluded(Document& document, const JsonValue& profile, const Path& path,
+                        std::vector<AchievementId>& list);
 
 }  // namespace credstack::catalog::ctdl

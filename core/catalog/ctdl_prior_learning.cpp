@@ -170,7 +170,8 @@ void read_statement_record(Document& document, const Document::Node& node, const
       {"ceterms:TransferValueProfile", read_transfer_profile},
       {"ceterms:TransferAgreement", read_transfer_agreement},
       {"ceterms:TransferIntermediary", read_transfer_intermediary},
-      {"ceterms:PriorLearningPolicy", read_prior_learning_policy}};
+      {"ceterms:PriorLearningPolicy", read_prior_learning_policy},
+      {"ceterms:ConditionManifest", read_condition_manifest}};
   for (const auto& [name, read] : readers) {
     if (has_class(node.value, name)) return read(document, node, path);
   }

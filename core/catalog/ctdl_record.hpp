@@ -20,6 +20,7 @@ struct Record {
   std::vector<OrganizationId> owners;  ///< whose word the record is
   std::size_t profiles = 0;            ///< read so far into trees, which is bounded
   Achievement achievement;             ///< put into the catalogue when all of it is read
+  bool siblings_reported = false;
 
   CatalogBuilder& builder() { return document.builder(); }
   Diagnostics& diagnostics() { return document.diagnostics(); }

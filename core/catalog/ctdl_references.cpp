@@ -133,6 +133,12 @@ Targets read_targets(Document& document, const JsonValue& profile, const Path& p
   return targets;
 }
 
+std::string reference_in(Document& document, const JsonValue& value) {
+  if (!value.is_string() && !value.is_object()) return {};
+  const std::string_view written = written_id(value);
+  return is_id(written) ? document.id_of(written) : std::string();
+}
+
 std::vector<OrganizationId> read_organizations(Document& document, const JsonValue& object,
                                                std::string_view term, const Path& path,
                                                const std::string& local) {

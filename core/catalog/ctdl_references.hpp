@@ -33,6 +33,9 @@ struct Targets {
 Targets read_targets(Document& document, const JsonValue& profile, const Path& path,
                      const std::string& local);
 
+/** The catalogue's id of the record that a value names, by address or CTID; empty for none. */
+std::string reference_in(Document& document, const JsonValue& value);
+
 /** The organizations that a member names, each once. */
 std::vector<OrganizationId> read_organizations(Document& document, const JsonValue& object,
                                                std::string_view term, const Path& path,

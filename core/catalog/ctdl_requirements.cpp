@@ -2,8 +2,12 @@
 //
 // The targets and limits of one profile hold together; `alternativeCondition` offers ways of which
 // one will do. Whether several profiles under one term are parts or alternatives is documented
-// nowhere and publishers do both, so they are read as parts, the harder demand, and that is said.
+// nowhere and publishers do both, so they are read as parts, the harder demand, and that is said;
+// ReadOptions::sibling_conditions may say otherwise.
+#include "catalog/ctdl_reader.hpp"
+
 #include <algorithm>
+#include <utility>
 
 #include "catalog/ctdl_amounts.hpp"
 #include "catalog/ctdl_conditions.hpp"
@@ -106,9 +110,9 @@ RequirementId read_profile(Record& record, const JsonValue& profile, const Path&
                            const std::string& local, int nesting) {
   Document& document = record.document;
   ++record.profiles;
-  const Targets targets = read_targets(document, profile, path, local);
-  if (!targets.complete ||
-      has_unread_limit(document, profile, path, "ceterms:alternativeCondition")) {
+  Targets targets = read_targets(document, profile, path, local);
+  leave_out_excluded(document, profile, path, targets.list);
+  if (!targets.complete || has_unread_limit(document, profile, path)) {
     record.achievement.doubtful = true;
   }
   check_asserter(record, profile, path, local);
@@ -132,19 +136,41 @@ RequirementId read_profile(Record& record, const JsonValue& profile, const Path&
   return group(record, RequirementKind::all, std::move(words), std::move(children));
 }
 
-/** The demands under one term, all of which hold. */
-void read_term(Record& record, std::string_view term, AchievementType range,
-               std::vector<RequirementId>& demands, std::size_t& profiles) {
+/** Nothing for no demand, the one demand itself, else all of them. */
+RequirementId all_of(Record& record, std::vector<RequirementId> demands) {
+  if (demands.empty()) return {};
+  if (demands.size() == 1) return demands.front();
+  return group(record, RequirementKind::all, {}, std::move(demands));
+}
+
+void report_siblings(Record& record, std::string_view term, const Path& path) {
+  const bool any = record.builder().siblings == SiblingConditions::any;
+  record.diagnostics().warning(
+      "ctdl-sibling-requires", path.member(term),
+      any ? "Several conditions stand side by side; they are read as alternatives, as was asked "
+            "for, though the publisher may have meant parts."
+          : "Several conditions stand side by side; they are read as all required, though the "
+            "publisher may have meant alternatives.");
+}
+
+/**
+ * The demands under one term. Resources named without a profile are all required; profiles are so
+ * too, or alternatives.
+ */
+void read_term(Record& record, const JsonValue& holder, const Path& path, std::string_view term,
+               AchievementType range, std::vector<RequirementId>& demands) {
   std::size_t count = 0;
-  each(record.node, term, record.path, [&](const JsonValue& element, const Path& at) {
+  std::vector<RequirementId> profiles;
+  std::size_t lost = 0;
+  each(holder, term, path, [&](const JsonValue& element, const Path& at) {
     const std::string local =
         record.id + "#" + std::string(local_name(term)) + "/" + std::to_string(count++);
     if (const std::optional<JsonValue> profile = profile_of(record.document, element)) {
-      ++profiles;
       if (const RequirementId read = read_profile(record, *profile, at, local, 0)) {
-        demands.push_back(read);
+        profiles.push_back(read);
         return;
       }
+      ++lost;
       record.achievement.doubtful = true;
       record.diagnostics().warning("ctdl-empty-condition", at,
                                    "This condition says nothing that can be read.");
@@ -161,38 +187,28 @@ void read_term(Record& record, std::string_view term, AchievementType range,
       record.achievement.doubtful = true;
     }
   });
+  if (profiles.size() + lost > 1 && !std::exchange(record.siblings_reported, true)) {
+    report_siblings(record, term, path);
+  }
+  if (profiles.size() > 1 && record.builder().siblings == SiblingConditions::any) {
+    demands.push_back(group(record, RequirementKind::any, {}, std::move(profiles)));
+  } else {
+    demands.insert(demands.end(), profiles.begin(), profiles.end());
+  }
 }
 
 /** What is to be done beside it is a note: the catalogue has no requirement of that kind. */
-void read_beside(Record& record, std::string_view term, std::string_view label,
-                 std::vector<RequirementId>& demands) {
+void read_beside(Record& record, const JsonValue& holder, const Path& path, std::string_view term,
+                 std::string_view label, std::vector<RequirementId>& demands) {
   Document& document = record.document;
-  each(record.node, term, record.path, [&](const JsonValue& element, const Path& at) {
+  each(holder, term, path, [&](const JsonValue& element, const Path& at) {
     const std::optional<JsonValue> profile = profile_of(document, element);
-    Text words = profile ? words_of(document, *profile, at) : name_of(document, element, at);
-    if (profile) {
-      has_unread_limit(document, *profile, at, {});
-      for (const std::string_view target :
-           {"ceterms:targetCredential", "ceterms:targetLearningOpportunity",
-            "ceterms:targetAssessment"}) {
-        each(*profile, target, at, [&](const JsonValue& named, const Path& place) {
-          words = joined(document, words, name_of(document, named, place));
-        });
-      }
-      for (const Text& gate : read_gates(document, *profile, at)) {
-        words = joined(document, words, gate);
-      }
-    }
+    if (profile && has_unread_limit(document, *profile, at)) record.achievement.doubtful = true;
+    Text words =
+        profile ? profile_in_words(document, *profile, at) : name_of(document, element, at);
     if (!words) words = english(document, "not described");
     demands.push_back(prose(record, labelled(document, label, words)));
   });
-}
-
-/** Nothing for no demand, the one demand itself, else all of them. */
-RequirementId all_of(Record& record, std::vector<RequirementId> demands) {
-  if (demands.empty()) return {};
-  if (demands.size() == 1) return demands.front();
-  return group(record, RequirementKind::all, {}, std::move(demands));
 }
 
 void take_total(Record& record) {
@@ -204,32 +220,125 @@ void take_total(Record& record) {
   });
 }
 
+RequirementId read_required(Record& record, const JsonValue& holder, const Path& path) {
+  std::vector<RequirementId> demands;
+  read_term(record, holder, path, "ceterms:requires", AchievementType::other, demands);
+  return all_of(record, std::move(demands));
+}
+
+void read_entry(Record& record, const JsonValue& holder, const Path& path,
+                std::vector<RequirementId>& entry) {
+  read_term(record, holder, path, "ceterms:entryCondition", AchievementType::other, entry);
+  read_term(record, holder, path, "ceterms:prerequisite", AchievementType::course, entry);
+  read_beside(record, holder, path, "ceterms:corequisite", "To be taken together with", entry);
+  read_beside(record, holder, path, "ceterms:coPrerequisite", "To be taken before or together with",
+              entry);
+}
+
+/** Stands for what an organization asks of all its own, until that is read. */
+void note_common(Record& record, std::vector<RequirementId>& entry) {
+  Document& document = record.document;
+  each(record.node, "ceterms:commonConditions", record.path,
+       [&](const JsonValue& element, const Path& at) {
+         const std::string id = reference_in(document, element);
+         Text name = name_of(document, element, at);
+         if (!name) name = english(document, "not described");
+         const RequirementId note =
+             prose(record, labelled(document, "Common conditions apply", name));
+         entry.push_back(note);
+         CatalogBuilder& builder = record.builder();
+         builder.common.references.push_back({record.at, builder.keep(id), note, false});
+         if (document.at(id) == nullptr) {
+           record.diagnostics().warning(
+               "ctdl-common-conditions", at,
+               "Common conditions apply, which are not in this document: they stand as a note "
+               "until another document has them.");
+         }
+       });
+}
+
+void report_renewal(Record& record) {
+  if (!record.node.find("ceterms:renewal")) return;
+  record.diagnostics().warning("ctdl-renewal", record.path.member("ceterms:renewal"),
+                               "How the credential is kept is not read: the catalogue has no place "
+                               "for it, and what leads to what does not rest on it.");
+}
+
+/** An entry without one of its demands. */
+RequirementId without(Catalog& catalog, RequirementId root, RequirementId demand) {
+  if (root == demand) return {};
+  std::vector<RequirementId>& children = catalog.requirements[root.index()].children;
+  std::erase(children, demand);
+  return children.size() == 1 && !catalog[root].name ? children.front() : root;
+}
+
+RequirementId both(CatalogBuilder& builder, RequirementId first, RequirementId second) {
+  if (!first || !second) return first ? first : second;
+  Requirement node;
+  node.kind = RequirementKind::all;
+  node.children = {first, second};
+  return builder.add(std::move(node));
+}
+
 }  // namespace
 
 void read_requirements(Record& record) {
-  std::vector<RequirementId> demands;
-  std::size_t required = 0;
-  read_term(record, "ceterms:requires", AchievementType::other, demands, required);
-  record.achievement.requirement = all_of(record, std::move(demands));
+  if (!record.achievement.requirement) {
+    record.achievement.requirement = read_required(record, record.node, record.path);
+  }
   take_total(record);
-
   std::vector<RequirementId> entry;
-  std::size_t entered = 0;
-  std::size_t preceded = 0;
-  read_term(record, "ceterms:entryCondition", AchievementType::other, entry, entered);
-  read_term(record, "ceterms:prerequisite", AchievementType::course, entry, preceded);
-  read_beside(record, "ceterms:corequisite", "To be taken together with", entry);
-  read_beside(record, "ceterms:coPrerequisite", "To be taken before or together with", entry);
+  read_entry(record, record.node, record.path, entry);
+  note_common(record, entry);
   record.achievement.entry = all_of(record, std::move(entry));
+  report_renewal(record);
+}
 
-  if (required > 1 || entered > 1 || preceded > 1) {
-    const std::string_view term = required > 1  ? "ceterms:requires"
-                                  : entered > 1 ? "ceterms:entryCondition"
-                                                : "ceterms:prerequisite";
-    record.diagnostics().warning(
-        "ctdl-sibling-requires", record.path.member(term),
-        "Several conditions stand side by side; they are read as all required, though the "
-        "publisher may have meant alternatives.");
+void read_condition_manifest(Document& document, const Document::Node& node, const Path& path) {
+  constexpr std::string_view terms[] = {
+      "ceterms:name",        "ceterms:description",    "ceterms:subjectWebpage",
+      "ceterms:requires",    "ceterms:entryCondition", "ceterms:prerequisite",
+      "ceterms:corequisite", "ceterms:coPrerequisite", "ceterms:conditionManifestOf",
+      "ceterms:renewal",     "ceterms:dateModified"};
+  document.count_unread(node.value, path, terms);
+  Record record{document, node.value, path, node.id, {}, {}, 0, {}};
+  record.owners =
+      read_organizations(document, node.value, "ceterms:conditionManifestOf", path, node.id + "#");
+  CommonConditions::Manifest manifest;
+  manifest.id = document.builder().keep(node.id);
+  manifest.requirement = read_required(record, node.value, path);
+  std::vector<RequirementId> entry;
+  read_entry(record, node.value, path, entry);
+  // What does not count anywhere cannot be taken out of every record's demands: it is said.
+  Text excluded;
+  each(node.value, "ceterms:conditionExcludes", path,
+       [&](const JsonValue& element, const Path& at) {
+         excluded = joined(document, excluded, name_of(document, element, at));
+       });
+  if (excluded) entry.push_back(prose(record, labelled(document, "Does not count", excluded)));
+  manifest.entry = all_of(record, std::move(entry));
+  manifest.doubtful = record.achievement.doubtful;
+  report_renewal(record);
+  document.builder().common.manifests.push_back(manifest);
+}
+
+void settle_common_conditions(CatalogBuilder& builder) {
+  Catalog& catalog = builder.catalog();
+  for (CommonConditions::Reference& reference : builder.common.references) {
+    if (reference.settled) continue;
+    for (const CommonConditions::Manifest& manifest : builder.common.manifests) {
+      if (manifest.id != reference.manifest) continue;
+      reference.settled = true;
+      const RequirementId entry = without(catalog, catalog[reference.record].entry, reference.note);
+      const RequirementId whole_entry = both(builder, entry, manifest.entry);
+      const RequirementId whole =
+          both(builder, catalog[reference.record].requirement, manifest.requirement);
+      Achievement& record = catalog.achievements[reference.record.index()];
+      record.entry = whole_entry;
+      record.requirement = whole;
+      record.doubtful = record.doubtful || manifest.doubtful;
+      break;
+    }
   }
 }
 

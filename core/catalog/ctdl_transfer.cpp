@@ -380,6 +380,7 @@ void settle_transfer(CatalogBuilder& builder) {
     each.grants.front().form = form_of(builder.catalog(), each.targets);
   }
   settle_policies(builder);
+  settle_common_conditions(builder);
 }
 
 }  // namespace credstack::catalog::ctdl

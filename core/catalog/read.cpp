@@ -119,6 +119,7 @@ Catalog read_catalog(Inputs& inputs, const ReadOptions& options,
                      std::vector<Diagnostic>& diagnostics) {
   Diagnostics found(options.max_diagnostics);
   CatalogBuilder builder(found);
+  builder.siblings = options.sibling_conditions;
   // By name, so that the catalogue is the same in whichever order the inputs are given.
   const std::vector<std::uint32_t> by_name = stable_order(
       inputs.size(),

@@ -198,7 +198,7 @@ TEST_F(CtdlAcceptance, ABadgeWithTwoConditionsSaysThatTheyMayBeAlternatives) {
   EXPECT_EQ(root.kind, RequirementKind::all);
   ASSERT_EQ(root.children.size(), 2u);
   EXPECT_EQ(read.catalog[root.children[0]].kind, RequirementKind::prose);
-  // It prepares for occupations, which are no achievements: no link is made.
+  // It prepares for five occupations, which are blank nodes that this document has lost.
   EXPECT_TRUE(read.catalog.recognitions.empty());
   EXPECT_EQ(read.count("ctdl-no-target"), 1u);
 }

@@ -244,7 +244,7 @@ TEST(CtdlReader, ALimitThatIsNotReadLeavesTheStatementInDoubt) {
   const Read read = read_fixture("connections_resource.json");
   EXPECT_TRUE(read.recognition(registry + "0000000000a1#isRecommendedFor/0").doubtful);
   EXPECT_EQ(read.pointers("ctdl-ignored-term"),
-            Strings{"/ceterms:isRecommendedFor/0/ceterms:conditionExcludes"});
+            Strings{"/ceterms:isRecommendedFor/0/ceterms:newLimit"});
 }
 
 TEST(CtdlReader, APartsOwnWordIsNotTheWholes) {
@@ -395,9 +395,8 @@ TEST(CtdlReader, TheWorstStatusHolds) {
 }
 
 TEST(CtdlReader, AnEndOrARuleThatIsNotReadLeavesTheRecordInDoubt) {
-  for (const auto& [term, code] :
-       {std::pair("expirationDate", "ctdl-end"), std::pair("approximateExpirationDate", "ctdl-end"),
-        std::pair("commonConditions", "ctdl-unread-limit")}) {
+  for (const auto& [term, code] : {std::pair("expirationDate", "ctdl-end"),
+                                   std::pair("approximateExpirationDate", "ctdl-end")}) {
     const Read read =
         read_texts({R"({"@id":"urn:x","@type":"ceterms:Badge","ceterms:name":"x","ceterms:)" +
                     std::string(term) + R"(":"2027-01-01"})"});

@@ -25,11 +25,19 @@ struct Diagnostic {
   std::string message;  ///< a sentence in English; quotes of the input are shortened
 };
 
+/**
+ * How several CTDL ConditionProfiles side by side are read, which CTDL leaves open: as parts that
+ * are all required, or as alternatives of which one will do.
+ */
+enum class SiblingConditions : unsigned char { all, any };
+
 /** Bounds on what a reader takes in. What is over a bound is a diagnostic, never a crash. */
 struct ReadOptions {
   std::size_t max_bytes = std::size_t{2} << 30;  ///< of one input; a larger one is not read
   std::size_t max_depth = 200;                   ///< of nested JSON; a deeper value is left out
   std::size_t max_diagnostics = 1000;            ///< listed; the rest is counted in a last one
+  /** `all` asks for too much where they were meant as alternatives, and never for too little. */
+  SiblingConditions sibling_conditions = SiblingConditions::all;
 };
 
 /** One document: its name for diagnostics, and its bytes (UTF-8 JSON, native or CTDL by content).

@@ -14,7 +14,7 @@ const results = (name) =>
 function nativeResults() {
   const list = results('native')?.benchmarks ?? [];
   const usable = list.filter(({ error_occurred: failed }) => !failed);
-  return Object.fromEntries(usable.map((one) => [one.name.replace(/\/manual_time$/, ''), one]));
+  return Object.fromEntries(usable.map((one) => [one.name.replace(/\/(manual_time|iterations:\d+)$/, ''), one]));
 }
 
 /** What tools/size.mjs finds; it fails where the budget is exceeded, and prints its total all the same. */
@@ -99,6 +99,43 @@ row(
   counts['stacks/view'] && million(counts['stacks/view'] / 1000),
 );
 row('instructions: stacks as a value against a plain search', ratio(counts.compute, counts.search));
+
+const registry = (name) => native[`registry/${name}`];
+const share = (part) => `${part.toFixed(2)} × the file`;
+for (const [name, form] of [
+  ['load', 'native'],
+  ['load-ctdl', 'CTDL'],
+]) {
+  const found = registry(name);
+  row(
+    `registry, ${form}: load against parse`,
+    found && `${times(found.against_parse)} (${(found.load_ms / 1000).toFixed(1)} s)`,
+    '≤ 2 ×',
+    found?.against_parse <= 2,
+  );
+  row(`registry, ${form}: held by malloc`, found && share(found.held), '≤ 3 ×', found?.held <= 3);
+  row(`registry, ${form}: resident growth`, found && share(found.resident));
+  row(`registry, ${form}: peak while loading`, found && share(found.peak));
+}
+const asked = registry('stacks');
+row(
+  'registry: stacks of all credentials, as values',
+  asked && `${asked.value_s.toFixed(1)} s`,
+  '< 10 s',
+  asked?.value_s < 10,
+);
+row('registry: stacks of all credentials, as JSON', asked && `${asked.json_s.toFixed(1)} s`);
+row(
+  'registry: stacks, one credential: median, p99, max',
+  asked && `${ms(asked.median_us)}, ${ms(asked.p99_us)}, ${ms(asked.max_us)}`,
+);
+const reach = registry('reach');
+row(
+  'registry: reaching against the plain search, median of starts',
+  reach && times(reach.against_search),
+  '≤ 3 ×',
+  reach?.against_search <= 3,
+);
 
 const heads = ['figure', 'measured', 'goal', ''];
 const widths = heads.map((head, i) =>

@@ -137,6 +137,15 @@ void CatalogBuilder::begin_input(const std::string& name) {
   if (files_.size() == 2) merger_ = new_merger();
 }
 
+void CatalogBuilder::make_room(std::size_t achievements) {
+  const std::size_t held = catalog_.achievements.size();
+  // Small inputs, of which there may be many, leave it to the vectors' own growth.
+  if (achievements <= held || achievements < 1024) return;
+  catalog_.achievements.reserve(held + achievements);
+  catalog_.achievement_by_id.reserve(held + achievements);
+  achievement_mentions_.reserve(held + achievements);
+}
+
 CatalogBuilder::Heading CatalogBuilder::end_input() {
   own_ = {};
   files_.back().catalogue = catalog_.id;

@@ -66,6 +66,9 @@ class CatalogBuilder {
 
   /** Says that what comes from now on is another input's, whatever its name. */
   void begin_input(const std::string& name);
+  /** Makes room for about so many more achievements, so that a large list is not moved about. */
+  void make_room(std::size_t achievements);
+
   /** What an input says of itself. */
   struct Heading {
     std::string_view id;

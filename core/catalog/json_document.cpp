@@ -1,5 +1,6 @@
 #include "catalog/json_document.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -25,17 +26,11 @@ class Filler final : public nlohmann::json_sax<Json> {
   bool number_integer(number_integer_t value) override { return number(std::to_string(value)); }
   bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
   bool number_float(number_float_t, const string_t& written) override { return number(written); }
-  bool string(string_t& value) override {
-    if (cut_ > 0) return true;
-    JsonNode node;
-    node.kind = JsonKind::string;
-    node.text = strings_.keep(value);
-    return leaf(node);
-  }
+  bool string(string_t& value) override { return text(JsonKind::string, value); }
   bool binary(binary_t&) override { return true; }  // no such thing in JSON text
 
   bool key(string_t& value) override {
-    if (cut_ == 0) key_ = strings_.keep(value);
+    if (cut_ == 0) key_ = kept_key(value);
     return true;
   }
   bool start_object(std::size_t) override { return open(JsonKind::object); }
@@ -56,17 +51,34 @@ class Filler final : public nlohmann::json_sax<Json> {
   const std::string& what() const { return what_; }
 
  private:
-  bool number(std::string_view written) {
+  bool number(std::string_view written) { return text(JsonKind::number, written); }
+
+  bool text(JsonKind kind, std::string_view value) {
     if (cut_ > 0) return true;
     JsonNode node;
-    node.kind = JsonKind::number;
-    node.text = strings_.keep(written);
+    node.kind = kind;
+    // An empty string is one all the same: it points somewhere.
+    node.text = value.empty() ? "" : strings_.keep(value).data();
+    node.size = static_cast<std::uint32_t>(value.size());
     return leaf(node);
+  }
+
+  /** Records have the same few keys: each is kept once, unless two fall into one place by turns. */
+  std::string_view kept_key(std::string_view key) {
+    if (key.empty()) return {};
+    const auto first = static_cast<unsigned char>(key.front());
+    const auto last = static_cast<unsigned char>(key.back());
+    const auto middle = static_cast<unsigned char>(key[key.size() / 2]);
+    std::string_view& known =
+        keys_[(key.size() * 7 + first * 3U + middle * 11U + last * 31U) % keys_.size()];
+    if (known != key) known = strings_.keep(key);
+    return known;
   }
 
   bool leaf(JsonNode node) {
     if (cut_ > 0) return true;
-    node.key = key_;
+    node.key = key_.data();
+    node.key_size = static_cast<std::uint32_t>(key_.size());
     key_ = {};
     if (!open_.empty()) ++nodes_[open_.back()].size;
     nodes_.push_back(node);
@@ -106,6 +118,7 @@ class Filler final : public nlohmann::json_sax<Json> {
   std::size_t max_depth_;
   std::vector<std::uint32_t> open_;
   std::string_view key_;
+  std::array<std::string_view, 256> keys_{};
   std::size_t cut_ = 0;  ///< how many containers are open inside the one that was cut out
   std::size_t position_ = 0;
   int id_ = 0;

@@ -17,11 +17,13 @@ namespace credstack::catalog {
 
 enum class JsonKind : std::uint8_t { null, boolean, number, string, array, object, too_deep };
 
+/** 32 bytes: a registry has tens of millions of values, and a document is at most 4 GiB. */
 struct JsonNode {
-  std::string_view key;    ///< of a member of an object
-  std::string_view text;   ///< of a string; of a number, as written
+  const char* key = nullptr;   ///< of a member of an object
+  const char* text = nullptr;  ///< of a string; of a number, as written
+  std::uint32_t key_size = 0;
+  std::uint32_t size = 0;  ///< of the text in bytes; of a container, the number of children
   std::uint32_t span = 1;  ///< how many nodes it takes: itself and its descendants, which follow it
-  std::uint32_t size = 0;  ///< number of children
   JsonKind kind = JsonKind::null;
   bool truth = false;
 };
@@ -44,10 +46,14 @@ class JsonValue {
   bool is_array() const { return kind() == JsonKind::array; }
   bool is_boolean() const { return kind() == JsonKind::boolean; }
 
-  std::string_view key() const { return node_->key; }
-  std::string_view text() const { return node_->text; }
+  std::string_view key() const { return {node_->key, node_->key_size}; }
+  /** Empty where it is neither a string nor a number. */
+  std::string_view text() const {
+    return node_->text == nullptr ? std::string_view{} : std::string_view{node_->text, node_->size};
+  }
   bool truth() const { return node_->truth; }
-  std::size_t size() const { return node_->size; }
+  /** Number of children. */
+  std::size_t size() const { return node_->text == nullptr ? node_->size : 0; }
 
   /** Walks the members of an object or the elements of an array; nothing for other kinds. */
   class Iterator {

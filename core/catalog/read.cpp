@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -30,6 +31,15 @@ class InMemory final : public Inputs {
   const std::vector<Input>& inputs_;
 };
 
+/** How many achievements a document may hold, by its form, but no more than its bytes have room
+ * for.
+ */
+std::size_t expected_achievements(const JsonValue& root, std::size_t bytes) {
+  constexpr std::size_t small_record = 256;
+  const std::optional<JsonValue> list = root.find("achievements");
+  return std::min(list ? list->size() : root.is_array() ? root.size() : 0, bytes / small_record);
+}
+
 void read_input(Inputs& inputs, std::size_t at, const ReadOptions& options,
                 CatalogBuilder& builder) {
   Diagnostics& diagnostics = builder.diagnostics();
@@ -41,11 +51,13 @@ void read_input(Inputs& inputs, std::size_t at, const ReadOptions& options,
     return inputs.let_go();
   }
   const JsonDocument document(bytes, std::min(options.max_depth, deepest));
+  const std::size_t size = bytes.size();
   inputs.let_go();
   if (document.error()) {
     diagnostics.error(document.error()->code.c_str(), {}, document.error()->message);
     return;
   }
+  builder.make_room(expected_achievements(document.root(), size));
   for (const Format& format : formats()) {
     if (format.recognises(document.root())) return format.read(document.root(), builder);
   }

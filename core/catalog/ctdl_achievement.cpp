@@ -46,6 +46,7 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:isPartOf",
                                            "ceterms:dateEffective",
                                            "ceterms:dateModified",
+                                           "schema:dateModified",
                                            "ceterms:expirationDate",
                                            "ceterms:approximateExpirationDate",
                                            "ceterms:commonConditions",
@@ -76,14 +77,12 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:creditUnitTypeDescription",
                                            "ceterms:creditUnitValue"};
 
-/** The day of the registry's own record, else of the last change, else since when it has held. */
+/** The day the record was last seen true, else since when it has held. */
 Date as_of(Record& record) {
-  const Date modified =
-      read_date(record.document, record.node, "ceterms:dateModified", record.path);
+  const Date seen = read_seen(record.document, record.node, record.path);
   const Date effective =
       read_date(record.document, record.node, "ceterms:dateEffective", record.path);
-  if (record.document.as_of()) return record.document.as_of();
-  return modified ? modified : effective;
+  return seen ? seen : effective;
 }
 
 /** Whether it stands inside another record, or under a blank node, which belongs to one. */
@@ -147,11 +146,6 @@ void read_facts(Record& record) {
   out.costs = read_costs(document, node, path);
 }
 
-/** What may end or narrow the record and is not read: nothing about it is sure then. */
-void read_limits(Record& record) {
-  read_status(record);
-}
-
 void read_parts(Record& record) {
   const std::string local = record.id + "#";
   read_achievements(record.document, record.node, "ceterms:hasPart", record.path,
@@ -176,7 +170,7 @@ void read_all(Record& record) {
   read_owners(record);
   const Document::Speakers outer = document.exchange_speakers(record.owners);
   read_facts(record);
-  read_limits(record);
+  read_status(record);
   read_levels(record);
   read_assurances(record);
   read_funding(record);

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "catalog/ctdl_ids.hpp"
 #include "catalog/ctdl_values.hpp"
 
 namespace credstack::catalog::ctdl {
@@ -26,6 +27,7 @@ constexpr std::pair<std::string_view, std::string_view> limits[] = {
 };
 
 constexpr std::string_view terms_read[] = {
+    id_term,
     "ceterms:name",
     "ceterms:description",
     "ceterms:assertedBy",

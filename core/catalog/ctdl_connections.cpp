@@ -9,6 +9,7 @@
 
 #include "catalog/ctdl_amounts.hpp"
 #include "catalog/ctdl_conditions.hpp"
+#include "catalog/ctdl_ids.hpp"
 #include "catalog/ctdl_record.hpp"
 #include "catalog/ctdl_references.hpp"
 #include "catalog/ctdl_transfer.hpp"
@@ -113,6 +114,9 @@ class ConnectionReader {
     recognition.grants.front().form = connection_.form;
     const std::string local(recognition.id);
     if (const std::optional<JsonValue> profile = profile_of(document_, element)) {
+      // An export of ours says by which id the catalogue knows it.
+      const std::string_view own = read_string(document_, *profile, id_term, path);
+      if (!own.empty()) recognition.id = own;
       read_terms(record_, *profile, path, recognition);
       read_ways(*profile, path, recognition);
     } else if (!is_lost(document_, element, path)) {

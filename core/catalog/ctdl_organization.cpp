@@ -49,8 +49,9 @@ OrganizationType read_type(Document& document, const JsonValue& node, const Path
 }
 
 Organization read_facts(Document& document, const JsonValue& node, const Path& path) {
-  constexpr std::string_view terms[] = {"ceterms:name", "ceterms:subjectWebpage",
-                                        "ceterms:agentType", "ceterms:description", "ceterms:ctid"};
+  constexpr std::string_view terms[] = {
+      "ceterms:name", "ceterms:subjectWebpage", "ceterms:agentType",  "ceterms:description",
+      "ceterms:ctid", "ceterms:dateModified",   "schema:dateModified"};
   document.count_unread(node, path, terms);
   Organization record;
   record.name = read_text(document, node, "ceterms:name", path);
@@ -59,7 +60,7 @@ Organization read_facts(Document& document, const JsonValue& node, const Path& p
   }
   record.type = read_type(document, node, path);
   record.url = read_string(document, node, "ceterms:subjectWebpage", path);
-  record.source.as_of = document.as_of();
+  record.source.as_of = read_seen(document, node, path);
   return record;
 }
 

@@ -101,15 +101,18 @@ void PlainForm::copy(const JsonValue& written, std::string_view key, const Conte
   if (const auto bare = bare_value(value)) value = *bare;
   const std::size_t at = nodes_.size();
   JsonNode node;
-  node.key = key;
+  node.set_key(key);
   node.kind = value.kind();
-  node.text = value.text();
   node.truth = value.truth();
-  node.size = static_cast<std::uint32_t>(value.size());
+  if (value.is_string() || value.is_number()) {
+    node.set_text(value.text());
+  } else {
+    node.size = static_cast<std::uint32_t>(value.size());
+  }
   if (value.is_string() && key == "@type") {
-    node.text = keep(context.term(value.text()));
+    node.set_text(keep(context.term(value.text())));
   } else if (value.is_string() && !context.is_plain() && key != "@value" && key != "ceterms:ctid") {
-    node.text = keep(key == "@id" ? context.id(value.text()) : context.value(value.text()));
+    node.set_text(keep(key == "@id" ? context.id(value.text()) : context.value(value.text())));
   }
   nodes_.push_back(node);
   if (value.is_object()) {
@@ -121,7 +124,7 @@ void PlainForm::copy(const JsonValue& written, std::string_view key, const Conte
       const Path own = path.element(index++);
       copy(child, key, context, own);
       // It was given the array's key only to know what it is an element of.
-      nodes_[place].key = {};
+      nodes_[place].set_key({});
     }
   }
   nodes_[at].span = static_cast<std::uint32_t>(nodes_.size() - at);
@@ -140,7 +143,7 @@ void PlainForm::copy_object(const JsonValue& value, const Context& outer, const 
     if (member.key() == "@context") {
       // Read already; a node without children stands for it.
       JsonNode node;
-      node.key = member.key();
+      node.set_key(member.key());
       nodes_.push_back(node);
     } else {
       copy(member, name(member, value, context, place), context, place);

@@ -44,9 +44,7 @@ std::optional<AgreementId> make_agreement(Document& document, const Document::No
   Agreement& place = builder.catalog().agreements[at.index()];
   record.id = place.id;
   record.source.url = place.id;
-  record.source.as_of = document.as_of()
-                            ? document.as_of()
-                            : read_date(document, node.value, "ceterms:dateModified", path);
+  record.source.as_of = read_seen(document, node.value, path);
   place = std::move(record);
   return at;
 }
@@ -58,6 +56,7 @@ void read_transfer_agreement(Document& document, const Document::Node& node, con
                                         "ceterms:description",
                                         "ceterms:subjectWebpage",
                                         "ceterms:dateModified",
+                                        "schema:dateModified",
                                         "ceterms:dateEffective",
                                         "ceterms:expirationDate",
                                         "ceterms:sendingOrganization",
@@ -100,7 +99,8 @@ void read_transfer_agreement(Document& document, const Document::Node& node, con
 void read_transfer_intermediary(Document& document, const Document::Node& node, const Path& path) {
   constexpr std::string_view terms[] = {
       "ceterms:name",           "ceterms:description",     "ceterms:ownedBy",
-      "ceterms:subjectWebpage", "ceterms:intermediaryFor", "ceterms:dateModified"};
+      "ceterms:subjectWebpage", "ceterms:intermediaryFor", "ceterms:dateModified",
+      "schema:dateModified"};
   document.count_unread(node.value, path, terms);
   Agreement record;
   record.name = read_text(document, node.value, "ceterms:name", path);
@@ -116,6 +116,7 @@ void read_prior_learning_policy(Document& document, const Document::Node& node, 
                                         "ceterms:subjectWebpage",
                                         "ceterms:ownedBy",
                                         "ceterms:dateModified",
+                                        "schema:dateModified",
                                         "ceterms:learningRecognitionMethodType",
                                         "ceterms:hasStructuredStatement"};
   document.count_unread(node.value, path, terms);
@@ -136,9 +137,7 @@ void read_prior_learning_policy(Document& document, const Document::Node& node, 
   if (!policy.text) policy.text = read_text(document, node.value, "ceterms:description", path);
   if (!policy.method) policy.method = read_text(document, node.value, "ceterms:name", path);
   policy.source.url = document.builder().keep(node.id);
-  policy.source.as_of = document.as_of()
-                            ? document.as_of()
-                            : read_date(document, node.value, "ceterms:dateModified", path);
+  policy.source.as_of = read_seen(document, node.value, path);
   const auto owners =
       read_organizations(document, node.value, "ceterms:ownedBy", path, node.id + "#");
   if (owners.empty()) {

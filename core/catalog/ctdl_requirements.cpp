@@ -299,7 +299,7 @@ void read_condition_manifest(Document& document, const Document::Node& node, con
       "ceterms:name",        "ceterms:description",    "ceterms:subjectWebpage",
       "ceterms:requires",    "ceterms:entryCondition", "ceterms:prerequisite",
       "ceterms:corequisite", "ceterms:coPrerequisite", "ceterms:conditionManifestOf",
-      "ceterms:renewal",     "ceterms:dateModified"};
+      "ceterms:renewal",     "ceterms:dateModified",   "schema:dateModified"};
   document.count_unread(node.value, path, terms);
   Record record{document, node.value, path, node.id, {}, {}, 0, {}};
   record.owners =

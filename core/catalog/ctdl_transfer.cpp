@@ -36,6 +36,7 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:applicability",
                                            "ceterms:evaluationEvidence",
                                            "ceterms:dateModified",
+                                           "schema:dateModified",
                                            "ceterms:commonConditions",
                                            "ceterms:supersededBy",
                                            "ceterms:identifier",
@@ -59,8 +60,7 @@ class ProfileReader {
     out_.id = document_.builder().keep(id_);
     out_.asserted_by = read_organizations(document_, node_, "ceterms:ownedBy", path_, id_ + "#");
     out_.source.url = out_.id;
-    const Date modified = read_date(document_, node_, "ceterms:dateModified", path_);
-    out_.source.as_of = document_.as_of() ? document_.as_of() : modified;
+    out_.source.as_of = read_seen(document_, node_, path_);
     out_.note = note();
     out_.grants.push_back({});
     read_ends("ceterms:transferValueFrom", out_.credentials);

@@ -248,6 +248,14 @@ Date read_date(Document& document, const JsonValue& object, std::string_view ter
   return date.value_or(Date{});
 }
 
+Date read_seen(Document& document, const JsonValue& object, const Path& path) {
+  for (const std::string_view term : {"ceterms:dateModified", "schema:dateModified"}) {
+    const Date modified = read_date(document, object, term, path);
+    if (modified && !document.as_of()) return modified;
+  }
+  return document.as_of();
+}
+
 std::optional<Rational> read_number(Document& document, const JsonValue& value, const Path& path) {
   std::optional<Rational> number;
   if (value.is_number() || value.is_string()) number = Rational::parse(value.text());

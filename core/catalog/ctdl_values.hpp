@@ -54,6 +54,11 @@ std::string_view read_string(Document& document, const JsonValue& object, std::s
 /** A date, perhaps with a time behind it, which is dropped. */
 Date read_date(Document& document, const JsonValue& object, std::string_view term,
                const Path& path);
+/**
+ * The day a record was last seen true: that of the registry's envelope, else of the record's own
+ * last change (`ceterms:dateModified` in old records, `schema:dateModified`).
+ */
+Date read_seen(Document& document, const JsonValue& object, const Path& path);
 /** A number in JSON or in a string, as written. */
 std::optional<Rational> read_number(Document& document, const JsonValue& value, const Path& path);
 

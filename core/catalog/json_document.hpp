@@ -26,6 +26,16 @@ struct JsonNode {
   std::uint32_t span = 1;  ///< how many nodes it takes: itself and its descendants, which follow it
   JsonKind kind = JsonKind::null;
   bool truth = false;
+
+  void set_key(std::string_view name) {
+    key = name.data();
+    key_size = static_cast<std::uint32_t>(name.size());
+  }
+  /** Of a string or a number; an empty one has a place as well. */
+  void set_text(std::string_view value) {
+    text = value.data() == nullptr ? "" : value.data();
+    size = static_cast<std::uint32_t>(value.size());
+  }
 };
 
 /** A value in a document that outlives it. */

@@ -29,6 +29,8 @@ bool is_credit(GrantForm form) {
  */
 bool is_transfer_value(const Catalog& catalog, const Recognition& each) {
   const Grant& grant = each.grants.front();
+  // Several targets of a transfer value share it, while each of ours has it by itself.
+  if (each.targets.size() > 1) return false;
   if (each.stage == Stage::recommended &&
       std::any_of(each.targets.begin(), each.targets.end(),
                   [&](AchievementId target) { return asserts(each, catalog[target].owner); })) {

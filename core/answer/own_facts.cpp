@@ -80,12 +80,16 @@ std::vector<Item> prior_learning(const Phrases& phrases, const Achievement& achi
   return items;
 }
 
+/** Whether a named body's statement holds on a day. */
+bool holds(OrganizationId by, Date from, Date until, Date on) {
+  return by && !(until && until.last_day() < on) && !(from && on < from.first_day());
+}
+
 /** What the record says of itself: no body is asked. */
 std::vector<Item> assurances(const Phrases& phrases, const Achievement& achievement, Date on) {
   std::vector<Item> items;
   for (const Assurance& each : achievement.assurances) {
-    if (!each.by || (each.valid_until && each.valid_until.last_day() < on)) continue;
-    if (each.valid_from && on < each.valid_from.first_day()) continue;
+    if (!holds(each.by, each.valid_from, each.valid_until, on)) continue;
     std::string line =
         phrases.say(suffixed("assurance", spelled(each.role)), {{"by", phrases.name(each.by)}});
     if (each.place) {
@@ -99,8 +103,7 @@ std::vector<Item> assurances(const Phrases& phrases, const Achievement& achievem
 std::vector<Item> endorsements(const Phrases& phrases, const Achievement& achievement, Date on) {
   std::vector<Item> items;
   for (const Endorsement& each : achievement.endorsements) {
-    if (!each.by || (each.valid_until && each.valid_until.last_day() < on)) continue;
-    if (each.valid_from && on < each.valid_from.first_day()) continue;
+    if (!holds(each.by, each.valid_from, each.valid_until, on)) continue;
     std::string line = phrases.name(each.by);
     if (each.text) {
       line = phrases.say("endorsement.line", {{"by", line}, {"text", phrases.text(each.text)}});

@@ -156,6 +156,14 @@ void read_parts(Record& record) {
                     AchievementType::pathway, local, record.achievement.wholes);
 }
 
+bool states_credit(const JsonValue& node) {
+  for (const std::string_view term :
+       {"ceterms:creditValue", "ceterms:creditHourValue", "ceterms:creditUnitValue"}) {
+    if (node.find(term)) return true;
+  }
+  return false;
+}
+
 /** What somebody else says that another body's record asks for is not that body's rule. */
 void doubt_reported_rules(Record& record) {
   Achievement& out = record.achievement;
@@ -180,7 +188,10 @@ void read_all(Record& record) {
   } else {
     read_parts(record);
   }
+  const bool unreadable = states_credit(record.node) && !record.achievement.credit;
   read_requirements(record);
+  // A total among the requirements does not stand in for what the record says of itself.
+  if (unreadable) record.achievement.credit.reset();
   read_connections(record);
   doubt_reported_rules(record);
   document.exchange_speakers(outer);

@@ -114,9 +114,9 @@ int audience_level(std::string_view concept_name) {
 }
 
 /**
- * Whether an audience's level may stand for the record's own. Courses, programs and the shorter
- * awards are *for* people at a level: a certificate for bachelor's students is no bachelor's
- * degree. A degree's class says its level, which the audience's may only confirm.
+ * Whether an audience's level may stand for the record's own. Courses, programs, certifications and
+ * the shorter awards are *for* people at a level: a certificate for bachelor's students is no
+ * bachelor's degree. A degree's class says its level, which the audience's may only confirm.
  */
 bool may_stand_at(AchievementType type, int level) {
   switch (type) {
@@ -132,10 +132,6 @@ bool may_stand_at(AchievementType type, int level) {
       return level == 5;
     case AchievementType::degree:
       return level >= 2;
-    case AchievementType::certification:
-    case AchievementType::license:
-    case AchievementType::apprenticeship_certificate:
-      return true;
     default:
       return false;
   }

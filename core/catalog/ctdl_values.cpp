@@ -270,23 +270,24 @@ namespace {
 
 /**
  * The span from a least to a most: the catalogue's durations are exact, so it is one only where
- * both are the same. A range is said, and stays unknown.
+ * both are the same. A range is said, and stays unknown. Whether it is one.
  */
-void read_span(Document& document, const JsonValue& profile, const Path& path, Duration& span) {
+bool read_span(Document& document, const JsonValue& profile, const Path& path, Duration& span) {
   Duration least;
   Duration most;
   read_duration(document, profile, "ceterms:minimumDuration", path, least);
   read_duration(document, profile, "ceterms:maximumDuration", path, most);
-  if (span || !(least || most)) return;
+  if (span || !(least || most)) return false;
   if (least == most) {
     span = least;
-    return;
+    return false;
   }
   document.diagnostics().warning(
       "ctdl-duration-range", path,
       "It takes " + (least ? "at least " + least.to_string() : std::string()) +
           (least && most ? ", " : "") + (most ? "at most " + most.to_string() : std::string()) +
           "; a duration here is exact, so it stays unknown.");
+  return true;
 }
 
 }  // namespace
@@ -305,9 +306,9 @@ Durations read_durations(Document& document, const JsonValue& node, const Path& 
     document.count_unread(*profile, at, terms);
     Durations read;
     read_duration(document, *profile, "ceterms:exactDuration", at, read.span);
-    read_span(document, *profile, at, read.span);
+    const bool is_range = read_span(document, *profile, at, read.span);
     read_duration(document, *profile, "ceterms:timeRequired", at, read.effort);
-    if (read.span || read.effort) profiles.push_back(read);
+    if (read.span || read.effort || is_range) profiles.push_back(read);
     if (profile->find("ceterms:description") && profile->size() <= 2) {
       document.diagnostics().warning("ctdl-duration", at,
                                      "The duration is only described; it stays unknown.");

@@ -175,6 +175,11 @@ TEST(CtdlFacts, ARangeOfTimeIsNoExactTime) {
   EXPECT_EQ(
       duration(R"("ceterms:exactDuration":"P2Y","ceterms:maximumDuration":"P3Y")").to_string(),
       "P2Y");
+  // A range for some and a time for others are two statements.
+  EXPECT_FALSE(read_record("Badge", R"("ceterms:estimatedDuration":[
+      {"ceterms:minimumDuration":"PT4H","ceterms:maximumDuration":"PT5H"},
+      {"ceterms:exactDuration":"PT3H"}])")
+                   .duration);
   EXPECT_EQ(read_text(record("Badge", R"("ceterms:estimatedDuration":[
       {"ceterms:minimumDuration":"P1Y","ceterms:maximumDuration":"P3Y"}])"))
                 .problems(),
@@ -222,6 +227,14 @@ TEST(CtdlFacts, CreditOfEveryEraIsExactOrNotThere) {
       {"ceterms:targetNode":"creditUnit:SemesterHour"})"),
             "none");
   EXPECT_EQ(credit(R"("ceterms:creditUnitValue":0)"), "none");
+  // What the record says of itself and cannot be read is not made up for by a condition.
+  EXPECT_EQ(credit(R"("ceterms:creditHourValue":50,"ceterms:creditHourType":"semm hrs",
+      "ceterms:requires":[{"ceterms:description":"x","ceterms:creditUnitValue":15,
+                           "ceterms:creditUnitType":"creditUnit:SemesterHour"}])"),
+            "none");
+  EXPECT_EQ(credit(R"("ceterms:requires":[{"ceterms:description":"x","ceterms:creditUnitValue":15,
+                       "ceterms:creditUnitType":"creditUnit:SemesterHour"}])"),
+            "15-15 US-SH");
 }
 
 TEST(CtdlFacts, AnAudiencesLevelIsTheRecordsOnlyWhereItCanBe) {
@@ -238,19 +251,22 @@ TEST(CtdlFacts, AnAudiencesLevelIsTheRecordsOnlyWhereItCanBe) {
     return read.levels[0].level;
   };
   EXPECT_EQ(level("BachelorDegree", {"BachelorsDegreeLevel", "UndergraduateLevel"}), 3);
-  EXPECT_EQ(level("Certification", {"AssociatesDegreeLevel", "BeginnerLevel"}), 2);
+  EXPECT_EQ(level("AssociateDegree", {"AssociatesDegreeLevel", "BeginnerLevel"}), 2);
   EXPECT_EQ(level("Degree", {"DoctoralDegreeLevel"}), 5);
   EXPECT_EQ(level("SecondarySchoolDiploma", {"SecondaryLevel"}), 1);
-  EXPECT_EQ(level("License", {"MastersDegreeLevel"}), 4);
+  EXPECT_EQ(level("MasterOfArtsDegree", {"MastersDegreeLevel"}), 4);
   // Two of the order, one against the class, none of the order.
-  EXPECT_EQ(level("License", {"MastersDegreeLevel", "BachelorsDegreeLevel"}), 0);
+  EXPECT_EQ(level("Degree", {"MastersDegreeLevel", "BachelorsDegreeLevel"}), 0);
   EXPECT_EQ(level("BachelorDegree", {"MastersDegreeLevel"}), 0);
-  EXPECT_EQ(level("License", {"GraduateLevel", "PostSecondaryLevel", "LowerDivisionLevel"}), 0);
+  EXPECT_EQ(level("Degree", {"GraduateLevel", "PostSecondaryLevel", "LowerDivisionLevel"}), 0);
+  EXPECT_EQ(level("Degree", {"SecondaryLevel"}), 0);
   // For people at a level is not at that level: a course or a certificate is no degree.
   EXPECT_EQ(level("Course", {"BachelorsDegreeLevel"}), 0);
   EXPECT_EQ(level("LearningProgram", {"BachelorsDegreeLevel"}), 0);
   EXPECT_EQ(level("Certificate", {"AssociatesDegreeLevel"}), 0);
   EXPECT_EQ(level("MicroCredential", {"MastersDegreeLevel"}), 0);
+  EXPECT_EQ(level("Certification", {"BachelorsDegreeLevel"}), 0);
+  EXPECT_EQ(level("License", {"MastersDegreeLevel"}), 0);
 }
 
 TEST(CtdlFacts, AFrameworksOwnLevelIsANumberOfThatFramework) {

@@ -4,9 +4,11 @@
 
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "catalog/ctdl_names.hpp"
+#include "credstack/credstack.hpp"
 #include "read_text.hpp"
 
 namespace credstack::catalog {
@@ -123,6 +125,17 @@ TEST(CtdlShapes, ARecordInsideAnotherKeepsItsFactsAndIsItsHoldersWord) {
     ASSERT_EQ(found.targets.size(), 1U);
     EXPECT_EQ(read.catalog[found.targets[0]].id, inside);
   }
+}
+
+TEST(CtdlShapes, NothingCountsByTheWordOfARecordInsideAnother) {
+  const ReadResult result = credstack::read({{"old.json", fixture("old_shapes.json")}});
+  ASSERT_TRUE(result.library);
+  const auto answer = nlohmann::json::parse(ask(
+      *result.library,
+      R"({"ask":"stacks","credential":"ce-00000000-0000-4000-8000-0000000000c1","on":"2026-06-01"})"));
+  ASSERT_EQ(answer.at("stacks").size(), 1U);
+  EXPECT_EQ(answer["stacks"][0].at("verdict"), "unknown");
+  EXPECT_EQ(answer.at("portability").at("bodies"), 0);
 }
 
 TEST(CtdlShapes, AWholeRecordTakesThePlaceOfOneInsideAnother) {

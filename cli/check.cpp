@@ -57,7 +57,7 @@ std::string document(const ReadResult& read, const Json& counts) {
 }
 
 int check(const Run& run, const CommonOptions& options) {
-  const Loaded loaded = load(options.catalogs, run.max_bytes);
+  const Loaded loaded = load(options.catalogs, run.read);
   const Json held = Json::parse(ask(*loaded.result.library, R"({"ask":"catalog"})"));
   const Json counts = held.value("counts", Json::object());
   print(options.json ? document(loaded.result, counts) : readable(loaded, counts));

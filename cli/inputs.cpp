@@ -92,18 +92,17 @@ std::vector<std::string> files_of(const std::vector<std::string>& catalogs) {
 
 }  // namespace
 
-Loaded load(const std::vector<std::string>& catalogs, std::size_t max_bytes) {
+Loaded load(const std::vector<std::string>& catalogs, const ReadOptions& options) {
   const std::vector<std::string> files = files_of(catalogs);
   std::vector<std::string> contents;
   std::vector<Input> inputs;
   contents.reserve(files.size());  // the inputs are views into it
   for (const std::string& file : files) {
     const std::string name = file == "-" ? "standard input" : file;
-    contents.push_back(file == "-" ? read_all(stdin, name, max_bytes) : read_file(file, max_bytes));
+    contents.push_back(file == "-" ? read_all(stdin, name, options.max_bytes)
+                                   : read_file(file, options.max_bytes));
     inputs.push_back({name, contents.back()});
   }
-  ReadOptions options;
-  options.max_bytes = max_bytes;
   return {read(inputs, options), files.size()};
 }
 

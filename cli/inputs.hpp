@@ -17,8 +17,9 @@ struct Loaded {
 /**
  * Reads files, folders and standard input (`-`) as one catalogue. A file that is named twice is
  * read once.
- * @throws UsageError when one cannot be read, is larger than `max_bytes`, or a folder has none.
+ * @throws UsageError when one cannot be read, is larger than the options allow, or a folder has
+ * none.
  */
-Loaded load(const std::vector<std::string>& catalogs, std::size_t max_bytes);
+Loaded load(const std::vector<std::string>& catalogs, const ReadOptions& options);
 
 }  // namespace credstack::cli

@@ -50,7 +50,7 @@ std::string readable(const Json& answer) {
 int portability(const Run& run, const CommonOptions& options) {
   const Json asked = question("portability", options);
   if (options.json) return ask_and_print(run, options, asked, Form::json);
-  const Loaded loaded = load(options.catalogs, run.max_bytes);
+  const Loaded loaded = load(options.catalogs, run.read);
   report_problems(loaded.result.diagnostics);
   const std::string document = ask(*loaded.result.library, bytes_of(asked));
   if (const auto refusal = refusal_in(document)) return refuse(*refusal, loaded.result);

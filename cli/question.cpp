@@ -55,7 +55,7 @@ int refuse(const std::string& why, const ReadResult& read) {
 }
 
 int ask_and_print(const Run& run, const CommonOptions& options, const Json& question, Form form) {
-  const Loaded loaded = load(options.catalogs, run.max_bytes);
+  const Loaded loaded = load(options.catalogs, run.read);
   const ReadResult& read = loaded.result;
   report_problems(read.diagnostics);
   const Printed printed = answer_to(bytes_of(question), *read.library, form);

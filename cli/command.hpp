@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "credstack/credstack.hpp"
+
 namespace credstack::cli {
 
 /** How a run ends; scripts rely on it. */
@@ -24,7 +26,7 @@ struct UsageError : std::runtime_error {
 
 /** What every command is given: options that may stand before or after its name. */
 struct Run {
-  std::size_t max_bytes = 0;
+  ReadOptions read;
   bool progress = false;  ///< shown whatever standard error is, and from the beginning
   int exit_code = answered;
 };

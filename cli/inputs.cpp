@@ -144,11 +144,10 @@ Loaded load(const std::vector<std::string>& catalogs, const Run& run, std::size_
   const std::vector<std::string> files = files_of(catalogs);
   // Those that cannot be read are told before the long reading begins.
   for (const std::string& file : files) {
-    if (size_of(file) > run.max_bytes) refuse_size(file, run.max_bytes);
+    if (size_of(file) > run.read.max_bytes) refuse_size(file, run.read.max_bytes);
   }
-  Files inputs(files, run.max_bytes, run.progress);
-  ReadOptions options;
-  options.max_bytes = run.max_bytes;
+  Files inputs(files, run.read.max_bytes, run.progress);
+  ReadOptions options = run.read;
   if (max_problems > 0) options.max_diagnostics = max_problems;
   return {read(inputs, options), files.size()};
 }

@@ -28,17 +28,30 @@ std::string why_no_size(const std::string& text) {
   return in_quotes(text) + " is no number of bytes. Write a whole number above 0.";
 }
 
+std::string why_no_siblings(const std::string& text) {
+  if (text == "all" || text == "any") return {};
+  return in_quotes(text) + " is neither \"all\" nor \"any\".";
+}
+
 void describe(CLI::App& app, Run& run) {
   app.name("credstack");
   app.footer(footer);
   app.set_version_flag("--version", "credstack " CREDSTACK_VERSION, "Print the version");
   app.set_help_flag("--help,-h", "Print this help");
-  run.max_bytes = ReadOptions{}.max_bytes;
-  app.add_option("--max-bytes", run.max_bytes, "Refuse a larger file (default: 2147483648)")
+  app.add_option("--max-bytes", run.read.max_bytes, "Refuse a larger file (default: 2147483648)")
       ->option_text("N")
       ->check(CLI::Validator(why_no_size, "N"));
   app.add_flag("--progress", run.progress,
                "Always show how far a long run has come, on standard error");
+  app.add_option_function<std::string>(
+         "--sibling-conditions",
+         [&run](const std::string& word) {
+           run.read.sibling_conditions =
+               word == "any" ? SiblingConditions::any : SiblingConditions::all;
+         },
+         "Read CTDL conditions side by side as all required (default) or as alternatives")
+      ->option_text("all|any")
+      ->check(CLI::Validator(why_no_siblings, "all|any"));
   app.require_subcommand(1);
   app.fallthrough();  // global options may follow the command
   add_check(app, run);

@@ -103,6 +103,18 @@ describe('every command', () => {
       refused(credstack([name, university, ...options, '--bogus']), /--bogus/);
     });
 
+    test(`${name} takes --sibling-conditions, before and after its name`, () => {
+      const args = [name, university, ...options];
+      for (const how of ['all', 'any']) {
+        answered(credstack(['--sibling-conditions', how, ...args]));
+        answered(credstack([...args, '--sibling-conditions', how]));
+      }
+      refused(
+        credstack([...args, '--sibling-conditions', 'some']),
+        /"some" is neither "all" nor "any"/,
+      );
+    });
+
     test(`${name} keeps to --max-bytes, before and after its name`, () => {
       const args = [name, university, ...options];
       refused(credstack(['--max-bytes', '100', ...args]), /larger than 100 bytes.*--max-bytes/);
@@ -303,4 +315,23 @@ describe('options', () => {
       assert.ok([before, day()].includes(JSON.parse(out).on), TZ);
     }
   });
+});
+
+test('--sibling-conditions reaches the reader of CTDL', () => {
+  const profile = (target) => ({
+    '@type': 'ceterms:ConditionProfile',
+    'ceterms:targetLearningOpportunity': target,
+  });
+  const input = JSON.stringify({
+    '@id': 'x:a',
+    '@type': 'ceterms:Certificate',
+    'ceterms:name': { en: 'A' },
+    'ceterms:requires': [profile('x:b'), profile('x:c')],
+  });
+  const said = (...options) => credstack(['check', '-', ...options], { input });
+  assert.match(answered(said()).replace(/\s+/g, ' '), /read as all required/);
+  assert.match(
+    answered(said('--sibling-conditions', 'any')).replace(/\s+/g, ' '),
+    /read as alternatives/,
+  );
 });

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ctdl_tree.hpp"
+#include "recognition/requirement_tree.hpp"
 
 namespace credstack::catalog {
 namespace {
@@ -176,6 +177,31 @@ TEST(CtdlSiblings, AreAllRequiredUnlessItIsSaidOtherwise) {
   EXPECT_EQ(tree(any), "any(all(x:b), all(x:c))");
   EXPECT_EQ(entry(any), "any(\"One.\", \"Two.\")");
   EXPECT_EQ(codes_of(any), Codes{"ctdl-sibling-requires"});
+}
+
+TEST(CtdlSiblings, AnAlternativeMakesNoCourseCertain) {
+  // 3 credits by one profile, 4 by the other: as alternatives neither course is certain, nor a sum.
+  const std::string courses = R"(,
+    {"@id": "x:b", "@type": "ceterms:Course", "ceterms:name": {"en": "B"}, "ceterms:creditValue":
+      {"schema:value": 3, "ceterms:creditUnitType": "creditUnit:SemesterHour"}},
+    {"@id": "x:c", "@type": "ceterms:Course", "ceterms:name": {"en": "C"}, "ceterms:creditValue":
+      {"schema:value": 4, "ceterms:creditUnitType": "creditUnit:SemesterHour"}}]})";
+  const std::string text = "{\"@graph\": [" + record(siblings) + courses;
+  for (const auto& [how, certain, sum] :
+       {std::tuple(SiblingConditions::all, true, Rational(7)),
+        std::tuple(SiblingConditions::any, false, Rational::unknown())}) {
+    const Read read = read_text(text, {.sibling_conditions = how});
+    const RequirementId root = read.achievement("x:a").requirement;
+    const std::vector<Named> named = named_in(read.catalog, root);
+    ASSERT_EQ(named.size(), 2u);
+    EXPECT_EQ(named[0].always, certain);
+    EXPECT_EQ(named[1].always, certain);
+    const Rational total = node_total(read.catalog, root, "US-SH");
+    EXPECT_EQ(total.is_known(), sum.is_known());
+    if (sum.is_known()) {
+      EXPECT_EQ(total, sum);
+    }
+  }
 }
 
 TEST(CtdlSiblings, ResourcesWithoutAProfileStayRequired) {

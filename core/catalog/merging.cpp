@@ -447,11 +447,30 @@ class Merging final : public Merger {
         }
       }
     }
+    keep_refusals();
     if (recognition_groups_.empty()) return {};
     std::vector<std::size_t> stands_for(records.size());
     for (std::size_t i = 0; i < records.size(); ++i) stands_for[i] = i;
     for (const Recognitions& group : recognition_groups_) merge_decisions(group, stands_for);
     return compact(stands_for);
+  }
+
+  /**
+   * A refusal under an agreement that became doubtful may hold or not. So that it is not lost on
+   * what else speaks for its targets, these are doubtful instead.
+   */
+  void keep_refusals() {
+    for (const Recognition& record : catalog_->recognitions) {
+      const AgreementId at = record.agreement;
+      if (record.decision != Decision::refused || !at ||
+          !catalog_->agreements[at.index()].doubtful) {
+        continue;
+      }
+      if (agreements_.find(static_cast<std::uint32_t>(at.index())) == agreements_.end()) continue;
+      for (const AchievementId target : record.targets) {
+        catalog_->achievements[target.index()].doubtful = true;
+      }
+    }
   }
 
   void merge_decisions(const Recognitions& group, std::vector<std::size_t>& stands_for) {
@@ -548,13 +567,15 @@ class Merging final : public Merger {
       Recognition& record = catalog_->recognitions[group.at[kept[i]].index()];
       for (const std::size_t other : kept) {
         if (other == kept[i] || !same_speakers(group, kept[i], other)) continue;
-        record.doubtful = contradict = true;
+        contradict = true;
+        // A refusal stays as it stands: in doubt it would no longer hold against anything.
+        if (record.decision == Decision::granted) record.doubtful = true;
       }
       if (i == 0) continue;
       const std::string id = std::string(record.id) + "~" + std::to_string(i + 1);
       record.id = catalog_->strings.keep(id);
     }
-    return contradict ? "decision (each is kept, and doubtful)"
+    return contradict ? "decision (each is kept, what is granted is doubtful)"
                       : "assertedBy (each body's word is kept by itself)";
   }
 

@@ -61,39 +61,57 @@ Companions::Companions(const Catalog& catalog) {
   sort_stably(by_owner_);
 }
 
-void Companions::collect(std::string_view scheme, std::string_view code, AchievementId self,
-                         std::vector<AchievementId>& found) const {
-  auto at =
-      std::lower_bound(by_code_.begin(), by_code_.end(), Entry{scheme, code, AchievementId{0}});
-  for (; at != by_code_.end() && at->scheme == scheme && at->code == code; ++at) {
-    if (at->id != self) found.push_back(at->id);
+template <class Place, class IdOf>
+Companions::Candidates Companions::first_of(const Catalog& catalog, AchievementId self,
+                                            std::vector<Run<Place>> runs, std::size_t most,
+                                            IdOf id_of) {
+  Candidates found;
+  for (;;) {
+    AchievementId first;
+    for (const Run<Place>& run : runs) {
+      if (run.next != run.end && (!first || id_of(*run.next) < first)) first = id_of(*run.next);
+    }
+    if (!first) return found;
+    for (Run<Place>& run : runs) {
+      while (run.next != run.end && id_of(*run.next) == first) ++run.next;
+    }
+    if (first == self || catalog[first].status == Status::closed) continue;
+    if (found.ids.size() == most) {
+      found.more = true;
+      return found;
+    }
+    found.ids.push_back(first);
   }
 }
 
-std::vector<AchievementId> Companions::related(const Catalog& catalog, AchievementId id) const {
-  std::vector<AchievementId> found;
+Companions::Candidates Companions::candidates(const Catalog& catalog, AchievementId id,
+                                              std::size_t beyond) const {
+  const std::size_t most = considered_companions + beyond;
   const Achievement& achievement = catalog[id];
+  std::vector<Run<std::vector<Entry>::const_iterator>> runs;
+  const auto add = [&](std::string_view scheme, std::string_view code) {
+    const Entry first{scheme, code, AchievementId{0}};
+    const Entry last{scheme, code, AchievementId{}};  // names nothing: after all that do
+    runs.push_back({std::lower_bound(by_code_.begin(), by_code_.end(), first),
+                    std::lower_bound(by_code_.begin(), by_code_.end(), last)});
+  };
   for (const auto codes : {&Achievement::fields, &Achievement::occupations}) {
     for (const Code& code : achievement.*codes) {
-      if (!code.code.empty()) collect(code.scheme, code.code, id, found);
+      if (!code.code.empty()) add(code.scheme, code.code);
     }
   }
-  for (const auto skill : achievement.skills) collect(skill_scheme, skill, id, found);
-  sort_stably(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
-
-std::vector<AchievementId> Companions::of_same_owner(const Catalog& catalog,
-                                                     AchievementId id) const {
-  std::vector<AchievementId> found;
-  const OrganizationId owner = catalog[id].owner;
-  if (!owner) return found;
-  auto at =
-      std::lower_bound(by_owner_.begin(), by_owner_.end(), std::pair(owner, AchievementId{0}));
-  for (; at != by_owner_.end() && at->first == owner; ++at) {
-    if (at->second != id) found.push_back(at->second);
-  }
+  for (const auto skill : achievement.skills) add(skill_scheme, skill);
+  Candidates found =
+      first_of(catalog, id, std::move(runs), most, [](const Entry& entry) { return entry.id; });
+  if (!found.ids.empty() || !achievement.owner) return found;
+  const std::pair first(achievement.owner, AchievementId{0});
+  const std::pair last(achievement.owner, AchievementId{});
+  std::vector<Run<std::vector<std::pair<OrganizationId, AchievementId>>::const_iterator>> one{
+      {std::lower_bound(by_owner_.begin(), by_owner_.end(), first),
+       std::lower_bound(by_owner_.begin(), by_owner_.end(), last)}};
+  found =
+      first_of(catalog, id, std::move(one), most, [](const auto& entry) { return entry.second; });
+  found.related = false;
   return found;
 }
 
@@ -104,21 +122,16 @@ std::optional<Independent> independent(const Catalog& catalog, const Graph& grap
   }
   Independent result;
   result.finding.type = StackType::independent;
-  const auto take = [&](const std::vector<AchievementId>& candidates) {
-    for (const AchievementId candidate : candidates) {
-      if (catalog[candidate].status == Status::closed) continue;
-      if (may_lead_higher(catalog, graph, candidate, on)) continue;
-      if (result.finding.with.size() == listed_companions) {
-        result.more = true;
-        return;
-      }
-      result.finding.with.push_back(candidate);
+  const Companions::Candidates candidates = companions.candidates(catalog, id);
+  result.related = candidates.related;
+  result.more = candidates.more;
+  for (const AchievementId candidate : candidates.ids) {
+    if (may_lead_higher(catalog, graph, candidate, on)) continue;
+    if (result.finding.with.size() == listed_companions) {
+      result.more = true;
+      break;
     }
-  };
-  take(companions.related(catalog, id));
-  if (result.finding.with.empty()) {
-    result.related = false;
-    take(companions.of_same_owner(catalog, id));
+    result.finding.with.push_back(candidate);
   }
   if (result.finding.with.empty()) return std::nullopt;
   return result;

@@ -33,6 +33,7 @@ void add_stacks(CLI::App& app, Run& run);
 void add_ladder(CLI::App& app, Run& run);
 void add_portability(CLI::App& app, Run& run);
 void add_render(CLI::App& app, Run& run);
+void add_publish(CLI::App& app, Run& run);
 
 /** The options that most commands have. */
 struct CommonOptions {

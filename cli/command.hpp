@@ -37,6 +37,7 @@ void add_ladder(CLI::App& app, Run& run);
 void add_portability(CLI::App& app, Run& run);
 void add_render(CLI::App& app, Run& run);
 void add_export(CLI::App& app, Run& run);
+void add_publish(CLI::App& app, Run& run);
 
 /** The options that most commands have. */
 struct CommonOptions {

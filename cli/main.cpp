@@ -60,12 +60,14 @@ void describe(CLI::App& app, Run& run) {
   add_portability(app, run);
   add_render(app, run);
   add_export(app, run);
+  add_publish(app, run);
 }
 
 /** What the parser found wrong, where it says so too briefly in our own words. */
 std::string why_refused(const CLI::App& app, const CLI::ParseError& error) {
   if (!app.get_subcommands().empty()) return error.what();
-  const std::string commands = "The commands are check, stacks, ladder, portability, render and export.";
+  const std::string commands =
+      "The commands are check, stacks, ladder, portability, render, export and publish.";
   const std::vector<std::string> left = app.remaining();
   if (left.empty()) return "Say a command. " + commands;
   return "There is no command or option " + in_quotes(left.front()) + ". " + commands;

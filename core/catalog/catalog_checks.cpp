@@ -146,9 +146,11 @@ void CatalogBuilder::check_requirement_cycles() {
     walk(catalog_, catalog_.achievements[i].requirement, stack, note);
     walk(catalog_, catalog_.achievements[i].entry, stack, note);
   }
+  // What requires itself can be met by nobody: nothing about it is a yes.
+  for (const std::uint32_t node : nodes_on_cycles(catalog_.achievements.size(), edges)) {
+    catalog_.achievements[node].doubtful = true;
+  }
   for (auto& cycle : find_cycles(catalog_.achievements.size(), std::move(edges))) {
-    // What requires itself can be met by nobody: nothing about it is a yes.
-    for (const std::uint32_t node : cycle) catalog_.achievements[node].doubtful = true;
     report_cycle(Severity::error, "requirement-cycle", std::move(cycle),
                  "These require each other, so none can be completed first: ");
   }

@@ -146,4 +146,20 @@ std::vector<std::vector<std::uint32_t>> find_cycles(std::size_t nodes, std::vect
   return cycles;
 }
 
+std::vector<std::uint32_t> nodes_on_cycles(std::size_t nodes, std::vector<Edge> edges) {
+  std::vector<std::uint32_t> found;
+  if (edges.empty()) return found;
+  const Graph graph(nodes, std::move(edges));
+  const Parts parts(graph);
+  for (Node node = 0; node < nodes; ++node) {
+    // An edge inside its part is an edge of a cycle.
+    bool inside = false;
+    for (std::uint32_t edge = graph.begin(node); edge < graph.end(node) && !inside; ++edge) {
+      inside = parts[graph.target(edge)] == parts[node];
+    }
+    if (inside) found.push_back(node);
+  }
+  return found;
+}
+
 }  // namespace credstack::catalog

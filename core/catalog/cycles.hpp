@@ -19,4 +19,7 @@ using Edge = std::pair<std::uint32_t, std::uint32_t>;
  */
 std::vector<std::vector<std::uint32_t>> find_cycles(std::size_t nodes, std::vector<Edge> edges);
 
+/** All nodes that lie on some cycle, in ascending order. */
+std::vector<std::uint32_t> nodes_on_cycles(std::size_t nodes, std::vector<Edge> edges);
+
 }  // namespace credstack::catalog

@@ -22,12 +22,9 @@ void RecordWriter::achievement(const Part::Member& member) const {
   const Achievement& record = catalog_[member.id];
   const Facts facts = member.facts;
   json_.object().member("id", record.id);
-  if (facts == Facts::elsewhere) {
-    json_.member("external", true).end_object();
-    return;
-  }
   describe(record, facts);
-  const bool sourced = has(facts, Facts::judged | Facts::own);
+  const bool claims = has(facts, Facts::node) && !record.wholes.empty();
+  const bool sourced = claims || has(facts, Facts::judged | Facts::own);
   const Source source = sourced ? record.source : defaults_.source();
   if (sourced) write(json_, defaults_, "source", source, defaults_.source());
   decide(record, facts);
@@ -51,7 +48,7 @@ void RecordWriter::describe(const Achievement& record, Facts facts) const {
   if (record.external) json_.member("external", true);
   write(json_, "credit", record.credit);
   if (record.non_credit) json_.member("nonCredit", true);
-  if (has(facts, Facts::shown | Facts::judged | Facts::own)) {
+  if (has(facts, Facts::placed | Facts::shown | Facts::judged | Facts::own)) {
     reference("owner", record.owner);
     if (record.status != Status::unknown) json_.member("status", spelled(record.status));
     write(json_, "level", record.levels);
@@ -69,13 +66,13 @@ void RecordWriter::describe(const Achievement& record, Facts facts) const {
 }
 
 void RecordWriter::decide(const Achievement& record, Facts facts) const {
+  if (has(facts, Facts::node)) nodes("isPartOf", record.wholes);
   if (!has(facts, Facts::judged | Facts::own)) return;
   if (record.doubtful) json_.member("doubtful", true);
   requirement("requirement", record.requirement);
   requirement("entry", record.entry);
-  judged("hasPart", record.parts);
-  judged("isPartOf", record.wholes);
-  judged("embeds", record.embeds);
+  nodes("hasPart", record.parts);
+  nodes("embeds", record.embeds);
 }
 
 void RecordWriter::speak_for(const Achievement& record, Facts facts, const Source& source) const {

@@ -12,16 +12,17 @@ namespace credstack::publish {
 /** How much of an achievement's record is written; id, type, name and credit always are. */
 enum class Facts : std::uint16_t {
   named = 0,
-  shown = 1U << 0U,        ///< owner, address, status, level, duration, workload
-  judged = 1U << 1U,       ///< all that decides what leads into it: source, trees, parts, doubts
-  costs = 1U << 2U,        ///< what it costs
-  area = 1U << 3U,         ///< codes of field and occupation
-  skills = 1U << 4U,       ///< the skills by which companions are found
-  authorities = 1U << 5U,  ///< who lists and endorses it, and when
-  work = 1U << 6U,         ///< who says that it is worth something in work
-  own = 1U << 7U,          ///< all that its own page shows
-  elsewhere = 1U << 8U,    ///< an id only, said to be kept elsewhere
-  all = 0x0FFF & ~(1U << 8U),
+  node = 1U << 0U,         ///< a step leads to it or from it: lists of parts and targets name it
+  placed = 1U << 1U,       ///< owner, status, level
+  shown = 1U << 2U,        ///< with its address, duration and workload
+  judged = 1U << 3U,       ///< all that decides what leads into it: source, trees, parts, doubts
+  costs = 1U << 4U,        ///< what it costs
+  area = 1U << 5U,         ///< codes of field and occupation
+  skills = 1U << 6U,       ///< the skills by which companions are found
+  authorities = 1U << 7U,  ///< who lists and endorses it, and when
+  work = 1U << 8U,         ///< who says that it is worth something in work
+  own = 1U << 9U,          ///< all that its own page shows
+  all = 0x3FFU,
 };
 constexpr Facts operator|(Facts a, Facts b) {
   return static_cast<Facts>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
@@ -47,8 +48,8 @@ struct Part {
   std::vector<const CreditConversion*> conversions;
   std::vector<const LevelMap*> level_maps;
 
-  /** Whether the member is there and what leads into it is written. */
-  bool judges(AchievementId id) const;
+  /** Whether lists of parts and targets name it. */
+  bool is_node(AchievementId id) const;
   const Member* find(AchievementId id) const;
 };
 

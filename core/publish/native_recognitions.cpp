@@ -23,23 +23,14 @@ void RecordWriter::references(const char* key, const std::vector<AchievementId>&
   json_.end_array();
 }
 
-bool RecordWriter::keeps(AchievementId id) const { return whole_ || part_.judges(id); }
+bool RecordWriter::keeps(AchievementId id) const { return whole_ || part_.is_node(id); }
 
-void RecordWriter::judged(const char* key, const std::vector<AchievementId>& ids) const {
+void RecordWriter::nodes(const char* key, const std::vector<AchievementId>& ids) const {
   std::vector<AchievementId> kept;
   for (const AchievementId id : ids) {
     if (keeps(id)) kept.push_back(id);
   }
   references(key, kept);
-}
-
-void RecordWriter::targets(const Recognition& record) const {
-  std::vector<AchievementId> kept;
-  for (const AchievementId id : record.targets) {
-    const Part::Member* member = part_.find(id);
-    if (keeps(id) || (member != nullptr && member->facts == Facts::elsewhere)) kept.push_back(id);
-  }
-  references("target", kept);
 }
 
 void RecordWriter::organization(const Part::Body& body) const {
@@ -73,7 +64,7 @@ void RecordWriter::agreement(const Agreement& record) const {
 void RecordWriter::recognition(const Recognition& record) const {
   json_.object().member("id", record.id);
   references("credential", record.credentials);
-  targets(record);
+  nodes("target", record.targets);
   references("assertedBy", record.asserted_by);
   if (record.asserted_by.empty() && !record.agreement) json_.member("unattributed", true);
   if (record.agreement) json_.member("agreement", catalog_[record.agreement].id);

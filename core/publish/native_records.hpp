@@ -33,9 +33,8 @@ class RecordWriter {
   void reference(const char* key, OrganizationId id) const;
   void references(const char* key, const std::vector<OrganizationId>& ids) const;
   void references(const char* key, const std::vector<AchievementId>& ids) const;
-  /** Only those that the part judges. */
-  void judged(const char* key, const std::vector<AchievementId>& ids) const;
-  void targets(const Recognition& record) const;
+  /** Only those that are nodes of the part. */
+  void nodes(const char* key, const std::vector<AchievementId>& ids) const;
   bool keeps(AchievementId id) const;
 
   const Catalog& catalog_;

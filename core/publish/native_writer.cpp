@@ -83,9 +83,9 @@ const Part::Member* Part::find(AchievementId id) const {
   return at != achievements.end() && at->id == id ? &*at : nullptr;
 }
 
-bool Part::judges(AchievementId id) const {
+bool Part::is_node(AchievementId id) const {
   const Member* member = find(id);
-  return member != nullptr && has(member->facts, Facts::judged);
+  return member != nullptr && has(member->facts, Facts::node);
 }
 
 std::string write_native(const Catalog& catalog) {

@@ -13,8 +13,8 @@ namespace credstack::publish {
 std::string write_native(const Catalog& catalog);
 
 /**
- * The part. Lists of parts, wholes and targets name only what the part judges: the rest has no
- * bearing on what it is asked.
+ * The part. Lists of parts, wholes and targets name only nodes of the part: the rest has no bearing
+ * on what it is asked.
  */
 std::string write_native(const Catalog& catalog, const Part& part);
 

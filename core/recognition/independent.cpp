@@ -112,6 +112,15 @@ std::vector<AchievementId> Companions::of_same_owner(const Catalog& catalog, Ach
   return found;
 }
 
+Companions::Candidates Companions::candidates(const Catalog& catalog, AchievementId id,
+                                              std::size_t most) const {
+  Candidates found{related(catalog, id, most + 1), true, false};
+  if (found.ids.empty()) found = {of_same_owner(catalog, id, most + 1), false, false};
+  found.more = found.ids.size() > most;
+  if (found.more) found.ids.pop_back();
+  return found;
+}
+
 std::optional<Independent> independent(const Catalog& catalog, const Graph& graph,
                                        const Companions& companions, AchievementId id, Date on) {
   if (!is_short_award(catalog[id].type) || may_lead_higher(catalog, graph, id, on)) {
@@ -119,16 +128,11 @@ std::optional<Independent> independent(const Catalog& catalog, const Graph& grap
   }
   Independent result;
   result.finding.type = StackType::independent;
-  constexpr std::size_t most = considered_companions + 1;
-  std::vector<AchievementId> candidates = companions.related(catalog, id, most);
-  result.related = !candidates.empty();
-  if (!result.related) candidates = companions.of_same_owner(catalog, id, most);
-  if (candidates.size() == most) {
-    result.more = true;
-    candidates.pop_back();
-  }
+  const auto candidates = companions.candidates(catalog, id, considered_companions);
+  result.related = candidates.related;
+  result.more = candidates.more;
   std::vector<AchievementId>& listed = result.finding.with;
-  for (const AchievementId candidate : candidates) {
+  for (const AchievementId candidate : candidates.ids) {
     if (may_lead_higher(catalog, graph, candidate, on)) continue;
     if (listed.size() == listed_companions) {
       result.more = true;

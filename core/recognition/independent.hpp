@@ -14,6 +14,19 @@ class Companions {
  public:
   explicit Companions(const Catalog& catalog);
 
+  /** Awards to consider as companions: which they are does not depend on a date. */
+  struct Candidates {
+    std::vector<AchievementId> ids;  ///< in catalogue order, at most as many as asked for
+    bool related = true;             ///< false: they share only their owner
+    bool more = false;               ///< there are further ones
+  };
+  /**
+   * The first `most` awards that share a field, an occupation or a skill with it; where there is
+   * none, those of the same owner.
+   */
+  Candidates candidates(const Catalog& catalog, AchievementId id, std::size_t most) const;
+
+ private:
   /**
    * Others that share a field, an occupation or a skill with it: the first `most` in catalogue
    * order.
@@ -23,8 +36,6 @@ class Companions {
   /** The same of those of its owner. */
   std::vector<AchievementId> of_same_owner(const Catalog& catalog, AchievementId id,
                                            std::size_t most) const;
-
- private:
   struct Entry {
     std::string_view scheme;
     std::string_view code;

@@ -97,11 +97,8 @@ void judge_standing(const Catalog& catalog, Step& step, const Recognition& recog
 
 void judge_recognition(const Catalog& catalog, Step& step, Date on) {
   const Recognition& recognition = catalog[step.recognition];
-  for (const Grant& grant : recognition.grants) {
-    step.effect = std::min(step.effect, effect_of(grant));
-  }
+  step.effect = effect_of(recognition);
   judge_standing(catalog, step, recognition);
-  if (recognition.decision == Decision::refused) step.effect = Effect::credit;
   if (recognition.doubtful) add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
   if (recognition.places && *recognition.places <= 0) {
     add_reason(step, ReasonCode::places_full, Verdict::no);
@@ -169,6 +166,13 @@ void judge_structure(const Catalog& catalog, Step& step, Date on) {
 }
 
 }  // namespace
+
+Effect effect_of(const Recognition& recognition) {
+  if (recognition.decision == Decision::refused) return Effect::credit;
+  Effect effect = Effect::preparation;
+  for (const Grant& grant : recognition.grants) effect = std::min(effect, effect_of(grant));
+  return effect;
+}
 
 bool has_reason(const Step& step, ReasonCode code) {
   return std::any_of(step.reasons.begin(), step.reasons.end(),

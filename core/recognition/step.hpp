@@ -127,6 +127,9 @@ void judge_source(const Catalog& catalog, Step& step, const Source& source, Date
                   bool open_ended = true);
 void judge_target(const Catalog& catalog, Step& step);
 
+/** What a decision does for its holder at best, as its grants say; a refusal speaks of credit. */
+Effect effect_of(const Recognition& recognition);
+
 /** Adds a reason and lets the verdict be no better than it allows. */
 void add_reason(Step& step, ReasonCode code, Verdict at_best, Date date = {});
 

@@ -1,0 +1,322 @@
+#include "support/random_catalog.hpp"
+
+namespace credstack::test {
+namespace {
+
+using Words = std::vector<std::string>;
+
+const Words types{"MicroCredential", "Badge",          "Course",         "Certificate",
+                  "Diploma",         "BachelorDegree", "MasterDegree",   "Degree",
+                  "Certification",   "License",        "Course",         "ProfessionalDesignation",
+                  "Assessment",      "Other",          "MicroCredential"};
+const Words days{"2018-03", "2024-05-01", "2026-11-24", "2026-11-25", "2027", "2030-06-30"};
+const Words units{"ECTS", "ECTS", "ECTS", "NZQCF", "hours"};
+const Words frameworks{"NZQCF", "EQF"};
+const Words places{"NZ", "CA", "CA-ON"};
+
+}  // namespace
+
+Json RandomCatalog::source() {
+  Json made = Json::object();
+  if (pick_.one_in(2)) made["url"] = "https://s.example/" + std::to_string(pick_.below(5));
+  if (pick_.one_in(3)) made["title"] = "Title " + std::to_string(pick_.below(3));
+  if (pick_.one_in(2)) made["asOf"] = pick_.of(days);
+  if (pick_.one_in(4)) made["retrieved"] = pick_.of(days);
+  if (pick_.one_in(6)) made["undated"] = true;
+  if (pick_.one_in(3)) made["certainty"] = pick_.of(Words{"verified", "secondary", "uncertain"});
+  if (pick_.one_in(5)) made["note"] = text("note");
+  return made;
+}
+
+Json RandomCatalog::text(const std::string& plain) {
+  if (!pick_.one_in(4)) return plain;
+  return {{"mi", plain + " (mi)"}, {"en", plain}};
+}
+
+Json RandomCatalog::credit() {
+  Json made = Json::object();
+  const std::size_t value = 3 * (1 + pick_.below(6));
+  if (pick_.one_in(6)) {
+    made = {{"min", value}, {"max", value + 6}};
+  } else if (pick_.one_in(6)) {
+    made["value"] = 7.5;
+  } else {
+    made["value"] = value;
+  }
+  made["unit"] = pick_.of(units);
+  return made;
+}
+
+Json RandomCatalog::money() {
+  Json made = {{"minor", 100 * (1 + pick_.below(50))}, {"currency", pick_.of(Words{"NZD", "USD"})}};
+  if (pick_.one_in(2)) made["asOf"] = pick_.of(days);
+  return made;
+}
+
+void RandomCatalog::dates(Json& record) {
+  const std::size_t from = pick_.below(days.size());
+  if (pick_.one_in(3)) record["validFrom"] = days[from];
+  if (pick_.one_in(3)) record["validUntil"] = days[from + pick_.below(days.size() - from)];
+}
+
+std::string RandomCatalog::any() { return "a" + std::to_string(pick_.below(achievements_)); }
+
+/** Different achievements, at least one. */
+Json RandomCatalog::some(std::size_t most) {
+  Json list = Json::array();
+  const std::size_t count = 1 + pick_.below(most);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string id = any();
+    bool known = false;
+    for (const Json& each : list) known = known || each == id;
+    if (!known) list.push_back(id);
+  }
+  return list;
+}
+
+/** One beyond those that are described is only mentioned. */
+std::string RandomCatalog::body() { return "o" + std::to_string(pick_.below(organizations_)); }
+
+std::string RandomCatalog::slot() { return "n" + std::to_string(pick_.below(6)); }
+
+Json RandomCatalog::organization(std::size_t at) {
+  Json made = {{"id", "o" + std::to_string(at)}, {"name", text("Body " + std::to_string(at))}};
+  made["type"] = pick_.of(Words{"higherEducation", "industry", "profession", "government",
+                                "qualityAssurance", "platform", "other"});
+  if (pick_.one_in(2)) made["jurisdiction"] = pick_.of(places);
+  if (pick_.one_in(2)) made["url"] = "https://o.example/" + std::to_string(at);
+  if (pick_.one_in(4)) made["source"] = source();
+  return made;
+}
+
+Json RandomCatalog::requirement(std::size_t depth, bool entry) {
+  Json node = Json::object();
+  if (!entry && pick_.one_in(2) && nodes_ < 6) node["id"] = "n" + std::to_string(nodes_++);
+  if (pick_.one_in(4)) node["name"] = text("Part");
+  const auto children = [&] {
+    Json list = Json::array();
+    const std::size_t count = 1 + pick_.below(3);
+    for (std::size_t i = 0; i < count; ++i) list.push_back(requirement(depth + 1, entry));
+    return list;
+  };
+  const std::size_t kind = pick_.below(depth < 2 ? 10 : 7);
+  if (kind < 3) {
+    node["achievement"] = any();
+    if (pick_.one_in(4)) node["minimumGrade"] = "B";
+    if (pick_.one_in(5)) node["credit"] = credit();
+  } else if (kind == 3) {
+    node["credits"] = credit();
+    node["open"] = true;
+  } else if (kind == 4) {
+    node["credits"] = credit();
+    if (pick_.one_in(2)) node["from"] = some(4);
+  } else if (kind == 5) {
+    node["holds"] = Json::array({pick_.of(types), "BachelorDegree"});
+  } else if (kind == 6) {
+    node.erase("name");
+    node["text"] = text("Words");
+  } else if (kind == 7) {
+    node["all"] = children();
+  } else if (kind == 8) {
+    node["any"] = children();
+  } else {
+    Json list = children();
+    node["choose"] = 1 + pick_.below(list.size());
+    node["of"] = std::move(list);
+  }
+  return node;
+}
+
+void RandomCatalog::describe(Json& record) {
+  const auto maybe = [&](const char* key, std::size_t n, auto make) {
+    if (pick_.one_in(n)) record[key] = make();
+  };
+  maybe("description", 6, [&] { return text("About"); });
+  maybe("url", 3, [&] { return "https://a.example/" + record["id"].get<std::string>(); });
+  maybe("duration", 3, [&] { return pick_.of(Words{"P12W", "P1Y", "P3M", "P2Y6M"}); });
+  maybe("workload", 3, [&] { return pick_.of(Words{"PT40H", "PT150H", "PT900H"}); });
+  maybe("assumes", 8, [&] { return Json::array({"BachelorDegree"}); });
+  maybe("assessedBy", 8, [&] { return body(); });
+  maybe("openResource", 8, [&] { return true; });
+  maybe("validity", 8, [&] { return "P3Y"; });
+  maybe("reviewBy", 8, [&] { return pick_.of(days); });
+  maybe("funding", 8, [&] { return Json::array({text("Fund")}); });
+  maybe("learningOutcomes", 8, [&] { return Json::array({text("Outcome")}); });
+  maybe("nextStep", 8, [&] { return Json{{"text", text("Ask")}, {"url", "https://n.example/"}}; });
+  maybe("register", 4, [&] {
+    Json entry = {{"by", body()}, {"name", text("Register")}, {"number", "4711"}};
+    if (pick_.one_in(2)) entry["status"] = pick_.of(Words{"current", "closed"});
+    return entry;
+  });
+  maybe("endorsements", 3, [&] {
+    Json each = {{"by", body()}, {"text", text("Good")}};
+    dates(each);
+    if (pick_.one_in(2)) each["source"] = source();
+    return Json::array({each});
+  });
+  maybe("labourMarket", 4, [&] {
+    Json each = {{"by", body()}, {"text", text("In demand")}};
+    if (pick_.one_in(2)) each["source"] = source();
+    return Json::array({each});
+  });
+  maybe("priorLearning", 6, [&] {
+    return Json::array({{{"method", text("Portfolio")}, {"capShare", "1/3"}, {"fee", money()}}});
+  });
+  maybe("costs", 2, [&] {
+    Json list = Json::array();
+    const std::size_t count = 1 + pick_.below(3);
+    for (std::size_t i = 0; i < count; ++i) {
+      Json cost = {{"kind", pick_.of(Words{"tuition", "tuitionPerCredit", "exam", "total"})}};
+      if (!pick_.one_in(4)) cost["price"] = money();
+      if (pick_.one_in(3)) cost["audience"] = text("Locals");
+      if (pick_.one_in(3)) cost["source"] = source();
+      dates(cost);
+      list.push_back(cost);
+    }
+    return list;
+  });
+}
+
+Json RandomCatalog::achievement(std::size_t at) {
+  const std::string id = "a" + std::to_string(at);
+  if (pick_.one_in(14)) return {{"id", id}, {"external", true}};
+  Json made = {{"id", id}, {"type", pick_.of(types)}, {"name", text("Award " + id)}};
+  if (pick_.one_in(16)) made["external"] = true;
+  if (pick_.one_in(14)) made["doubtful"] = true;
+  if (!pick_.one_in(5)) made["owner"] = body();
+  if (!pick_.one_in(4)) made["credit"] = credit();
+  if (pick_.one_in(10)) made["nonCredit"] = true;
+  if (pick_.one_in(5)) made["status"] = pick_.of(Words{"current", "expiring", "closed"});
+  if (pick_.one_in(3)) {
+    made["level"] = {{"framework", pick_.of(frameworks)}, {"level", 3 + pick_.below(5)}};
+  }
+  if (pick_.one_in(3)) {
+    made["field"] =
+        Json::array({{{"scheme", "CIP"}, {"code", pick_.of(Words{"11.0802", "11.01", "52.02"})}}});
+  }
+  if (pick_.one_in(4)) made["occupation"] = Json::array({{{"scheme", "SOC"}, {"code", "15-1252"}}});
+  if (pick_.one_in(3)) made["skills"] = Json::array({pick_.of(Words{"sql", "law"})});
+  nodes_ = 0;
+  if (pick_.one_in(2)) made["requirement"] = requirement(0, false);
+  if (pick_.one_in(4)) made["entry"] = requirement(1, true);
+  if (pick_.one_in(4)) made["hasPart"] = some(3);
+  if (pick_.one_in(5)) made["isPartOf"] = some(2);
+  if (pick_.one_in(6)) made["embeds"] = some(2);
+  if (pick_.one_in(2)) made["source"] = source();
+  describe(made);
+  return made;
+}
+
+/** One of many short awards that are alike, so that not all can be listed. */
+Json RandomCatalog::companion(std::size_t at) {
+  Json made = {{"id", "c" + std::to_string(at)}, {"type", "Badge"}, {"name", "Companion"}};
+  made["skills"] = Json::array({pick_.of(Words{"sql", "sql", "law"})});
+  if (pick_.one_in(8)) made["status"] = "closed";
+  if (pick_.one_in(4)) made["isPartOf"] = Json::array({any()});
+  made["owner"] = body();
+  return made;
+}
+
+Json RandomCatalog::grant() {
+  Json made = {{"form", pick_.of(Words{"direct", "block", "unassigned", "exemption", "requirement",
+                                       "advancedStanding", "admission", "price", "curriculum",
+                                       "preparation"})}};
+  if (!pick_.one_in(3)) made["credit"] = credit();
+  if (pick_.one_in(4)) made["slot"] = slot();
+  if (pick_.one_in(4)) made["satisfies"] = some(3);
+  if (pick_.one_in(5)) made["elective"] = true;
+  if (pick_.one_in(5)) made["price"] = money();
+  if (pick_.one_in(5)) made["text"] = text("Grant");
+  return made;
+}
+
+Json RandomCatalog::condition() {
+  const std::size_t kind = pick_.below(6);
+  if (kind == 0) return {{"kind", "approval"}, {"text", text("Ask first")}};
+  if (kind == 1) return {{"kind", "minimumGrade"}, {"grade", "B"}};
+  if (kind == 2) return {{"kind", "recency"}, {"maxAge", "P3Y"}, {"onExpiry", "challenge"}};
+  if (kind == 3) return {{"kind", "timeLimit"}, {"maxAge", "P6Y"}};
+  if (kind == 4) return {{"kind", "origin"}, {"jurisdictions", Json::array({pick_.of(places)})}};
+  return {{"kind", "origin"}, {"notJurisdictions", Json::array({pick_.of(places)})}};
+}
+
+Json RandomCatalog::recognition(std::size_t at) {
+  Json made = {{"id", "r" + std::to_string(at)}, {"credential", some(3)}};
+  if (pick_.one_in(4)) made["stage"] = "recommended";
+  if (!made.contains("stage") || pick_.one_in(2)) made["target"] = some(3);
+  if (agreements_ > 0 && pick_.one_in(3)) {
+    made["agreement"] = "g" + std::to_string(pick_.below(agreements_));
+  }
+  if (pick_.one_in(8)) made["unattributed"] = true;
+  if (!pick_.one_in(4)) made["assertedBy"] = Json::array({body()});
+  if (!made.contains("agreement") && !made.contains("unattributed")) made["assertedBy"] = body();
+  if (pick_.one_in(5)) made["decision"] = "refused";
+  made["grants"] = Json::array({grant()});
+  if (pick_.one_in(3)) made["grants"].push_back(grant());
+  if (pick_.one_in(3)) made["conditions"] = Json::array({condition()});
+  if (pick_.one_in(8)) made["places"] = pick_.below(2);
+  dates(made);
+  if (pick_.one_in(5)) made["reviewBy"] = pick_.of(days);
+  if (pick_.one_in(6)) made["remaining"] = {{"credit", credit()}, {"duration", "P1Y"}};
+  if (pick_.one_in(6)) made["remaining"] = {{"cost", money()}};
+  if (pick_.one_in(5)) made["note"] = text("Note");
+  if (pick_.one_in(12)) made["doubtful"] = true;
+  if (pick_.one_in(2)) made["source"] = source();
+  return made;
+}
+
+Json RandomCatalog::agreement(std::size_t at) {
+  Json made = {{"id", "g" + std::to_string(at)}, {"name", text("Agreement")}};
+  made["parties"] = Json::array({body()});
+  dates(made);
+  if (pick_.one_in(4)) made["framework"] = text("Model");
+  if (pick_.one_in(6)) made["doubtful"] = true;
+  if (pick_.one_in(3)) made["source"] = source();
+  return made;
+}
+
+void RandomCatalog::rules(Json& catalog) {
+  Json conversions = Json::array();
+  for (std::size_t i = pick_.below(3); i > 0; --i) {
+    conversions.push_back({{"from", pick_.of(units)},
+                           {"to", pick_.of(units)},
+                           {"factor", pick_.of(Words{"2/1", "10/3", "0.5"})},
+                           {"method", text("By the table")},
+                           {"source", source()}});
+  }
+  catalog["creditConversions"] = conversions;
+  Json maps = Json::array();
+  for (std::size_t i = pick_.below(3); i > 0; --i) {
+    maps.push_back({{"from", pick_.of(frameworks)},
+                    {"to", pick_.of(frameworks)},
+                    {"pairs", Json::array({Json::array({4, 3}), Json::array({5, 6})})}});
+  }
+  catalog["levelMaps"] = maps;
+}
+
+Json RandomCatalog::make() {
+  achievements_ = 2 + pick_.below(9);
+  organizations_ = 1 + pick_.below(4);
+  agreements_ = pick_.below(3);
+  Json made = {{"credstack", 1}, {"id", "urn:random"}, {"name", text("Random")}};
+  if (pick_.one_in(2)) made["asOf"] = pick_.of(days);
+  if (pick_.one_in(4)) made["source"] = source();
+  if (pick_.one_in(3)) {
+    made["policy"] = {{"sharedCore", 1 + pick_.below(2)}, {"staleAfter", "P1Y"}};
+  }
+  for (std::size_t i = 0; i < organizations_; ++i) made["organizations"].push_back(organization(i));
+  for (std::size_t i = 0; i < achievements_; ++i) made["achievements"].push_back(achievement(i));
+  if (pick_.one_in(6)) {
+    const std::size_t count = 20 + pick_.below(15);
+    for (std::size_t i = 0; i < count; ++i) made["achievements"].push_back(companion(i));
+  }
+  for (std::size_t i = 0; i < agreements_; ++i) made["agreements"].push_back(agreement(i));
+  for (std::size_t i = pick_.below(8); i > 0; --i) made["recognitions"].push_back(recognition(i));
+  rules(made);
+  // Sometimes one is only mentioned.
+  if (pick_.one_in(8)) made["achievements"].erase(made["achievements"].size() - 1);
+  if (pick_.one_in(8)) made["organizations"].erase(made["organizations"].size() - 1);
+  return made;
+}
+
+}  // namespace credstack::test

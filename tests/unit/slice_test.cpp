@@ -1,0 +1,107 @@
+// The law of slices: about its subject, a slice answers what the whole catalogue answers, byte for
+// byte, on any day. Held against random catalogues and against all that the project has.
+#include "publish/slice.hpp"
+
+#include <gtest/gtest.h>
+
+#include <rapidcheck.h>
+#include <cstdlib>
+
+#include "publish/native_writer.hpp"
+#include "support/random_catalog.hpp"
+#include "support/same_answers.hpp"
+
+namespace credstack::publish {
+namespace {
+
+using test::Held;
+using test::hold;
+
+// So many random catalogues, unless the one who runs the tests says otherwise.
+const int often = setenv("RC_PARAMS", "max_success=2000 max_size=100 noshrink=0", 0);
+
+/** What a slice of a subject answers differently; empty where nothing. */
+std::string broken(const Library& whole, Slicer& slicer, AchievementId subject,
+                   const std::vector<std::string>& questions) {
+  const std::string written = write_native(whole.catalog, slicer.slice(subject));
+  const Held slice = hold("slice", written);
+  std::string difference = test::first_difference(whole, *slice.library, questions);
+  if (!difference.empty()) difference += "\n  in " + written;
+  return difference;
+}
+
+/** The codes of errors that the slice has and the whole has not. */
+std::string new_errors(const Held& whole, Slicer& slicer, AchievementId subject) {
+  const Held slice = hold("slice", write_native(whole.library->catalog, slicer.slice(subject)));
+  const auto before = whole.errors();
+  std::string found;
+  for (const std::string& code : slice.errors()) {
+    if (!std::count(before.begin(), before.end(), code)) found += code + " ";
+  }
+  return found;
+}
+
+TEST(Slice, AnswersAsTheWholeOfRandomCatalogues) {
+  ASSERT_EQ(often, 0);
+  const bool holds = rc::check("a slice answers as the whole", [] {
+    const auto drawn = *rc::gen::resize(100, rc::gen::container<std::vector<std::uint16_t>>(
+                                                 900, rc::gen::inRange<std::uint16_t>(0, 60'000)));
+    test::Choices choices(drawn);
+    const std::string bytes = test::RandomCatalog(choices).make().dump();
+    const Held whole = hold("random", bytes);
+    const Catalog& catalog = whole.library->catalog;
+    Slicer slicer(*whole.library);
+    for (int i = 0; i < 4; ++i) {
+      const AchievementId subject{(choices.below(1000) + 3 * i) % catalog.achievements.size()};
+      const auto questions = test::questions_about(catalog[subject].id);
+      const std::string difference = broken(*whole.library, slicer, subject, questions);
+      if (!difference.empty()) RC_FAIL(difference + "\n  of " + bytes);
+      const std::string errors = new_errors(whole, slicer, subject);
+      if (!errors.empty()) RC_FAIL("new errors: " + errors + " of " + bytes);
+    }
+  });
+  EXPECT_TRUE(holds);
+}
+
+TEST(Slice, AnswersAsTheWholeOfTheProjectsCatalogues) {
+  std::size_t slices = 0;
+  for (const auto& [name, bytes] : test::project_catalogues()) {
+    const Held whole = hold(name, bytes);
+    const Catalog& catalog = whole.library->catalog;
+    Slicer slicer(*whole.library);
+    for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+      const AchievementId subject{i};
+      const auto questions = test::questions_about(catalog[subject].id);
+      EXPECT_EQ(broken(*whole.library, slicer, subject, questions), "") << name;
+      EXPECT_EQ(new_errors(whole, slicer, subject), "") << name << " " << catalog[subject].id;
+      ++slices;
+    }
+  }
+  EXPECT_GT(slices, 500U);
+}
+
+TEST(Slice, AnswersAsTheWholeOfTheSharedData) {
+  const auto files = test::shared_files();
+  if (files.empty()) GTEST_SKIP() << "../shared/data is not there";
+  std::vector<std::string> bytes;
+  std::vector<Input> inputs;
+  for (const std::string& path : files) {
+    std::string read = test::read_file(path);
+    if (read.size() < 200'000 && bytes.size() < 120) bytes.push_back(std::move(read));
+  }
+  for (const std::string& each : bytes) inputs.push_back({"shared", each});
+  // All as one catalogue: records that name each other meet.
+  const ReadResult result = read(inputs);
+  const Catalog& catalog = result.library->catalog;
+  Slicer slicer(*result.library);
+  std::size_t slices = 0;
+  for (std::size_t i = 0; i < catalog.achievements.size(); i += 3, ++slices) {
+    const AchievementId subject{i};
+    const auto questions = test::questions_about(catalog[subject].id);
+    EXPECT_EQ(broken(*result.library, slicer, subject, questions), "");
+  }
+  EXPECT_GT(slices, 20U);
+}
+
+}  // namespace
+}  // namespace credstack::publish

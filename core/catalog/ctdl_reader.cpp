@@ -165,10 +165,9 @@ void read_plainly(const JsonValue& root, const Path& path, CatalogBuilder& build
     pointer = prefix + plain.original_pointer(pointer.substr(prefix.size()));
   }
   for (const PlainForm::Misspelt& term : plain.misspelt()) {
-    diagnostics.report({Severity::warning, "ctdl-misspelt-term", diagnostics.file(),
-                        prefix + term.pointer,
-                        quoted(term.written) + " is read as " + quoted(term.right) + "; it comes " +
-                            std::to_string(term.count) + (term.count == 1 ? " time." : " times.")});
+    diagnostics.report(
+        {Severity::warning, "ctdl-misspelt-term", diagnostics.file(), prefix + term.pointer,
+         quoted(term.written) + " is read as " + quoted(term.right) + times(term.count)});
   }
 }
 

@@ -217,7 +217,7 @@ std::string readable(const Tally& tally, const Options& options) {
 
 int publish_site(const Run& run, Options options) {
   if (options.lang.empty()) options.lang = "en";
-  const Loaded loaded = load(options.catalogs, run.max_bytes);
+  const Loaded loaded = load(options.catalogs, run);
   const ReadResult& read = loaded.result;
   report_problems(read.diagnostics);
   if (read.has_errors() && !options.with_errors) {

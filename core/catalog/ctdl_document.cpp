@@ -135,6 +135,10 @@ bool Document::is_own(const std::string& id) const {
   return node != nullptr ? !node->blank : id.find("#_:") == id.npos;
 }
 
+std::string times(std::size_t count) {
+  return count == 1 ? "." : " (" + std::to_string(count) + " times).";
+}
+
 void Document::count_unread(std::string_view term, const Path& path) {
   Unread& unread = unread_terms_[std::string(term)];
   if (unread.count++ == 0) unread.pointer = path.pointer();
@@ -148,16 +152,13 @@ void Document::report(const Unread& unread, const char* code, std::string messag
 void Document::report_unread() {
   std::vector<std::string_view> describing;
   for (const auto& [term, unread] : unread_terms_) {
-    const std::string times =
-        std::to_string(unread.count) + (unread.count == 1 ? " time." : " times.");
     if (only_describes(term)) {
       describing.push_back(term);
     } else if (is_known(term)) {
-      report(unread, "ctdl-ignored-term",
-             "The term " + quoted(term) + " is not read here; it comes " + times);
+      report(unread, "ctdl-ignored-term", quoted(term) + " is not read here" + times(unread.count));
     } else {
       report(unread, "ctdl-unknown-term",
-             quoted(term) + " is no term of CTDL and is not read; it comes " + times);
+             quoted(term) + " is no term of CTDL" + times(unread.count));
     }
   }
   report_describing(describing);

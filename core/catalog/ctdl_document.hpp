@@ -150,6 +150,9 @@ class Document {
   std::map<std::string, Unread, std::less<>> unread_terms_;
 };
 
+/** The end of a sentence that holds of so many places: `.` or ` (3 times).` */
+std::string times(std::size_t count);
+
 /** Whether a term only describes: nothing that the catalogue answers could rest on it. */
 bool only_describes(std::string_view term);
 /** Whether a term is in a vocabulary that the reader has no list of, or in its list of CTDL's own.

@@ -149,7 +149,7 @@ void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogB
   }
 }
 
-void read_any(const JsonValue& value, const Path& path, CatalogBuilder& builder);
+void read_any(const JsonValue& value, const Path& path, Date as_of, CatalogBuilder& builder);
 
 /**
  * A document of fifty courses has fifty times the same to be said of: it is said three times, and
@@ -177,11 +177,11 @@ void count_repeated(Diagnostics& diagnostics, std::size_t first) {
 }
 
 /** Reads a document, and what it says wrong is said in the words and places of the document. */
-void read_plainly(const JsonValue& root, const Path& path, CatalogBuilder& builder) {
+void read_plainly(const JsonValue& root, const Path& path, Date as_of, CatalogBuilder& builder) {
   Diagnostics& diagnostics = builder.diagnostics();
   const PlainForm plain(root);
   const std::size_t before = diagnostics.size();
-  read_any(plain.root(), path, builder);
+  read_any(plain.root(), path, as_of, builder);
   count_repeated(diagnostics, before);
   if (!plain.is_copy()) return;
   const std::string prefix = path.pointer();
@@ -191,10 +191,9 @@ void read_plainly(const JsonValue& root, const Path& path, CatalogBuilder& build
     pointer = prefix + plain.original_pointer(pointer.substr(prefix.size()));
   }
   for (const PlainForm::Misspelt& term : plain.misspelt()) {
-    diagnostics.report({Severity::warning, "ctdl-misspelt-term", diagnostics.file(),
-                        prefix + term.pointer,
-                        quoted(term.written) + " is read as " + quoted(term.right) + "; it comes " +
-                            std::to_string(term.count) + (term.count == 1 ? " time." : " times.")});
+    diagnostics.report(
+        {Severity::warning, "ctdl-misspelt-term", diagnostics.file(), prefix + term.pointer,
+         quoted(term.written) + " is read as " + quoted(term.right) + times(term.count)});
   }
 }
 
@@ -213,8 +212,7 @@ void read_encoded(const JsonValue& envelope, const Path& path, CatalogBuilder& b
                                 "In the encoded resource: " + inner.error()->message);
     return;
   }
-  const PlainForm plain(inner.root());
-  read_document(plain.root(), place, envelope_date(envelope), builder);
+  read_plainly(inner.root(), place, envelope_date(envelope), builder);
 }
 
 void read_envelope(const JsonValue& value, const Path& path, CatalogBuilder& builder) {
@@ -248,13 +246,13 @@ void read_request(const JsonValue& value, const Path& path, CatalogBuilder& buil
                               "read the record that the registry made of it.");
 }
 
-void read_any(const JsonValue& value, const Path& path, CatalogBuilder& builder) {
+void read_any(const JsonValue& value, const Path& path, Date as_of, CatalogBuilder& builder) {
   if (is_envelope(value)) {
     read_envelope(value, path, builder);
   } else if (is_request(value)) {
     read_request(value, path, builder);
   } else {
-    read_document(value, path, {}, builder);
+    read_document(value, path, as_of, builder);
   }
 }
 
@@ -279,14 +277,14 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
     for (const JsonValue element : root) apart = apart && ctdl::stands_alone(element);
   }
   if (!apart) {
-    ctdl::read_plainly(root, top, builder);
+    ctdl::read_plainly(root, top, {}, builder);
     ctdl::settle_transfer(builder);
     return;
   }
   std::size_t at = 0;
   for (const JsonValue element : root) {
     const Path place = top.element(at++);
-    ctdl::read_plainly(element, place, builder);
+    ctdl::read_plainly(element, place, {}, builder);
   }
   ctdl::settle_transfer(builder);
 }

@@ -438,7 +438,7 @@ TEST(CtdlReader, NamesWhatItPassesOverOnce) {
     if (found.code == "ctdl-ignored-term") ignored.push_back(found.message);
   }
   ASSERT_EQ(ignored.size(), 2u);
-  EXPECT_EQ(ignored[0], "The term \"ceterms:precedes\" is not read here; it comes 2 times.");
+  EXPECT_EQ(ignored[0], "\"ceterms:precedes\" is not read here (2 times).");
   EXPECT_EQ(ignored[1], "Terms that only describe are not read: ceterms:image.");
   // It is written `preceeds`, and the place is that of what is written.
   EXPECT_EQ(read.pointers("ctdl-misspelt-term"), Strings{"/@graph/0/ceterms:preceeds"});

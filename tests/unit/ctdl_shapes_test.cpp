@@ -214,6 +214,13 @@ TEST(CtdlShapes, AnEnvelopeHoldsADocumentInOneOfFourWays) {
     EXPECT_EQ(read.achievement("urn:x").source.as_of.to_string(), "2019-02-19") << inner;
     EXPECT_EQ(read.problems(), Problems{}) << inner;
   }
+  const std::string old =
+      R"({"@id":"urn:x","@type":"http://purl.org/ctdl/terms/Badge",
+          "http://purl.org/ctdl/terms/name":"A badge","http://purl.org/ctdl/terms/webpage":"x"})";
+  const Read encoded = read_text("{\"resource\":\"" + base64(old) + "\"," + notes + "}");
+  EXPECT_EQ(encoded.achievement("urn:x").name.in("en"), "A badge");
+  EXPECT_EQ(encoded.problems(),
+            Problems{"ctdl-unknown-term /resource/http:~1~1purl.org~1ctdl~1terms~1webpage"});
   EXPECT_EQ(read_text("{\"resource\":\"%%\"," + notes + "}").problems(),
             Problems{"ctdl-envelope /resource"});
   EXPECT_EQ(read_text("{\"resource\":\"" + base64("{\"x\":") + "\"," + notes + "}").problems(),

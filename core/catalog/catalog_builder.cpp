@@ -99,6 +99,7 @@ void CatalogBuilder::expect_slot(RecognitionId recognition, std::string_view slo
 }
 
 Catalog CatalogBuilder::finish() {
+  if (settle != nullptr) settle(*this);
   check_dangling();
   check_shared_ids();
   check_slots();

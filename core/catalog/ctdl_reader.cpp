@@ -152,7 +152,6 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
   }
   if (!apart) {
     ctdl::read_any(root, top, builder);
-    ctdl::settle_transfer(builder);
     return;
   }
   std::size_t at = 0;
@@ -160,7 +159,6 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
     const Path place = top.element(at++);
     ctdl::read_any(element, place, builder);
   }
-  ctdl::settle_transfer(builder);
 }
 
 }  // namespace credstack::catalog

@@ -155,7 +155,8 @@ CatalogBuilder::Heading CatalogBuilder::end_input() {
 }
 
 Catalog CatalogBuilder::finish() {
-  merge();
+  const std::vector<RecognitionId> moved = merge();
+  if (settle != nullptr) settle(*this, moved);
   check_dangling();
   check_shared_ids();
   check_slots();
@@ -164,12 +165,14 @@ Catalog CatalogBuilder::finish() {
   return std::move(catalog_);
 }
 
-void CatalogBuilder::merge() {
-  if (!merger_) return;
-  const std::vector<RecognitionId> moved = merger_->merge(catalog_, files_, diagnostics_);
+std::vector<RecognitionId> CatalogBuilder::merge() {
+  if (!merger_) return {};
+  std::vector<RecognitionId> moved = merger_->merge(catalog_, files_, diagnostics_);
   merger_.reset();
-  if (moved.empty()) return;
-  for (Slot& slot : slots_) slot.recognition = moved[slot.recognition.index()];
+  if (!moved.empty()) {
+    for (Slot& slot : slots_) slot.recognition = moved[slot.recognition.index()];
+  }
+  return moved;
 }
 
 Place CatalogBuilder::place_of(const Path& path) {

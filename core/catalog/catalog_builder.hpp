@@ -17,48 +17,9 @@
 
 namespace credstack::catalog {
 
-/**
- * What records say of transfer values that another document may hold; settled as these come. Filled
- * and read by the CTDL reader only.
- */
-struct TransferNotes {
-  /** A record that gives, or accepts, the value that a profile describes. */
-  struct Link {
-    AchievementId record;
-    std::string_view profile;
-    std::vector<OrganizationId> owners;
-    bool accepts = false;
-    Source source;
-    bool settled = false;
-  };
-  std::vector<RecognitionId> profiles;
-  std::vector<Recognition> without_source;  ///< profiles that name nothing that they come from
-  std::vector<Link> links;
-  std::vector<std::pair<std::string_view, AgreementId>> agreements;
-  /** Policies on prior learning of an organization, for what it owns. */
-  std::vector<std::pair<OrganizationId, PriorLearning>> policies;
-};
-
-/**
- * Conditions that an organization states once, and the records that refer to them, which another
- * document may hold. Filled and read by the CTDL reader only.
- */
-struct CommonConditions {
-  struct Manifest {
-    std::string_view id;
-    RequirementId requirement;
-    RequirementId entry;
-    bool doubtful = false;
-  };
-  struct Reference {
-    AchievementId record;
-    std::string_view manifest;
-    RequirementId note;  ///< stands in the record's entry until the manifest comes
-    bool settled = false;
-  };
-  std::vector<Manifest> manifests;
-  std::vector<Reference> references;
-};
+namespace ctdl {
+struct Notes;
+}
 
 class CatalogBuilder {
  public:
@@ -117,8 +78,12 @@ class CatalogBuilder {
 
   RequirementId add(Requirement requirement);
 
-  TransferNotes transfer;
-  CommonConditions common;
+  /**
+   * What the reader of CTDL keeps from document to document; `settle` is called by finish(), with
+   * the new place of each recognition, or none where none has moved.
+   */
+  std::shared_ptr<ctdl::Notes> notes;
+  void (*settle)(CatalogBuilder& builder, const std::vector<RecognitionId>& moved) = nullptr;
   SiblingConditions siblings = SiblingConditions::all;
 
   /** Notes a grant's slot, for finish() to look up in the trees of the recognition's targets. */
@@ -159,7 +124,8 @@ class CatalogBuilder {
     return !own_.empty() && id.size() > own_.size() && id[own_.size()] == '#' &&
            id.starts_with(own_);
   }
-  void merge();
+  /** @return the new place of each recognition; empty where none has moved */
+  std::vector<RecognitionId> merge();
   void report(Severity severity, const char* code, const Place& place, std::string message);
   void report_cycle(Severity severity, const char* code, std::vector<std::uint32_t> cycle,
                     std::string message);

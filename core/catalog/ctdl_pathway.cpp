@@ -67,6 +67,9 @@ class PathwayReader {
         components_(document_, record.node, record.path, record.id) {}
 
   void run() {
+    if (record_.owners.empty()) {
+      doubt("ctdl-no-owner", record_.path, "This pathway names no owner: it is nobody's word.");
+    }
     note_targets();
     const std::vector<std::string>& goals = components_.destinations();
     if (goals.empty()) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/ctdl_notes.hpp"
 #include "catalog/ctdl_reader.hpp"
 #include "catalog/ctdl_references.hpp"
 #include "catalog/ctdl_transfer.hpp"
@@ -32,7 +33,7 @@ void note_profiles(Document& document, const Document::Node& node, std::string_v
       return;
     }
     CatalogBuilder& builder = document.builder();
-    builder.transfer.agreements.emplace_back(builder.keep(document.id_of(id)), agreement);
+    notes_of(builder).transfer.agreements.emplace_back(builder.keep(document.id_of(id)), agreement);
   });
 }
 
@@ -145,12 +146,12 @@ void read_prior_learning_policy(Document& document, const Document::Node& node, 
         "ctdl-no-owner", path, "This policy names no organization, so it applies to no record.");
   }
   for (const OrganizationId owner : owners) {
-    document.builder().transfer.policies.emplace_back(owner, policy);
+    notes_of(document.builder()).transfer.policies.emplace_back(owner, policy);
   }
 }
 
 void settle_policies(CatalogBuilder& builder) {
-  for (const auto& [owner, policy] : builder.transfer.policies) {
+  for (const auto& [owner, policy] : notes_of(builder).transfer.policies) {
     for (Achievement& each : builder.catalog().achievements) {
       const bool has_it = std::any_of(each.prior_learning.begin(), each.prior_learning.end(),
                                       [&, url = policy.source.url](const PriorLearning& known) {

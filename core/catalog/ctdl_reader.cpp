@@ -278,7 +278,6 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
   }
   if (!apart) {
     ctdl::read_plainly(root, top, {}, builder);
-    ctdl::settle_transfer(builder);
     return;
   }
   std::size_t at = 0;
@@ -286,7 +285,6 @@ void read_ctdl(const JsonValue& root, CatalogBuilder& builder) {
     const Path place = top.element(at++);
     ctdl::read_plainly(element, place, {}, builder);
   }
-  ctdl::settle_transfer(builder);
 }
 
 }  // namespace credstack::catalog

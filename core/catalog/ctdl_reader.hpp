@@ -16,10 +16,10 @@ void read_achievement_in_place(Document& document, const JsonValue& value, const
                                AchievementId at, const std::string& local);
 /** A record that says something about others: a transfer value, an agreement, a policy. */
 void read_statement_record(Document& document, const Document::Node& node, const Path& path);
-/** Joins what documents say of each other's transfer values, as far as they have come. */
-void settle_transfer(CatalogBuilder& builder);
+/** Joins what documents say of each other's transfer values. */
+void settle_transfer(CatalogBuilder& builder, const std::vector<RecognitionId>& moved);
 void read_condition_manifest(Document& document, const Document::Node& node, const Path& path);
-/** Gives each record the common conditions that it refers to, as far as they have come. */
+/** Gives each record the common conditions that it refers to, where they are at hand. */
 void settle_common_conditions(CatalogBuilder& builder);
 void read_organization_record(Document& document, const Document::Node& node, const Path& path);
 /** The same for an organization inside a record; it stays external. */

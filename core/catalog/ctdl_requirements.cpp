@@ -7,10 +7,13 @@
 #include "catalog/ctdl_reader.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 #include <utility>
 
 #include "catalog/ctdl_amounts.hpp"
 #include "catalog/ctdl_conditions.hpp"
+#include "catalog/ctdl_notes.hpp"
 #include "catalog/ctdl_record.hpp"
 #include "catalog/ctdl_references.hpp"
 #include "catalog/ctdl_values.hpp"
@@ -247,7 +250,7 @@ void note_common(Record& record, std::vector<RequirementId>& entry) {
              prose(record, labelled(document, "Common conditions apply", name));
          entry.push_back(note);
          CatalogBuilder& builder = record.builder();
-         builder.common.references.push_back({record.at, builder.keep(id), note, false});
+         notes_of(builder).common.references.push_back({record.at, builder.keep(id), note});
          if (document.at(id) == nullptr) {
            record.diagnostics().warning(
                "ctdl-common-conditions", at,
@@ -319,20 +322,21 @@ void read_condition_manifest(Document& document, const Document::Node& node, con
   manifest.entry = all_of(record, std::move(entry));
   manifest.doubtful = record.achievement.doubtful;
   report_renewal(record);
-  document.builder().common.manifests.push_back(manifest);
+  notes_of(document.builder()).common.manifests.push_back(manifest);
 }
 
 void settle_common_conditions(CatalogBuilder& builder) {
   Catalog& catalog = builder.catalog();
-  for (CommonConditions::Reference& reference : builder.common.references) {
-    if (reference.settled) continue;
-    for (const CommonConditions::Manifest& manifest : builder.common.manifests) {
+  std::set<std::pair<AchievementId, std::string_view>> joined;
+  for (const CommonConditions::Reference& reference : notes_of(builder).common.references) {
+    for (const CommonConditions::Manifest& manifest : notes_of(builder).common.manifests) {
       if (manifest.id != reference.manifest) continue;
-      reference.settled = true;
       const RequirementId entry = without(catalog, catalog[reference.record].entry, reference.note);
-      const RequirementId whole_entry = both(builder, entry, manifest.entry);
-      const RequirementId whole =
-          both(builder, catalog[reference.record].requirement, manifest.requirement);
+      // Several documents of one record refer to it several times: its rules are joined once.
+      const bool again = !joined.emplace(reference.record, reference.manifest).second;
+      const RequirementId whole_entry = again ? entry : both(builder, entry, manifest.entry);
+      const RequirementId before = catalog[reference.record].requirement;
+      const RequirementId whole = again ? before : both(builder, before, manifest.requirement);
       Achievement& record = catalog.achievements[reference.record.index()];
       record.entry = whole_entry;
       record.requirement = whole;

@@ -7,10 +7,12 @@
 #include "catalog/ctdl_transfer.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "catalog/ctdl_amounts.hpp"
 #include "catalog/ctdl_conditions.hpp"
+#include "catalog/ctdl_notes.hpp"
 #include "catalog/ctdl_reader.hpp"
 #include "catalog/ctdl_references.hpp"
 #include "catalog/ctdl_values.hpp"
@@ -252,11 +254,11 @@ class ProfileReader {
       document_.diagnostics().warning("ctdl-no-source", path_,
                                       "This transfer value comes from no record; it waits for one "
                                       "that says that it provides it.");
-      builder.transfer.without_source.push_back(std::move(out_));
+      notes_of(builder).transfer.without_source.push_back(std::move(out_));
       return;
     }
     builder.catalog().recognitions.push_back(std::move(out_));
-    builder.transfer.profiles.emplace_back(builder.catalog().recognitions.size() - 1);
+    notes_of(builder).transfer.profiles.emplace_back(builder.catalog().recognitions.size() - 1);
   }
 
   Document& document_;
@@ -266,16 +268,33 @@ class ProfileReader {
   Recognition out_;
 };
 
-Recognition* profile_in(CatalogBuilder& builder, std::string_view id) {
-  for (const RecognitionId at : builder.transfer.profiles) {
-    Recognition& each = builder.catalog().recognitions[at.index()];
-    if (each.id == id) return &each;
+/** The profiles by id; recognitions are added while this is in use, so it holds their places. */
+class Profiles {
+ public:
+  explicit Profiles(CatalogBuilder& builder) : builder_(builder) {
+    const TransferNotes& notes = notes_of(builder).transfer;
+    for (const RecognitionId at : notes.profiles) {
+      places_.emplace(builder.catalog()[at].id, at.index());
+    }
+    for (std::size_t i = 0; i < notes.without_source.size(); ++i) {
+      without_source_.emplace(notes.without_source[i].id, i);
+    }
   }
-  for (Recognition& each : builder.transfer.without_source) {
-    if (each.id == id) return &each;
+
+  Recognition* find(std::string_view id) const {
+    if (const auto at = places_.find(id); at != places_.end()) {
+      return &builder_.catalog().recognitions[at->second];
+    }
+    const auto at = without_source_.find(id);
+    return at == without_source_.end() ? nullptr
+                                       : &notes_of(builder_).transfer.without_source[at->second];
   }
-  return nullptr;
-}
+
+ private:
+  CatalogBuilder& builder_;
+  std::unordered_map<std::string_view, std::size_t> places_;
+  std::unordered_map<std::string_view, std::size_t> without_source_;
+};
 
 /** Of the receiving body it is accepted, of the giving one claimed; of neither it is advice. */
 Stage stage_of(const Catalog& catalog, const Recognition& recognition) {
@@ -309,10 +328,10 @@ GrantForm form_of(const Catalog& catalog, const std::vector<AchievementId>& targ
   return GrantForm::direct;
 }
 
-void settle_link(CatalogBuilder& builder, TransferNotes::Link& link) {
-  const Recognition* profile = profile_in(builder, link.profile);
+void settle_link(CatalogBuilder& builder, const Profiles& profiles,
+                 const TransferNotes::Link& link) {
+  const Recognition* profile = profiles.find(link.profile);
   if (profile == nullptr) return;
-  link.settled = true;
   const auto& known = link.accepts ? profile->targets : profile->credentials;
   const bool listed = std::find(known.begin(), known.end(), link.record) != known.end();
   // That it gives what the profile says it gives is nothing new; that it takes it, is.
@@ -352,26 +371,37 @@ void read_transfer_links(Record& record) {
            }
            CatalogBuilder& builder = record.builder();
            const std::string profile = record.document.id_of(id);
-           if (record.document.at(profile) == nullptr && profile_in(builder, profile) == nullptr) {
+           if (record.document.at(profile) == nullptr && !builder.has_recognition(profile)) {
              record.diagnostics().warning(
                  "ctdl-absent-transfer-value", path,
                  "The transfer value " + quoted(id) +
                      " is not in this document; without it nothing is known "
                      "of what it gives.");
            }
-           builder.transfer.links.push_back({record.at, builder.keep(profile), record.owners,
-                                             accepts, record.achievement.source, false});
+           notes_of(builder).transfer.links.push_back({record.at, builder.keep(profile),
+                                                       record.owners, accepts,
+                                                       record.achievement.source});
          });
   }
 }
 
-void settle_transfer(CatalogBuilder& builder) {
-  TransferNotes& notes = builder.transfer;
-  for (TransferNotes::Link& link : notes.links) {
-    if (!link.settled) settle_link(builder, link);
+Notes& notes_of(CatalogBuilder& builder) {
+  if (!builder.notes) {
+    builder.notes = std::make_shared<Notes>();
+    builder.settle = settle_transfer;
   }
+  return *builder.notes;
+}
+
+void settle_transfer(CatalogBuilder& builder, const std::vector<RecognitionId>& moved) {
+  TransferNotes& notes = notes_of(builder).transfer;
+  if (!moved.empty()) {
+    for (RecognitionId& at : notes.profiles) at = moved[at.index()];
+  }
+  const Profiles profiles(builder);
+  for (const TransferNotes::Link& link : notes.links) settle_link(builder, profiles, link);
   for (const auto& [id, agreement] : notes.agreements) {
-    Recognition* profile = profile_in(builder, id);
+    Recognition* profile = profiles.find(id);
     if (profile != nullptr && !profile->agreement) profile->agreement = agreement;
   }
   for (const RecognitionId at : notes.profiles) {

@@ -177,6 +177,17 @@ TEST(CtdlPathway, WhatIsNotInTheDocumentLeavesDoubt) {
   EXPECT_TRUE(none.catalog.recognitions.empty());
 }
 
+TEST(CtdlPathway, OneThatNobodyOwnsIsNobodysWord) {
+  const Read read = read_text(R"({"@graph": [
+    {"@id": "p", "@type": "ceterms:Pathway", "ceterms:name": "Route",
+     "ceterms:hasDestinationComponent": "x:goal"},
+    {"@id": "x:goal", "@type": "ceterms:CredentialComponent", "ceterms:name": "Goal",
+     "ceterms:proxyFor": "x:degree", "ceterms:precededBy": "x:c-a"})" +
+                              course("a") + "]}");
+  EXPECT_TRUE(read.achievement("p").doubtful);
+  EXPECT_EQ(codes_of(read), Codes{"ctdl-no-owner"});
+}
+
 TEST(CtdlPathway, MoreThanIsOfferedCannotBeMet) {
   const Read read = read_text(pathway(R"(, "ceterms:hasCondition": {"ceterms:requiredNumber": 3,
                   "ceterms:targetComponent": ["x:c-a", "x:c-b"]})",

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <set>
 #include <utility>
-#include <utility>
 
 #include "catalog/ctdl_amounts.hpp"
 #include "catalog/ctdl_conditions.hpp"

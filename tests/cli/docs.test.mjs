@@ -2,7 +2,7 @@
 //
 //   node tests/cli/docs.test.mjs --write     puts the present output there, to be read before it is kept
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -14,6 +14,7 @@ const blocks = /^```\n\$ (credstack .*)\n([^]*?)^```$/gm;
 
 /** Output as it appears on a terminal: both streams, problems after the answer. */
 function output(line) {
+  rmSync(join(root, 'build/site'), { recursive: true, force: true }); // each site is a first one
   const { out, err } = shell(line);
   return out + err;
 }
@@ -26,7 +27,7 @@ if (process.argv.includes('--write')) {
 } else {
   const found = [...text.matchAll(blocks)];
   test('docs/cli.md shows every command', () => {
-    for (const name of ['check', 'stacks', 'ladder', 'portability', 'render']) {
+    for (const name of ['check', 'stacks', 'ladder', 'portability', 'render', 'publish']) {
       assert.ok(
         found.some(([, line]) => line.startsWith(`credstack ${name} `)),
         name,

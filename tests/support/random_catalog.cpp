@@ -210,7 +210,7 @@ Json RandomCatalog::achievement(std::size_t at) {
 /** One of many short awards that are alike, so that not all can be listed. */
 Json RandomCatalog::companion(std::size_t at) {
   Json made = {{"id", "c" + std::to_string(at)}, {"type", "Badge"}, {"name", "Companion"}};
-  made["skills"] = Json::array({pick_.of(Words{"sql", "sql", "law"})});
+  made["skills"] = Json::array({pick_.of(Words{"sql", "sql", "sql", "sql", "law"})});
   if (pick_.one_in(8)) made["status"] = "closed";
   if (pick_.one_in(4)) made["isPartOf"] = Json::array({any()});
   made["owner"] = body();
@@ -307,8 +307,15 @@ Json RandomCatalog::make() {
   for (std::size_t i = 0; i < organizations_; ++i) made["organizations"].push_back(organization(i));
   for (std::size_t i = 0; i < achievements_; ++i) made["achievements"].push_back(achievement(i));
   if (pick_.one_in(6)) {
-    const std::size_t count = 20 + pick_.below(15);
-    for (std::size_t i = 0; i < count; ++i) made["achievements"].push_back(companion(i));
+    // Most of them lead on, so that of those that are considered not too many can be listed.
+    Json top = {{"id", "top"}, {"type", "MasterDegree"}, {"name", "Top"}, {"owner", "o0"}};
+    top["hasPart"] = Json::array();
+    const std::size_t count = 26 + pick_.below(20);
+    for (std::size_t i = 0; i < count; ++i) {
+      made["achievements"].push_back(companion(i));
+      if (!pick_.one_in(4)) top["hasPart"].push_back("c" + std::to_string(i));
+    }
+    made["achievements"].push_back(top);
   }
   for (std::size_t i = 0; i < agreements_; ++i) made["agreements"].push_back(agreement(i));
   for (std::size_t i = pick_.below(8); i > 0; --i) made["recognitions"].push_back(recognition(i));

@@ -32,6 +32,15 @@ TEST(Cycles, EdgesMayRepeat) {
   EXPECT_EQ(find_cycles(2, {{0, 1}, {0, 1}, {1, 0}, {1, 0}}), (Cycles{{0, 1}}));
 }
 
+TEST(Cycles, AllNodesOnThemAreFound) {
+  using Nodes = std::vector<std::uint32_t>;
+  EXPECT_EQ(nodes_on_cycles(3, {{0, 1}, {1, 2}}), Nodes{});
+  EXPECT_EQ(nodes_on_cycles(3, {{1, 1}, {1, 2}}), Nodes{1});
+  // Two circles that meet in 1, and 5, which only leads into them.
+  EXPECT_EQ(nodes_on_cycles(6, {{0, 1}, {1, 0}, {1, 2}, {2, 3}, {3, 1}, {5, 0}, {3, 4}}),
+            (Nodes{0, 1, 2, 3}));
+}
+
 TEST(Cycles, OfALongChainNeedNoStack) {
   constexpr std::uint32_t length = 1'000'000;
   std::vector<Edge> edges;

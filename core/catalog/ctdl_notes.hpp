@@ -26,7 +26,12 @@ struct TransferNotes {
   std::vector<Link> links;
   std::vector<std::pair<std::string_view, AgreementId>> agreements;
   /** Policies on prior learning of an organization, for what it owns. */
-  std::vector<std::pair<OrganizationId, PriorLearning>> policies;
+  struct Policy {
+    OrganizationId owner;
+    PriorLearning said;
+    Diagnostic unused;  ///< due where it applies to nothing
+  };
+  std::vector<Policy> policies;
 };
 
 /**
@@ -39,6 +44,7 @@ struct CommonConditions {
     RequirementId requirement;
     RequirementId entry;
     bool doubtful = false;
+    Diagnostic unused;  ///< due where no record refers to it
   };
   struct Reference {
     AchievementId record;
@@ -53,6 +59,9 @@ struct Notes {
   TransferNotes transfer;
   CommonConditions common;
 };
+
+/** What is to be said of a statement that turns out to be about no record that was read. */
+Diagnostic applies_to_nothing(CatalogBuilder& builder, const Path& path, std::string_view what);
 
 /** The notes of a builder, made at the first. */
 Notes& notes_of(CatalogBuilder& builder);

@@ -146,22 +146,27 @@ void read_prior_learning_policy(Document& document, const Document::Node& node, 
         "ctdl-no-owner", path, "This policy names no organization, so it applies to no record.");
   }
   for (const OrganizationId owner : owners) {
-    notes_of(document.builder()).transfer.policies.emplace_back(owner, policy);
+    notes_of(document.builder())
+        .transfer.policies.push_back(
+            {owner, policy, applies_to_nothing(document.builder(), path, "prior learning policy")});
   }
 }
 
 void settle_policies(CatalogBuilder& builder) {
-  for (const auto& [owner, policy] : notes_of(builder).transfer.policies) {
+  for (const TransferNotes::Policy& policy : notes_of(builder).transfer.policies) {
+    bool used = false;
     for (Achievement& each : builder.catalog().achievements) {
-      const bool has_it = std::any_of(each.prior_learning.begin(), each.prior_learning.end(),
-                                      [&, url = policy.source.url](const PriorLearning& known) {
-                                        return known.source.url == url;
-                                      });
       const bool program = each.type != AchievementType::course &&
                            each.type != AchievementType::assessment &&
                            each.type != AchievementType::pathway;
-      if (each.owner == owner && program && !has_it) each.prior_learning.push_back(policy);
+      if (each.owner != policy.owner || !program) continue;
+      used = true;
+      const bool has_it = std::any_of(
+          each.prior_learning.begin(), each.prior_learning.end(),
+          [&](const PriorLearning& known) { return known.source.url == policy.said.source.url; });
+      if (!has_it) each.prior_learning.push_back(policy.said);
     }
+    if (!used) builder.diagnostics().report(policy.unused);
   }
 }
 

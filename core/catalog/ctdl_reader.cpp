@@ -3,12 +3,16 @@
 // envelope around either, and arrays of these.
 #include "catalog/ctdl_reader.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 #include "catalog/ctdl_envelope.hpp"
 #include "catalog/ctdl_ids.hpp"
 #include "catalog/ctdl_names.hpp"
+#include "catalog/ctdl_notes.hpp"
 #include "catalog/ctdl_plain.hpp"
 #include "catalog/ctdl_values.hpp"
 #include "catalog/read_catalog.hpp"
@@ -99,12 +103,76 @@ void read_node(Document& document, std::size_t at, bool blank) {
   document.exchange_speakers(outer);
 }
 
+/** Parts that have an address of their own, and may stand in a document without a whole. */
+bool is_record_like(const JsonValue& node) {
+  constexpr std::string_view classes[] = {"ceterms:Occupation",
+                                          "ceterms:Job",
+                                          "ceterms:Task",
+                                          "ceterms:WorkRole",
+                                          "ceterms:EvaluationOutcome",
+                                          "ceterms:StructuredStatement",
+                                          "ceterms:ComponentCondition",
+                                          "ceterms:Constraint",
+                                          "ceterms:AssessmentComponent",
+                                          "ceterms:BasicComponent",
+                                          "ceterms:CollectionComponent",
+                                          "ceterms:CompetencyComponent",
+                                          "ceterms:CourseComponent",
+                                          "ceterms:CredentialComponent",
+                                          "ceterms:JobComponent",
+                                          "ceterms:MultiComponent",
+                                          "ceterms:PathwayComponent",
+                                          "ceterms:CocurricularComponent",
+                                          "ceterms:ExtracurricularComponent",
+                                          "ceterms:WorkExperienceComponent"};
+  return std::any_of(std::begin(classes), std::end(classes),
+                     [&](std::string_view name) { return has_class(node, name); });
+}
+
+std::size_t times_named(const JsonValue& value, std::string_view id) {
+  std::size_t count = value.is_string() && value.text() == id ? 1 : 0;
+  if (!value.is_object() && !value.is_array()) return count;
+  for (const JsonValue child : value) count += times_named(child, id);
+  return count;
+}
+
+/** Whether nothing in the document points at a part: then nobody has read it. */
+bool stands_alone_as_part(const Document& document, const JsonValue& node) {
+  // A pathway says itself which components it does not pass.
+  const bool in_pathway = std::any_of(
+      document.nodes().begin(), document.nodes().end(),
+      [](const Document::Node& each) { return each.meaning.type == AchievementType::pathway; });
+  if (in_pathway || !is_record_like(node)) return false;
+  const std::optional<JsonValue> id = node.find("@id");
+  if (!id || !id->is_string()) return true;
+  std::size_t count = 0;
+  for (const Document::Node& each : document.nodes()) count += times_named(each.value, id->text());
+  return count < 2;  // its own mention is one
+}
+
 /** The catalogue keeps the order of the document, whatever names what first. */
 void keep_order(const Document& document, CatalogBuilder& builder) {
   for (const Document::Node& node : document.nodes()) {
     if (node.blank) continue;
     if (node.meaning.role == Role::achievement) builder.achievement(node.id);
     if (node.meaning.role == Role::organization) builder.organization(node.id);
+  }
+}
+
+/** Transfer values that were replaced are settled; those that stay have moved. */
+void keep_notes(CatalogBuilder& builder, std::size_t first,
+                const std::vector<std::string_view>& kept) {
+  std::vector<RecognitionId>& profiles = notes_of(builder).transfer.profiles;
+  const auto own = std::find_if(profiles.begin(), profiles.end(),
+                                [&](RecognitionId at) { return at.index() >= first; });
+  const auto count = static_cast<std::size_t>(profiles.end() - own);
+  profiles.erase(own, profiles.end());
+  if (count == 0) return;
+  const std::vector<Recognition>& all = builder.catalog().recognitions;
+  const std::set<std::string_view> stay(kept.begin(), kept.end());
+  for (std::size_t i = first; i < all.size(); ++i) {
+    // Of all recognitions only a transfer value is its own source.
+    if (stay.contains(all[i].id) && all[i].source.url == all[i].id) profiles.emplace_back(i);
   }
 }
 
@@ -115,7 +183,9 @@ void read_rest(Document& document, std::size_t first_recognition) {
     const std::optional<JsonValue> rest = node.find(rest_term);
     if (!rest || !has_class(node, rest_class)) continue;
     const Path place = document.path_of(i);
-    amend_with_native(*rest, place.member(rest_term), first_recognition, document.builder());
+    const Path member = place.member(rest_term);
+    keep_notes(document.builder(), first_recognition,
+               amend_with_native(*rest, member, first_recognition, document.builder()));
   }
 }
 
@@ -136,7 +206,8 @@ void read_document(const JsonValue& root, const Path& path, Date as_of, CatalogB
     const bool record = role == Role::achievement || role == Role::organization;
     if (record || role == Role::statement) ++records;
     if (document.is_used(node.id) || has_class(node.value, rest_class)) continue;
-    if (role == Role::not_read) ++not_read[class_of(node.value)];
+    const bool lone_part = role == Role::part && stands_alone_as_part(document, node.value);
+    if (role == Role::not_read || lone_part) ++not_read[class_of(node.value)];
     if (role == Role::unknown) ++unknown[class_of(node.value)];
   }
   report_classes(document, not_read, "ctdl-class-not-read", "not read", path);

@@ -320,6 +320,7 @@ void read_condition_manifest(Document& document, const Document::Node& node, con
   if (excluded) entry.push_back(prose(record, labelled(document, "Does not count", excluded)));
   manifest.entry = all_of(record, std::move(entry));
   manifest.doubtful = record.achievement.doubtful;
+  manifest.unused = applies_to_nothing(document.builder(), path, "ConditionManifest");
   report_renewal(record);
   notes_of(document.builder()).common.manifests.push_back(manifest);
 }
@@ -342,6 +343,11 @@ void settle_common_conditions(CatalogBuilder& builder) {
       record.doubtful = record.doubtful || manifest.doubtful;
       break;
     }
+  }
+  for (const CommonConditions::Manifest& manifest : notes_of(builder).common.manifests) {
+    const bool used = std::any_of(joined.begin(), joined.end(),
+                                  [&](const auto& pair) { return pair.second == manifest.id; });
+    if (!used) builder.diagnostics().report(manifest.unused);
   }
 }
 

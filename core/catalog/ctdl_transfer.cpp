@@ -393,6 +393,11 @@ Notes& notes_of(CatalogBuilder& builder) {
   return *builder.notes;
 }
 
+Diagnostic applies_to_nothing(CatalogBuilder& builder, const Path& path, std::string_view what) {
+  return {Severity::warning, "ctdl-applies-to-nothing", builder.diagnostics().file(),
+          path.pointer(), "This " + std::string(what) + " applies to no record that was read."};
+}
+
 void settle_transfer(CatalogBuilder& builder, const std::vector<RecognitionId>& moved) {
   TransferNotes& notes = notes_of(builder).transfer;
   if (!moved.empty()) {

@@ -86,7 +86,8 @@ void take_named(const Member<Record> (&members)[size], Record& into, Record& fro
 
 }  // namespace
 
-void NativeReader::amend(const JsonValue& rest, const Path& path, std::size_t first) {
+std::vector<std::string_view> NativeReader::amend(const JsonValue& rest, const Path& path,
+                                                  std::size_t first) {
   using RestKeys =
       Keys<"id", "name", "version", "language", "asOf", "policy", "organizations", "achievements",
            "recognitions", "agreements", "creditConversions", "levelMaps">;
@@ -114,15 +115,20 @@ void NativeReader::amend(const JsonValue& rest, const Path& path, std::size_t fi
   read_all(object.get<"organizations">(), &NativeReader::read_organization);
   read_all(object.get<"achievements">(), &NativeReader::read_achievement);
   read_all(object.get<"agreements">(), &NativeReader::read_agreement);
-  amend_recognitions(object.get<"recognitions">(), first);
+  std::vector<std::string_view> kept = amend_recognitions(object.get<"recognitions">(), first);
   read_all(object.get<"creditConversions">(), &NativeReader::read_conversion);
   read_all(object.get<"levelMaps">(), &NativeReader::read_level_map);
+  return kept;
 }
 
-void NativeReader::amend_recognitions(Maybe list, std::size_t first) {
-  if (!list) return;
+std::vector<std::string_view> NativeReader::amend_recognitions(Maybe list, std::size_t first) {
+  std::vector<std::string_view> kept;
   std::vector<Recognition>& all = builder_.catalog().recognitions;
   first = std::min(first, all.size());
+  if (!list) {
+    for (std::size_t i = first; i < all.size(); ++i) kept.push_back(all[i].id);
+    return kept;
+  }
   std::vector<Recognition> before(std::make_move_iterator(all.begin() + std::ptrdiff_t(first)),
                                   std::make_move_iterator(all.end()));
   all.resize(first);
@@ -136,18 +142,24 @@ void NativeReader::amend_recognitions(Maybe list, std::size_t first) {
     if (!defined_before_ || element.value.size() > 1) read_recognition(element);
     if (!defined_before_) return;
     // An id alone, or a record that cannot be read: what stood before stays.
-    if (all.size() == count) all.push_back(std::move(*found->second));
+    if (all.size() == count) {
+      kept.push_back(found->second->id);
+      all.push_back(std::move(*found->second));
+    }
     by_id.erase(found);
   });
   defined_before_ = false;
   for (Recognition& recognition : before) {
-    if (by_id.contains(recognition.id)) all.push_back(std::move(recognition));
+    if (!by_id.contains(recognition.id)) continue;
+    kept.push_back(recognition.id);
+    all.push_back(std::move(recognition));
   }
+  return kept;
 }
 
-void amend_with_native(const JsonValue& rest, const Path& path, std::size_t first,
-                       CatalogBuilder& builder) {
-  NativeReader(builder).amend(rest, path, first);
+std::vector<std::string_view> amend_with_native(const JsonValue& rest, const Path& path,
+                                                std::size_t first, CatalogBuilder& builder) {
+  return NativeReader(builder).amend(rest, path, first);
 }
 
 }  // namespace credstack::catalog

@@ -32,8 +32,9 @@ class NativeReader {
    * that is an id alone stays as it was read.
    *
    * @param first  the first recognition that the other reader made of this document
+   * @return the ids of the recognitions that stay as they were read
    */
-  void amend(const JsonValue& rest, const Path& path, std::size_t first);
+  std::vector<std::string_view> amend(const JsonValue& rest, const Path& path, std::size_t first);
 
  private:
   /** Counts the errors from its making on: whether a part that limits a record was readable. */
@@ -179,7 +180,7 @@ class NativeReader {
   template <class Members>
   void check_condition(const Members& object, const Condition& condition);
 
-  void amend_recognitions(Maybe list, std::size_t first);
+  std::vector<std::string_view> amend_recognitions(Maybe list, std::size_t first);
 
   CatalogBuilder& builder_;
   /** Set while amending: how a record takes over the members that an object names. */

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "catalog/catalog_builder.hpp"
 #include "catalog/json_document.hpp"
@@ -13,9 +15,12 @@ bool is_native(const JsonValue& root);
 /** Adds a native document to the catalogue; problems go to the builder's diagnostics. */
 void read_native(const JsonValue& root, CatalogBuilder& builder);
 
-/** Puts parts of native records over what was read of the same ones: see NativeReader::amend(). */
-void amend_with_native(const JsonValue& rest, const Path& path, std::size_t first,
-                       CatalogBuilder& builder);
+/**
+ * Puts parts of native records over what was read of the same ones: see NativeReader::amend().
+ * @return the ids of the recognitions that stay as they were read
+ */
+std::vector<std::string_view> amend_with_native(const JsonValue& rest, const Path& path,
+                                                std::size_t first, CatalogBuilder& builder);
 
 /** Whether a document is CTDL JSON-LD (docs/ctdl.md). */
 bool is_ctdl(const JsonValue& root);

@@ -52,13 +52,21 @@ struct Program {
   }
 };
 
+void gather(const Program& program, RequirementId id, std::vector<Profile>& profiles);
+
 /** Adds a node to the last profile; a second set of ways needs a profile of its own. */
 void add(const Program& program, RequirementId id, std::vector<Profile>& profiles) {
   const Catalog& catalog = program.catalog;
   const Requirement& node = catalog[id];
   switch (node.kind) {
     case RequirementKind::all:
-      for (const RequirementId child : node.children) add(program, child, profiles);
+      for (const RequirementId child : node.children) {
+        if (catalog[child].kind != RequirementKind::all) add(program, child, profiles);
+      }
+      // A group is a profile of its own: what is said in it is not asked of the others.
+      for (const RequirementId child : node.children) {
+        if (catalog[child].kind == RequirementKind::all) gather(program, child, profiles);
+      }
       return;
     case RequirementKind::any:
       if (!profiles.back().ways.empty()) profiles.emplace_back();

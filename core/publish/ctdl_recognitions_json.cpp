@@ -76,6 +76,12 @@ bool is_sayable(const Catalog& catalog, const Recognition& each) {
     return false;
   if (each.agreement || each.places || each.grants.size() != 1) return false;
   if (each.asserted_by.empty() || each.credentials.empty()) return false;
+  // Where an issuer is decides it here; in words it would look as if it could be met.
+  if (std::any_of(each.conditions.begin(), each.conditions.end(), [](const Condition& condition) {
+        return condition.kind == ConditionKind::origin;
+      })) {
+    return false;
+  }
   return is_transfer_value(catalog, each) || (is_connection(each) && has_place(catalog, each));
 }
 

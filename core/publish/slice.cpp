@@ -139,7 +139,7 @@ void Slicer::forward(AchievementId subject) {
       if (!onward && at != subject) continue;
       take(edge);
       add(edge.to, at == subject ? reached | Facts::area | Facts::authorities : reached);
-      if (onward && is_credential(catalog_[edge.to].type)) visited_.at(edge.to.index(), is_new);
+      if (onward && leads_on(catalog_[edge.to].type)) visited_.at(edge.to.index(), is_new);
     }
   }
 }
@@ -153,7 +153,7 @@ void Slicer::backward(AchievementId subject) {
     const AchievementId at{visited_.touched()[next]};
     edges.clear();
     for (const std::uint32_t place : graph_.in(at)) {
-      if (is_credential(catalog_[graph_.edge(place).from].type)) {
+      if (leads_on(catalog_[graph_.edge(place).from].type)) {
         edges.push_back(graph_.edge(place));
       }
     }
@@ -186,7 +186,8 @@ void Slicer::share(AchievementId subject) {
 
 void Slicer::companions(AchievementId subject) {
   if (!is_short_award(catalog_[subject].type)) return;
-  const Companions::Candidates candidates = companions_.candidates(catalog_, subject, considered_companions + 1);
+  const Companions::Candidates candidates =
+      companions_.candidates(catalog_, subject, considered_companions + 1);
   for (const AchievementId candidate : candidates.ids) {
     add(candidate, Facts::node | Facts::placed | Facts::area | Facts::skills);
   }
@@ -210,7 +211,7 @@ void Slicer::ways_up(AchievementId candidate) {
       const bool above = compare_levels(catalog_, catalog_[candidate], catalog_[edge.to]).higher !=
                          Finding::not_met;
       const bool decides = above && pair.may_carry;
-      const bool passes = is_credential(catalog_[edge.to].type) && !(decides && pair.all_carry);
+      const bool passes = leads_on(catalog_[edge.to].type) && !(decides && pair.all_carry);
       if (!decides && !passes) continue;
       any = any || decides;
       ways.push_back(edge);

@@ -5,10 +5,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const Words types{"MicroCredential", "Badge",          "Course",         "Certificate",
-                  "Diploma",         "BachelorDegree", "MasterDegree",   "Degree",
-                  "Certification",   "License",        "Course",         "ProfessionalDesignation",
-                  "Assessment",      "Other",          "MicroCredential"};
+const Words types{"MicroCredential", "Badge",          "Course",          "Certificate",
+                  "Diploma",         "BachelorDegree", "MasterDegree",    "Degree",
+                  "Certification",   "License",        "Course",          "ProfessionalDesignation",
+                  "Assessment",      "Other",          "MicroCredential", "Pathway"};
 const Words days{"2018-03", "2024-05-01", "2026-11-24", "2026-11-25", "2027", "2030-06-30"};
 const Words units{"ECTS", "ECTS", "ECTS", "NZQCF", "hours"};
 const Words frameworks{"NZQCF", "EQF"};

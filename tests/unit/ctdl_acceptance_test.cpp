@@ -382,7 +382,9 @@ bool is_read(const Read& read, const Json& node) {
   };
   const Catalog& catalog = read.catalog;
   return std::any_of(catalog.achievements.begin(), catalog.achievements.end(), is_it) ||
-         std::any_of(catalog.organizations.begin(), catalog.organizations.end(), is_it);
+         std::any_of(catalog.organizations.begin(), catalog.organizations.end(), is_it) ||
+         std::any_of(catalog.agreements.begin(), catalog.agreements.end(),
+                     [&](const Agreement& record) { return ends_alike(record.id, id); });
 }
 
 /** Whether the class belongs to a record that points at the node. */
@@ -391,6 +393,15 @@ bool is_part(const std::string& name) {
          name == "ceterms:Place" || name == "ceterms:ContactPoint" ||
          name == "ceterms:PostalAddress" || name == "ceterms:GeoCoordinates" ||
          name == "ceterms:IdentifierValue";
+}
+
+/** Whether another node of the document names it: it is read with that one. */
+bool is_named(const std::vector<Json>& nodes, const Json& node) {
+  if (!node.contains("@id") || !node["@id"].is_string()) return false;
+  const std::string id = node["@id"].dump();
+  return std::any_of(nodes.begin(), nodes.end(), [&](const Json& other) {
+    return &other != &node && other != node && other.dump().find(id) != std::string::npos;
+  });
 }
 
 TEST_F(CtdlAcceptance, NoNodeWithAClassIsDroppedWithoutAWord) {
@@ -410,16 +421,23 @@ TEST_F(CtdlAcceptance, NoNodeWithAClassIsDroppedWithoutAWord) {
       said += problem.code + " " + problem.message + "\n";
     }
     if (said.find("unknown-format") != said.npos) continue;
+    if (said.find("ctdl-applies-to-nothing") != said.npos) continue;
+    if (said.find("This policy names no organization") != said.npos) continue;
     std::vector<Json> nodes;
     gather(root, nodes);
     for (const Json& node : nodes) {
       const std::vector<std::string> classes = classes_of(node);
       if (classes.empty()) continue;
       ++seen;
+      // A pathway names the first of the components that it does not pass, and counts the others.
+      if (classes.front().ends_with("Component") &&
+          said.find("ctdl-unreached-component") != said.npos) {
+        continue;
+      }
       const bool found = std::any_of(classes.begin(), classes.end(), [&](const std::string& name) {
         return is_part(name) || said.find('"' + name + '"') != said.npos;
       });
-      EXPECT_TRUE(found || is_read(read, node))
+      EXPECT_TRUE(found || is_read(read, node) || is_named(nodes, node))
           << entry.path() << ": " << classes.front() << " " << node.value("@id", "");
     }
   }

@@ -243,7 +243,7 @@ TEST(CtdlReader, ABackwardStatementIsTheReceivingOwnersAndItsTargetsAreASet) {
 TEST(CtdlReader, ALimitThatIsNotReadLeavesTheStatementInDoubt) {
   const Read read = read_fixture("connections_resource.json");
   EXPECT_TRUE(read.recognition(registry + "0000000000a1#isRecommendedFor/0").doubtful);
-  EXPECT_EQ(read.pointers("ctdl-ignored-term"),
+  EXPECT_EQ(read.pointers("ctdl-unknown-term"),
             Strings{"/ceterms:isRecommendedFor/0/ceterms:newLimit"});
 }
 

@@ -169,7 +169,9 @@ void Components::join() {
     const auto found = all_.find(id_of(value, at));
     return found == all_.end() ? nullptr : &found->second;
   };
-  for (auto& [id, component] : all_) {
+  for (auto& entry : all_) {
+    const std::string& id = entry.first;
+    const Component& component = entry.second;
     const Path& path = component.path;
     each_of(component.value, before_terms, path, [&](const JsonValue& value, const Path& at) {
       add_once(all_.at(id).before, id_of(value, at));
@@ -179,7 +181,9 @@ void Components::join() {
     });
   }
   // What the other side says comes after what a component says itself.
-  for (auto& [id, component] : all_) {
+  for (auto& entry : all_) {
+    const std::string& id = entry.first;
+    const Component& component = entry.second;
     const Path& path = component.path;
     each_of(component.value, after_terms, path, [&](const JsonValue& value, const Path& at) {
       if (Component* later = other(value, at)) add_once(later->before, id);

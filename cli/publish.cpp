@@ -130,7 +130,7 @@ class Publishing {
     file.on = options_.on;
     file.facts = integrity_of(fragment.undated);
     const SiteFile* old = before(path);
-    if (old != nullptr && old->facts == file.facts && folder_.keep(path, old->bytes)) {
+    if (old != nullptr && old->facts == file.facts && folder_.keep(path, *old)) {
       note(path, *old, true);
     } else {
       put(path, fragment.html, file);
@@ -142,7 +142,7 @@ class Publishing {
     file.integrity = integrity_of(bytes);
     const SiteFile* old = before(path);
     const bool same = old != nullptr && old->integrity == file.integrity;
-    const bool kept = same && folder_.keep(path, file.bytes);
+    const bool kept = same && folder_.keep(path, *old);
     if (!kept) folder_.write(path, bytes);
     note(path, file, kept);
   }

@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "command.hpp"
@@ -34,6 +36,11 @@ bool holds_nothing(const fs::path& folder) {
   std::error_code error;
   const bool empty = fs::is_empty(folder, error);
   return !error && empty;
+}
+
+std::string content_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 /** Removes all but the mark, which goes last: what is left halfway is still known as ours. */
@@ -112,10 +119,11 @@ void SiteFolder::write(const std::string& path, std::string_view bytes) {
   if (!written) fail("write", place, code);
 }
 
-bool SiteFolder::keep(const std::string& path, std::uint64_t bytes) {
+bool SiteFolder::keep(const std::string& path, const SiteFile& said) {
   std::error_code error;
   const fs::path old = out_ / path;
-  if (fs::is_symlink(old, error) || fs::file_size(old, error) != bytes || error) return false;
+  if (fs::is_symlink(old, error) || fs::file_size(old, error) != said.bytes || error) return false;
+  if (integrity_of(content_of(old)) != said.integrity) return false;
   if (::link(old.c_str(), (next_ / path).c_str()) == 0) return true;
   // Some file systems have no links, and some have no room for one more: then a copy, as old.
   if (!fs::copy_file(old, next_ / path, error) || error) return false;

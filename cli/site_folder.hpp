@@ -27,9 +27,11 @@ class SiteFolder {
 
   // These two may be called from several threads, for different paths.
   void write(const std::string& path, std::string_view bytes);
-  /** Takes a file over from the old site as it is. False when it is not there, or of another size.
+  /**
+   * Takes a file over from the old site as it is. False when it is not there, or is no longer what
+   * the manifest says: somebody changed it by hand.
    */
-  bool keep(const std::string& path, std::uint64_t bytes);
+  bool keep(const std::string& path, const SiteFile& said);
 
   /** Lets the new generation take the place of the old one, which is removed. */
   void publish();

@@ -24,9 +24,13 @@ std::string words_of(const Catalog& catalog, const OpenCondition& open) {
   return std::string(spelled(open.kind));
 }
 
-/** The component that stands for an award; its name is the pathway's own. */
-std::string component_id(const Catalog& catalog, const Route& route, AchievementId award) {
-  return route.id + "#" + ctdl_address(catalog[award].id);
+/** The component that stands for an award: the destination is number 0, then the steps. */
+std::string component_id(const Route& route, AchievementId award) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < route.steps.size() && award != route.destination; ++i) {
+    if (route.steps[i].award == award) number = i + 1;
+  }
+  return route.id + "/" + std::to_string(number);
 }
 
 const char* component_class(AchievementType type) {
@@ -44,19 +48,18 @@ void write_constraint(JsonWriter& json, const std::string& words) {
 }
 
 /** One predecessor that counts under conditions: they bear on it alone. */
-void write_conditional(JsonWriter& json, const Catalog& catalog, const Route& route,
-                       const RouteStep& step) {
+void write_conditional(JsonWriter& json, const Route& route, const RouteStep& step) {
   json.object().member("@type", "ceterms:ComponentCondition");
   json.member("ceterms:requiredNumber", std::int64_t{1});
   json.key("ceterms:targetComponent").array();
-  json.string(component_id(catalog, route, step.award)).end_array();
+  json.string(component_id(route, step.award)).end_array();
   json.key("ceterms:hasConstraint").array();
   for (const std::string& words : step.conditions) write_constraint(json, words);
   json.end_array().end_object();
 }
 
 /** Of all that leads to the award one is enough. */
-void write_ways(JsonWriter& json, const Catalog& catalog, const Route& route, AchievementId award) {
+void write_ways(JsonWriter& json, const Route& route, AchievementId award) {
   std::vector<const RouteStep*> sure;
   std::vector<const RouteStep*> conditional;
   for (const RouteStep& step : route.steps) {
@@ -65,7 +68,7 @@ void write_ways(JsonWriter& json, const Catalog& catalog, const Route& route, Ac
   if (sure.empty() && conditional.empty()) return;
   json.key("ceterms:precededBy").array();
   for (const RouteStep& step : route.steps) {
-    if (step.next == award) json.string(component_id(catalog, route, step.award));
+    if (step.next == award) json.string(component_id(route, step.award));
   }
   json.end_array().key("ceterms:hasCondition").array().object();
   json.member("@type", "ceterms:ComponentCondition");
@@ -73,12 +76,12 @@ void write_ways(JsonWriter& json, const Catalog& catalog, const Route& route, Ac
   json.member("ceterms:requiredNumber", std::int64_t{1});
   if (!sure.empty()) {
     json.key("ceterms:targetComponent").array();
-    for (const RouteStep* step : sure) json.string(component_id(catalog, route, step->award));
+    for (const RouteStep* step : sure) json.string(component_id(route, step->award));
     json.end_array();
   }
   if (!conditional.empty()) {
     json.key("ceterms:hasCondition").array();
-    for (const RouteStep* step : conditional) write_conditional(json, catalog, route, *step);
+    for (const RouteStep* step : conditional) write_conditional(json, route, *step);
     json.end_array();
   }
   json.end_object().end_array();
@@ -87,15 +90,15 @@ void write_ways(JsonWriter& json, const Catalog& catalog, const Route& route, Ac
 void write_component(JsonWriter& json, const Catalog& catalog, const Route& route,
                      AchievementId award, AchievementId next) {
   const Achievement& record = catalog[award];
-  json.object().member("@id", component_id(catalog, route, award));
+  json.object().member("@id", component_id(route, award));
   json.member("@type", component_class(record.type));
   ctdl_text(json, "ceterms:name", record.name);
   json.key("ceterms:isPartOf").array().string(route.id).end_array();
   json.member("ceterms:proxyFor", ctdl_address(record.id));
   if (next) {
-    json.key("ceterms:precedes").array().string(component_id(catalog, route, next)).end_array();
+    json.key("ceterms:precedes").array().string(component_id(route, next)).end_array();
   }
-  write_ways(json, catalog, route, award);
+  write_ways(json, route, award);
   json.end_object();
 }
 
@@ -138,10 +141,10 @@ std::string ctdl_pathway(const Catalog& catalog, const Route& route) {
   if (!route.owner.empty()) {
     json.key("ceterms:ownedBy").array().string(ctdl_address(route.owner)).end_array();
   }
-  const std::string destination = component_id(catalog, route, route.destination);
+  const std::string destination = component_id(route, route.destination);
   json.key("ceterms:hasDestinationComponent").array().string(destination).end_array();
   json.key("ceterms:hasPart").array().string(destination);
-  for (const RouteStep& step : route.steps) json.string(component_id(catalog, route, step.award));
+  for (const RouteStep& step : route.steps) json.string(component_id(route, step.award));
   json.end_array().end_object();
   write_component(json, catalog, route, route.destination, {});
   for (const RouteStep& step : route.steps) {

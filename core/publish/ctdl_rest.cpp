@@ -49,8 +49,8 @@ Json lost_of_each(const Json& ours, const Json& theirs, const char* key) {
     const Json lost = difference(record, back.find(record["id"]));
     if (lost.empty()) continue;
     Json entry = Json::object();
-    // The reader asks each record for these.
-    for (const char* naming : {"id", "type", "name", "external"}) {
+    // The reader asks each record for the first, and its evidence leans on the record's source.
+    for (const char* naming : {"id", "type", "name", "external", "source"}) {
       if (record.contains(naming)) entry[naming] = record[naming];
     }
     entry.update(lost);

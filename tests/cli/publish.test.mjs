@@ -186,6 +186,24 @@ describe('a second run', () => {
     assert.equal(told.written, 6);
   });
 
+  test('writes anew what was changed by hand, were it by one letter', () => {
+    const site = newSite();
+    summary(publish(pairs(2), site));
+    const before = new Map(
+      filesIn(site).map((path) => [path, readFileSync(join(site, path), 'utf8')]),
+    );
+    const hurt = filesIn(site)
+      .filter((path) => path.startsWith('manifest') === false)
+      .slice(0, 3);
+    for (const path of hurt) {
+      const text = before.get(path);
+      writeFileSync(join(site, path), `X${text.slice(1)}`);
+    }
+    assert.equal(summary(publish(pairs(2), site)).written, hurt.length);
+    assertWhole(site);
+    for (const path of hurt) assert.equal(readFileSync(join(site, path), 'utf8'), before.get(path));
+  });
+
   test('removes the files of records that are gone', () => {
     const site = newSite();
     summary(publish(pairs(3), site));

@@ -80,6 +80,31 @@ TEST(CtdlExport, ReadsBackToTheSameAnswers) {
   EXPECT_GT(asked, 1000U);
 }
 
+TEST(CtdlExport, ReadsBackWhatOthersPublished) {
+  const std::filesystem::path folder =
+      std::filesystem::path(CREDSTACK_SOURCE_DIR) / "../shared/data/ctdl";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << folder << " is not there";
+  std::size_t documents = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    const std::string name = entry.path().string();
+    if (!entry.is_regular_file() || entry.file_size() > 200'000) continue;
+    const std::string bytes = test::read_file(name);
+    const ReadResult whole = read({{name, bytes}});
+    const std::vector<std::string> asked = questions(*whole.library);
+    if (asked.size() < 2) continue;
+    ++documents;
+    const ReadResult back = read({{"exported.jsonld", export_ctdl(*whole.library)}});
+    EXPECT_TRUE(whole.has_errors() || !back.has_errors()) << name << to_json(back.diagnostics);
+    for (const std::string& question : asked) {
+      const std::string parted =
+          parting(ask(*whole.library, question), ask(*back.library, question));
+      EXPECT_EQ(parted, "") << name << " " << question;
+      if (!parted.empty()) break;
+    }
+  }
+  EXPECT_GT(documents, 100U);
+}
+
 /** The document without the node in our own terms, as another program reads it. */
 std::string in_ctdl_alone(const std::string& exported) {
   Json document = Json::parse(exported);
@@ -124,6 +149,88 @@ TEST(CtdlExport, CtdlAloneIsNowhereSurer) {
   }
   // It is not for want of saying anything.
   EXPECT_GT(sure, 20U);
+}
+
+// Two ways into C, of which B's has a condition; C counts toward P by P's owner's word. D's way
+// into P is only its own owner's claim.
+constexpr const char* ladder_of_four = R"({
+  "credstack": 1,
+  "organizations": [{"id": "x:u", "name": "U"}, {"id": "x:v", "name": "V"}],
+  "achievements": [
+    {"id": "x:a", "type": "MicroCredential", "name": "A", "owner": "x:v"},
+    {"id": "x:b", "type": "MicroCredential", "name": "B", "owner": "x:v"},
+    {"id": "x:c", "type": "Certificate", "name": "C", "owner": "x:u"},
+    {"id": "x:d", "type": "Certificate", "name": "D", "owner": "x:v"},
+    {"id": "x:p", "type": "BachelorDegree", "name": "P", "owner": "x:u"}],
+  "recognitions": [
+    {"id": "x:ac", "credential": "x:a", "target": "x:c", "assertedBy": "x:u",
+     "grants": [{"form": "advancedStanding"}]},
+    {"id": "x:bc", "credential": "x:b", "target": "x:c", "assertedBy": "x:u",
+     "grants": [{"form": "advancedStanding"}],
+     "conditions": [{"kind": "approval", "text": "The dean agrees."}]},
+    {"id": "x:cp", "credential": "x:c", "target": "x:p", "assertedBy": "x:u",
+     "grants": [{"form": "advancedStanding"}]},
+    {"id": "x:dp", "credential": "x:d", "target": "x:p", "assertedBy": "x:v",
+     "grants": [{"form": "advancedStanding"}]}]})";
+
+PathwayExport pathway_of_four(std::string_view owner) {
+  const ReadResult whole = read({{"four.json", ladder_of_four}});
+  return export_pathway(*whole.library, R"({"ask":"ladder","program":"x:p","on":"2026-11-24"})",
+                        owner);
+}
+
+TEST(CtdlExport, ALadderIsAPathwayOfWhatHolds) {
+  const PathwayExport pathway = pathway_of_four("");
+  ASSERT_TRUE(pathway.ok) << pathway.text;
+  EXPECT_EQ(pathway.steps, 3U);
+  EXPECT_EQ(pathway.left_out, 1U);
+  const Json graph = Json::parse(pathway.text)["@graph"];
+  std::map<std::string, Json> by_resource;
+  for (const Json& node : graph) {
+    if (node.contains("ceterms:proxyFor")) by_resource[node["ceterms:proxyFor"]] = node;
+  }
+  EXPECT_EQ(graph[0]["@type"], "ceterms:Pathway");
+  EXPECT_EQ(by_resource.size(), 4U);
+  EXPECT_FALSE(by_resource.contains("x:d"));
+  EXPECT_EQ(graph[0]["ceterms:hasDestinationComponent"][0], by_resource["x:p"]["@id"]);
+  // One of A and B is enough for C; the condition is B's alone.
+  const Json& ways = by_resource["x:c"]["ceterms:hasCondition"][0];
+  EXPECT_EQ(ways["ceterms:requiredNumber"], 1);
+  EXPECT_EQ(ways["ceterms:targetComponent"], Json::array({by_resource["x:a"]["@id"]}));
+  const Json& conditional = ways["ceterms:hasCondition"][0];
+  EXPECT_EQ(conditional["ceterms:targetComponent"], Json::array({by_resource["x:b"]["@id"]}));
+  EXPECT_EQ(conditional["ceterms:hasConstraint"][0]["ceterms:description"]["en"],
+            "The dean agrees.");
+}
+
+/** The verdict on the way from a credential into the degree, by the pathway alone. */
+int verdict_by_pathway(std::string_view owner, const char* credential) {
+  const PathwayExport pathway = pathway_of_four(owner);
+  const std::string records = R"({"credstack": 1,
+    "organizations": [{"id": "x:u", "name": "U"}],
+    "achievements": [{"id": "x:p", "type": "BachelorDegree", "name": "P", "owner": "x:u"}]})";
+  const ReadResult back = read({{"pathway.jsonld", pathway.text}, {"records.json", records}});
+  EXPECT_FALSE(back.has_errors()) << to_json(back.diagnostics);
+  const auto found = verdicts(*back.library, credential);
+  return found.contains("x:p") ? found.at("x:p") : -1;
+}
+
+TEST(CtdlExport, APathwayIsReadBackAsItsOwnersWordOnly) {
+  constexpr int yes = 0;
+  constexpr int conditional = 1;
+  constexpr int unknown = 2;
+  EXPECT_EQ(verdict_by_pathway("x:u", "x:a"), yes);
+  EXPECT_EQ(verdict_by_pathway("x:u", "x:b"), conditional);
+  EXPECT_EQ(verdict_by_pathway("x:v", "x:a"), unknown);
+  EXPECT_EQ(verdict_by_pathway("", "x:a"), unknown);
+}
+
+TEST(CtdlExport, OnlyALadderIsAPathway) {
+  const ReadResult whole = read({{"four.json", ladder_of_four}});
+  EXPECT_FALSE(export_pathway(*whole.library, "{", "").ok);
+  EXPECT_FALSE(
+      export_pathway(*whole.library, R"({"ask":"stacks","credential":"x:a","on":"2026-11-24"})", "")
+          .ok);
 }
 
 }  // namespace

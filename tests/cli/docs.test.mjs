@@ -14,7 +14,7 @@ const blocks = /^```\n\$ (credstack .*)\n([^]*?)^```$/gm;
 
 /** Output as it appears on a terminal: both streams, problems after the answer. */
 function output(line) {
-  rmSync(join(root, 'build/site'), { recursive: true, force: true }); // each site is a first one
+  rmSync(join(root, 'build/published'), { recursive: true, force: true }); // each site is a first one
   const { out, err } = shell(line);
   return out + err;
 }

@@ -2,7 +2,8 @@
 //
 //   { "name", "why",
 //     "catalog": "examples/x.json" | {…the catalogue itself…} | "text": "…raw bytes…",
-//     "catalogs": [ … ]      instead: several inputs, named 1.json, 2.json … or by their path; native
+//     "catalogs": [ … ]      instead: several inputs, named 1.json, 2.json … or by their path;
+//     native
 //                            only, as the module reads one document,
 //     "diagnostics": [ { "code", "pointer", "severity"? } … ],      all that must be reported, in
 //     order "questions": [ { "question": {…}, "expect": { "/json/pointer": value, … },

@@ -14,7 +14,9 @@ const results = (name) =>
 function nativeResults() {
   const list = results('native')?.benchmarks ?? [];
   const usable = list.filter(({ error_occurred: failed }) => !failed);
-  return Object.fromEntries(usable.map((one) => [one.name.replace(/\/(manual_time|iterations:\d+)$/, ''), one]));
+  return Object.fromEntries(
+    usable.map((one) => [one.name.replace(/\/(manual_time|iterations:\d+)$/, ''), one]),
+  );
 }
 
 /** What tools/size.mjs finds; it fails where the budget is exceeded, and prints its total all the same. */

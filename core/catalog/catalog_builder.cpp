@@ -89,7 +89,7 @@ bool CatalogBuilder::define_record(std::vector<Record>& records, IdType at, Ment
   const Defined defined = define(mention, what, id, path, external, earlier);
   if (defined == Defined::refused) return false;
   if (defined == Defined::again) {
-    merger_->set_aside(at, std::move(record), std::move(earlier), mention.place);
+    merger_->set_aside(at, record, earlier, mention.place);
     own_ = id;
   }
   // A whole record takes the place of one that was kept elsewhere, and inherits nothing of it.
@@ -113,7 +113,7 @@ bool CatalogBuilder::define_recognition(std::string_view id, const Path& path) {
       define(recognition_mentions_[at], "recognition", id, path, false, earlier);
   if (defined == Defined::refused) return false;
   if (defined == Defined::again) {
-    merger_->repeat(RecognitionId(recognition_records_[at]), std::move(earlier), next,
+    merger_->repeat(RecognitionId(recognition_records_[at]), earlier, next,
                     recognition_mentions_[at].place);
   }
   recognition_records_[at] = static_cast<std::uint32_t>(next.index());
@@ -146,12 +146,24 @@ void CatalogBuilder::make_room(std::size_t achievements) {
   achievement_mentions_.reserve(held + achievements);
 }
 
-CatalogBuilder::Heading CatalogBuilder::end_input() {
+Heading CatalogBuilder::end_input() {
   own_ = {};
   files_.back().catalogue = catalog_.id;
   return {std::exchange(catalog_.id, {}), std::exchange(catalog_.name, {}),
           std::exchange(catalog_.version, {}), std::exchange(catalog_.language, Catalog{}.language),
           std::exchange(catalog_.as_of, {})};
+}
+
+Catalog CatalogBuilder::finish(const std::vector<Heading>& headings) {
+  if (!headings.empty()) {
+    Heading heading = merger_ ? merger_->heading(catalog_, headings) : headings.front();
+    catalog_.id = heading.id;
+    catalog_.name = std::move(heading.name);
+    catalog_.version = heading.version;
+    catalog_.language = heading.language;
+    catalog_.as_of = heading.as_of;
+  }
+  return finish();
 }
 
 Catalog CatalogBuilder::finish() {

@@ -30,14 +30,6 @@ class CatalogBuilder {
   /** Makes room for about so many more achievements, so that a large list is not moved about. */
   void make_room(std::size_t achievements);
 
-  /** What an input says of itself. */
-  struct Heading {
-    std::string_view id;
-    Text name;
-    std::string_view version;
-    std::string_view language;
-    Date as_of;
-  };
   /** Ends the input, and takes its heading out of the catalogue. */
   Heading end_input();
 
@@ -91,6 +83,9 @@ class CatalogBuilder {
 
   /** Checks references and cycles over everything read, and hands the catalogue over. */
   Catalog finish();
+  /** The same, under a heading made of those of the inputs, in the order in which they were given.
+   */
+  Catalog finish(const std::vector<Heading>& headings);
 
  private:
   /** What is known of an id: the place is that of the definition, else of the first expectation. */

@@ -23,18 +23,32 @@ struct InputFile {
   std::string_view catalogue;  ///< the id of the catalogue that it is, if it says so
 };
 
+/** What an input says of itself. */
+struct Heading {
+  std::string_view id;
+  Text name;
+  std::string_view version;
+  std::string_view language;
+  Date as_of;
+};
+
 /** The rules are in merging.cpp and docs/catalog.md, "Several files". */
 class Merger {
  public:
   virtual ~Merger() = default;
 
-  /** Keeps an earlier input's word on a record; the word of the input being read takes its place.
+  /**
+   * Takes an earlier input's word on a record out of it; the word of the input being read takes its
+   * place.
    */
-  virtual void set_aside(OrganizationId at, Organization earlier, Place place, Place now) = 0;
-  virtual void set_aside(AchievementId at, Achievement earlier, Place place, Place now) = 0;
-  virtual void set_aside(AgreementId at, Agreement earlier, Place place, Place now) = 0;
+  virtual void set_aside(OrganizationId at, Organization& earlier, Place& place,
+                         const Place& now) = 0;
+  virtual void set_aside(AchievementId at, Achievement& earlier, Place& place,
+                         const Place& now) = 0;
+  virtual void set_aside(AgreementId at, Agreement& earlier, Place& place, const Place& now) = 0;
   /** Notes that two recognitions of the catalogue have one id. */
-  virtual void repeat(RecognitionId earlier, Place place, RecognitionId later, Place now) = 0;
+  virtual void repeat(RecognitionId earlier, Place& place, RecognitionId later,
+                      const Place& now) = 0;
 
   /**
    * Makes one record of each that was set aside.
@@ -42,6 +56,9 @@ class Merger {
    */
   virtual std::vector<RecognitionId> merge(Catalog& catalog, const std::vector<InputFile>& files,
                                            Diagnostics& diagnostics) = 0;
+
+  /** The heading of all inputs: the first that names itself, with the names of the others. */
+  virtual Heading heading(Catalog& catalog, const std::vector<Heading>& headings) = 0;
 };
 
 /**

@@ -211,20 +211,30 @@ std::string named(std::string_view text) {
   return quoted("…" + std::string(text));
 }
 
+/** Appends a name or version that is not there yet; the first three are told. */
+void tell(std::string& all, std::string_view one, std::size_t& told) {
+  constexpr std::size_t most = 3;
+  if (one.empty() || told > most) return;
+  if (told++ == most) {
+    all += "; …";
+  } else if (all.find(one) == all.npos) {
+    all.append(all.empty() ? "" : "; ").append(one);
+  }
+}
+
 class Merging final : public Merger {
  public:
-  void set_aside(OrganizationId at, Organization earlier, Place place, Place now) override {
-    add(organizations_, organization_groups_, at, std::move(earlier), std::move(place),
-        std::move(now));
+  void set_aside(OrganizationId at, Organization& earlier, Place& place,
+                 const Place& now) override {
+    add(organizations_, organization_groups_, at, earlier, place, now);
   }
-  void set_aside(AchievementId at, Achievement earlier, Place place, Place now) override {
-    add(achievements_, achievement_groups_, at, std::move(earlier), std::move(place),
-        std::move(now));
+  void set_aside(AchievementId at, Achievement& earlier, Place& place, const Place& now) override {
+    add(achievements_, achievement_groups_, at, earlier, place, now);
   }
-  void set_aside(AgreementId at, Agreement earlier, Place place, Place now) override {
-    add(agreements_, agreement_groups_, at, std::move(earlier), std::move(place), std::move(now));
+  void set_aside(AgreementId at, Agreement& earlier, Place& place, const Place& now) override {
+    add(agreements_, agreement_groups_, at, earlier, place, now);
   }
-  void repeat(RecognitionId earlier, Place place, RecognitionId later, Place now) override {
+  void repeat(RecognitionId earlier, Place& place, RecognitionId later, const Place& now) override {
     const auto known = recognitions_.find(static_cast<std::uint32_t>(earlier.index()));
     std::size_t group = recognition_groups_.size();
     if (known == recognitions_.end()) {
@@ -233,7 +243,7 @@ class Merging final : public Merger {
       group = known->second;
     }
     recognition_groups_[group].at.push_back(later);
-    recognition_groups_[group].places.push_back(std::move(now));
+    recognition_groups_[group].places.push_back(now);
     recognitions_[static_cast<std::uint32_t>(later.index())] = group;
   }
 
@@ -253,6 +263,34 @@ class Merging final : public Merger {
     return merge_recognitions();
   }
 
+  Heading heading(Catalog& catalog, const std::vector<Heading>& headings) override {
+    Heading made;
+    made.language = catalog.language;
+    std::size_t naming = 0;
+    for (const Heading& each : headings) {
+      if (!made.as_of || (each.as_of && each.as_of.last_day() < made.as_of.last_day())) {
+        made.as_of = each.as_of;
+      }
+      if (each.id.empty() && !each.name && each.version.empty()) continue;
+      if (naming++ > 0) continue;
+      const Date as_of = made.as_of;
+      made = each;
+      made.as_of = as_of;
+    }
+    if (naming < 2) return made;
+    std::string names;
+    std::string versions;
+    std::size_t named = 0;
+    std::size_t numbered = 0;
+    for (const Heading& each : headings) {
+      tell(names, each.name ? each.name.in(made.language) : each.id, named);
+      tell(versions, each.version, numbered);
+    }
+    if (!names.empty()) made.name.entries = {{made.language, catalog.strings.keep(names)}};
+    made.version = catalog.strings.keep(versions);
+    return made;
+  }
+
  private:
   struct Recognitions {
     std::vector<RecognitionId> at;
@@ -262,13 +300,13 @@ class Merging final : public Merger {
 
   template <class IdType, class Record>
   static void add(Index& index, std::vector<Group<IdType, Record>>& groups, IdType at,
-                  Record earlier, Place place, Place now) {
+                  Record& earlier, Place& place, const Place& now) {
     const auto [known, is_new] =
         index.try_emplace(static_cast<std::uint32_t>(at.index()), groups.size());
     if (is_new) groups.push_back({at, {}, {std::move(place)}});
     auto& group = groups[known->second];
     group.said.push_back(std::move(earlier));
-    group.places.push_back(std::move(now));
+    group.places.push_back(now);
   }
 
   template <class Record>

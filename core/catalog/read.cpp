@@ -79,46 +79,6 @@ void order(std::vector<Diagnostic>& list, const Inputs& inputs) {
   sort_stably(list, [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
-/** Appends a name or version that is not there yet; the first three are told. */
-void tell(std::string& all, std::string_view one, std::size_t& told) {
-  constexpr std::size_t most = 3;
-  if (one.empty() || told > most) return;
-  if (told++ == most) {
-    all += "; …";
-  } else if (all.find(one) == all.npos) {
-    all.append(all.empty() ? "" : "; ").append(one);
-  }
-}
-
-/** The heading of all inputs: the first that names itself, with the names of the others. */
-void set_heading(Catalog& catalog, const std::vector<CatalogBuilder::Heading>& headings) {
-  const CatalogBuilder::Heading* first = nullptr;
-  std::size_t others = 0;
-  for (const auto& each : headings) {
-    if (!catalog.as_of || (each.as_of && each.as_of.last_day() < catalog.as_of.last_day())) {
-      catalog.as_of = each.as_of;
-    }
-    if (each.id.empty() && !each.name && each.version.empty()) continue;
-    first == nullptr ? void(first = &each) : void(++others);
-  }
-  if (first == nullptr) return;
-  catalog.id = first->id;
-  catalog.name = first->name;
-  catalog.version = first->version;
-  catalog.language = first->language;
-  if (others == 0) return;
-  std::string names;
-  std::string versions;
-  std::size_t named = 0;
-  std::size_t numbered = 0;
-  for (const auto& each : headings) {
-    tell(names, each.name ? each.name.in(first->language) : each.id, named);
-    tell(versions, each.version, numbered);
-  }
-  if (!names.empty()) catalog.name.entries = {{first->language, catalog.strings.keep(names)}};
-  catalog.version = catalog.strings.keep(versions);
-}
-
 }  // namespace
 
 Catalog read_catalog(const std::vector<Input>& inputs, const ReadOptions& options,
@@ -136,14 +96,13 @@ Catalog read_catalog(Inputs& inputs, const ReadOptions& options,
   const std::vector<std::uint32_t> by_name = stable_order(
       inputs.size(),
       [&](std::uint32_t a, std::uint32_t b) { return inputs.name(a) < inputs.name(b); });
-  std::vector<CatalogBuilder::Heading> headings(inputs.size());
+  std::vector<Heading> headings(inputs.size());
   for (const std::uint32_t at : by_name) {
     builder.begin_input(std::string(inputs.name(at)));
     read_input(inputs, at, options, builder);
     headings[at] = builder.end_input();
   }
-  Catalog catalog = builder.finish();
-  set_heading(catalog, headings);
+  Catalog catalog = builder.finish(headings);
   std::vector<Diagnostic> list = found.take();
   order(list, inputs);
   diagnostics.insert(diagnostics.end(), std::make_move_iterator(list.begin()),

@@ -116,7 +116,8 @@ void read_owners(Record& record) {
         "Several organizations own this; the first is named as its owner.");
   }
   if (!owners.empty()) record.achievement.owner = owners.front();
-  record.owners = is_in_place(record) ? record.document.speakers() : std::move(owners);
+  if (is_in_place(record)) owners = record.document.speakers();
+  record.owners = std::move(owners);
 }
 
 void read_facts(Record& record) {

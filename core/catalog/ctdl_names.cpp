@@ -74,7 +74,39 @@ std::string prefixed(std::string_view name) {
   return std::string(name);
 }
 
+bool names_ctdl_context(const JsonValue& context) {
+  if (context.is_string()) {
+    return context.text().find("credreg.net/ctdl") != std::string_view::npos ||
+           context.text().find("purl.org/ctdl") != std::string_view::npos;
+  }
+  if (!context.is_array()) return false;
+  for (const JsonValue each : context) {
+    if (names_ctdl_context(each)) return true;
+  }
+  return false;
+}
+
+std::string bare_term(std::string_view name) {
+  if (name.empty() || name.starts_with('@') || name.find(':') != name.npos) {
+    return std::string(name);
+  }
+  constexpr std::pair<std::string_view, std::string_view> elsewhere[] = {
+      {"hasChild", "ceasn:hasChild"},
+      {"isChildOf", "ceasn:isChildOf"},
+      {"hasProgressionModel", "asn:hasProgressionModel"},
+      {"hasProgressionLevel", "asn:hasProgressionLevel"},
+      {"value", "schema:value"},
+      {"minValue", "schema:minValue"},
+      {"maxValue", "schema:maxValue"},
+      {"prefLabel", "skos:prefLabel"}};
+  for (const auto& [bare, term] : elsewhere) {
+    if (bare == name) return std::string(term);
+  }
+  return "ceterms:" + std::string(name);
+}
+
 void Context::add(const JsonValue& context) {
+  ctdl_ = ctdl_ || names_ctdl_context(context);
   if (context.is_null()) {
     *this = {};
   } else if (context.is_array()) {

@@ -36,6 +36,8 @@ class Context {
   std::string id(std::string_view written) const;
   /** A string that may be a compact IRI; texts stay as they are. */
   std::string value(std::string_view written) const;
+  /** Whether the document names CTDL's own context, by its address. */
+  bool is_ctdl() const { return ctdl_; }
   /** Whether it says nothing that would change a name. */
   bool is_plain() const { return terms_.empty() && vocab_.empty() && base_.empty(); }
 
@@ -45,6 +47,16 @@ class Context {
   std::map<std::string, std::string, std::less<>> terms_;
   std::string vocab_;
   std::string base_;
+  bool ctdl_ = false;
 };
+
+/** Whether an `@context` is, or holds, the address of CTDL's own. */
+bool names_ctdl_context(const JsonValue& context);
+
+/**
+ * A name without a prefix, under CTDL's own context, as the term that it can only mean: CTDL's, or
+ * one of the few that pathways take from other vocabularies. Any other name comes back as it is.
+ */
+std::string bare_term(std::string_view name);
 
 }  // namespace credstack::catalog::ctdl

@@ -61,7 +61,7 @@ enum class Relation : unsigned char { all, any, only_one };
 
 class PathwayReader {
  public:
-  PathwayReader(Record& record)
+  explicit PathwayReader(Record& record)
       : record_(record),
         document_(record.document),
         components_(document_, record.node, record.path, record.id) {}

@@ -19,8 +19,18 @@ bool has_object(const JsonValue& context) {
   return false;
 }
 
+/** Whether an object is a node whose own terms stand without a prefix, under CTDL's context. */
+bool has_bare_terms(const JsonValue& object) {
+  // A language map has no class.
+  if (!object.find("@type")) return false;
+  for (const JsonValue member : object) {
+    if (bare_term(member.key()) != member.key()) return true;
+  }
+  return false;
+}
+
 /** Whether anything in it would be written otherwise in the plain form. */
-bool needs_copy(const JsonValue& value) {
+bool needs_copy(const JsonValue& value, bool in_ctdl = false) {
   const std::string_view key = value.key();
   if (key == "@value" || key == "@list" || key == "@set") return true;
   if (key.find("://") != key.npos || !spelled_right(key).empty()) return true;
@@ -30,8 +40,13 @@ bool needs_copy(const JsonValue& value) {
     return true;
   }
   if (!value.is_object() && !value.is_array()) return false;
+  if (value.is_object()) {
+    const std::optional<JsonValue> context = value.find("@context");
+    in_ctdl = in_ctdl || (context && names_ctdl_context(*context));
+    if (in_ctdl && has_bare_terms(value)) return true;
+  }
   for (const JsonValue child : value) {
-    if (needs_copy(child)) return true;
+    if (needs_copy(child, in_ctdl)) return true;
     if (in_class && child.is_string() && child.text().find("://") != std::string_view::npos) {
       return true;
     }
@@ -110,7 +125,8 @@ void PlainForm::copy(const JsonValue& written, std::string_view key, const Conte
     node.size = static_cast<std::uint32_t>(value.size());
   }
   if (value.is_string() && key == "@type") {
-    node.set_text(keep(context.term(value.text())));
+    std::string name = context.term(value.text());
+    node.set_text(keep(context.is_ctdl() ? bare_term(name) : std::move(name)));
   } else if (value.is_string() && !context.is_plain() && key != "@value" && key != "ceterms:ctid") {
     node.set_text(keep(key == "@id" ? context.id(value.text()) : context.value(value.text())));
   }
@@ -154,6 +170,14 @@ void PlainForm::copy_object(const JsonValue& value, const Context& outer, const 
 std::string_view PlainForm::name(const JsonValue& member, const JsonValue& object,
                                  const Context& context, const Path& path) {
   std::string term = context.term(member.key());
+  if (context.is_ctdl() && object.find("@type")) {
+    std::string whole = bare_term(term);
+    if (whole != term && bare_.count++ == 0) {
+      bare_.written = keep(std::move(term));
+      bare_.pointer = path.pointer();
+    }
+    term = std::move(whole);
+  }
   const std::string_view right = spelled_right(term);
   if (right.empty() || object.find(right)) {
     return term == member.key() ? member.key() : keep(std::move(term));

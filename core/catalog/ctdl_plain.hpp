@@ -34,6 +34,8 @@ class PlainForm {
     std::string pointer;
   };
   const std::vector<Misspelt>& misspelt() const { return misspelt_; }
+  /** The terms without a prefix that were read as CTDL's: the first, and how often any came. */
+  const Misspelt& bare() const { return bare_; }
   /** A pointer into root(), as one into the document itself. */
   std::string original_pointer(const std::string& pointer) const;
 
@@ -48,6 +50,7 @@ class PlainForm {
   std::vector<JsonNode> nodes_;
   std::deque<std::string> strings_;
   std::vector<Misspelt> misspelt_;
+  Misspelt bare_;
 };
 
 }  // namespace credstack::catalog::ctdl

@@ -259,7 +259,15 @@ void read_plainly(const JsonValue& root, const Path& path, Date as_of, CatalogBu
   for (std::size_t i = before; i < diagnostics.size(); ++i) {
     std::string& pointer = diagnostics.at(i).pointer;
     if (!pointer.starts_with(prefix)) continue;
-    pointer = prefix + plain.original_pointer(pointer.substr(prefix.size()));
+    pointer.replace(prefix.size(), pointer.npos,
+                    plain.original_pointer(pointer.substr(prefix.size())));
+  }
+  if (const PlainForm::Misspelt& term = plain.bare(); term.count > 0) {
+    diagnostics.report({Severity::warning, "ctdl-bare-term", diagnostics.file(),
+                        prefix + term.pointer,
+                        "Terms without a prefix, such as " + quoted(term.written) +
+                            ", are read as CTDL's, whose context the document names; there are " +
+                            std::to_string(term.count) + "."});
   }
   for (const PlainForm::Misspelt& term : plain.misspelt()) {
     diagnostics.report(

@@ -66,11 +66,12 @@ class Filler final : public nlohmann::json_sax<Json> {
   /** Records have the same few keys: each is kept once, unless two fall into one place by turns. */
   std::string_view kept_key(std::string_view key) {
     if (key.empty()) return {};
-    const auto first = static_cast<unsigned char>(key.front());
-    const auto last = static_cast<unsigned char>(key.back());
-    const auto middle = static_cast<unsigned char>(key[key.size() / 2]);
-    std::string_view& known =
-        keys_[(key.size() * 7 + first * 3U + middle * 11U + last * 31U) % keys_.size()];
+    const auto code = [key](std::size_t at) -> std::size_t {
+      return static_cast<unsigned char>(key[at]);
+    };
+    const std::size_t hash =
+        key.size() * 7 + code(0) * 3 + code(key.size() / 2) * 11 + code(key.size() - 1) * 31;
+    std::string_view& known = keys_[hash % keys_.size()];
     if (known != key) known = strings_.keep(key);
     return known;
   }

@@ -38,6 +38,31 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
+/** The places of the problems with that code. */
+std::vector<std::string> places_of(const Read& read, std::string_view code) {
+  std::vector<std::string> list;
+  for (const Diagnostic& each : read.diagnostics) {
+    if (each.code == code) list.push_back(each.pointer);
+  }
+  return list;
+}
+
+TEST(CtdlShapes, TermsWithoutAPrefixAreCtdlsUnderItsOwnContext) {
+  const std::string bare = R"("@id":"urn:x","@type":"Badge","name":{"en":"A badge"},
+      "hasPart":["urn:y"]})";
+  const Read read =
+      read_text(R"({"@context":"https://credreg.net/ctdl/schema/context/json",)" + bare);
+  const Achievement& record = read.catalog[read.catalog.find("urn:x")];
+  EXPECT_EQ(record.type, AchievementType::badge);
+  EXPECT_EQ(record.name.in("en"), "A badge");  // the language is no term
+  ASSERT_EQ(record.parts.size(), 1U);
+  EXPECT_EQ(places_of(read, "ctdl-bare-term"), std::vector<std::string>{"/name"});
+  // Under nobody's or another's context they may mean anything.
+  for (const std::string context : {"", R"("@context":"https://schema.org",)"}) {
+    EXPECT_EQ(places_of(read_text("{" + context + bare), "unknown-format").size(), 1U);
+  }
+}
+
 TEST(CtdlNames, AFullIriIsAPrefixedName) {
   using ctdl::prefixed;
   EXPECT_EQ(prefixed("https://purl.org/ctdl/terms/name"), "ceterms:name");

@@ -9,6 +9,8 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { Dice } from './dice.mjs';
+
 const REGISTRY = 'https://registry.example.org';
 
 /**
@@ -88,32 +90,11 @@ const SENTENCES = [
   'Completion requires a final project that is assessed by the faculty.',
 ];
 
-/** The mulberry32 generator (public domain): 32 bits of state, one number in [0, 1) a call. */
-function mulberry32(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** The dice of one record: each has its own, so that both forms draw alike in whatever order. */
-class Dice {
+class RecordDice extends Dice {
   constructor(seed, kind, at) {
-    this.next = mulberry32(Math.imul(seed, 0x9e3779b1) ^ Math.imul(at * 8 + kind, 0x85ebca6b));
+    super(Math.imul(seed, 0x9e3779b1) ^ Math.imul(at * 8 + kind, 0x85ebca6b));
     this.next();
-  }
-  int(from, to) {
-    return from + Math.floor(this.next() * (to - from + 1));
-  }
-  chance(percent) {
-    return this.next() * 100 < percent;
-  }
-  one(list) {
-    return list[this.int(0, list.length - 1)];
   }
   /** One row of a table by the weights in one of its columns. */
   weighted(rows, column) {
@@ -125,7 +106,7 @@ class Dice {
 const KIND = { credential: 1, course: 2, owner: 3, transfer: 4, pathway: 5 };
 
 function ctid(seed, kind, at) {
-  const dice = new Dice(seed + 77, kind, at);
+  const dice = new RecordDice(seed + 77, kind, at);
   const hex = (digits) =>
     Array.from({ length: digits }, () => dice.int(0, 15).toString(16)).join('');
   return `ce-${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${at.toString(16).padStart(12, '0')}`;
@@ -191,7 +172,7 @@ export class Registry {
     return `${REGISTRY}/resources/${ctid(this.seed, kind, at)}`;
   }
   dice(kind, at) {
-    return new Dice(this.seed, kind, at);
+    return new RecordDice(this.seed, kind, at);
   }
 
   owner(at) {

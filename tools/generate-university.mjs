@@ -7,6 +7,8 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { Dice } from './dice.mjs';
+
 const UNIVERSITY = 'urn:corvane:university';
 
 /** Faculties and their subjects: course prefix, name, name in French, two-digit CIP series. */
@@ -94,31 +96,7 @@ const THEMES =
     /\s+/,
   );
 
-/** The mulberry32 generator (public domain): 32 bits of state, one number in [0, 1) a call. */
-function mulberry32(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-class Dice {
-  constructor(seed) {
-    this.next = mulberry32(seed);
-  }
-  int(from, to) {
-    return from + Math.floor(this.next() * (to - from + 1));
-  }
-  chance(percent) {
-    return this.next() * 100 < percent;
-  }
-  one(list) {
-    return list[this.int(0, list.length - 1)];
-  }
+class UniversityDice extends Dice {
   date(fromYear, toYear) {
     const two = (n) => String(n).padStart(2, '0');
     return `${this.int(fromYear, toYear)}-${two(this.int(1, 12))}-${two(this.int(1, 28))}`;
@@ -528,7 +506,7 @@ export function generate({ seed = 1, credentials = 1000, courses = 10000 } = {})
   ) {
     throw new RangeError('seed, credentials and courses are whole numbers, courses at least 600');
   }
-  const dice = new Dice(seed);
+  const dice = new UniversityDice(seed);
   const organizations = makeOrganizations(dice);
   // A subject needs 120 courses, so that no tree runs out of them.
   const subjects = SUBJECTS.slice(0, Math.floor(courses / 120)).map((s) => ({

@@ -88,7 +88,6 @@ std::string in_force(const Phrases& phrases, const Recognition& recognition) {
   const bool begins_later = phrases.context().on < recognition.valid_from.first_day();
   const char* key = recognition.valid_from && recognition.valid_until ? "inForce.both"
                     : begins_later                                    ? "inForce.begins"
-                    : begins_later                                    ? "inForce.begins"
                     : recognition.valid_from                          ? "inForce.from"
                     : recognition.valid_until                         ? "inForce.until"
                                                                       : "inForce.none";

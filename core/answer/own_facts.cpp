@@ -20,6 +20,8 @@ std::string kind(const Phrases& phrases, const Achievement& achievement) {
 std::string levels(const Phrases& phrases, const Achievement& achievement) {
   std::vector<std::string> all;
   for (const Level& level : achievement.levels) {
+    // CTDL's audience levels repeat what kind of award it is.
+    if (level.framework == "audLevel") continue;
     all.push_back(phrases.say(
         "level.line", {{"framework", level.framework}, {"level", std::to_string(level.level)}}));
   }

@@ -61,7 +61,11 @@ void replace_each(Json& root, Json& value, const std::string& pointer, std::size
   }
   value = original;
   if (!value.is_structured()) return;
-  for (auto& [key, child] : value.items()) replace_each(root, child, pointer + "/" + key, tried);
+  for (auto& [key, child] : value.items()) {
+    std::string place = pointer;
+    place.append("/").append(key);
+    replace_each(root, child, place, tried);
+  }
 }
 
 TEST(CtdlDamage, OfTheTypeOfAnyValueNeverCrashes) {

@@ -43,7 +43,7 @@ std::vector<std::string> questions(const Library& library) {
   std::vector<std::string> list{R"({"ask":"portability","on":"2026-11-24"})"};
   for (const Json& each : catalog["credentials"]) {
     for (const char* on : {"2026-11-24", "2021-02-28"}) {
-      const Json id = each["id"];
+      const Json& id = each["id"];
       list.push_back(
           Json{{"ask", "stacks"}, {"credential", id}, {"on", on}, {"view", true}}.dump());
       list.push_back(Json{{"ask", "ladder"}, {"program", id}, {"on", on}, {"view", true}}.dump());

@@ -59,7 +59,9 @@ TEST(CtdlShapes, TermsWithoutAPrefixAreCtdlsUnderItsOwnContext) {
   EXPECT_EQ(places_of(read, "ctdl-bare-term"), std::vector<std::string>{"/name"});
   // Under nobody's or another's context they may mean anything.
   for (const std::string context : {"", R"("@context":"https://schema.org",)"}) {
-    EXPECT_EQ(places_of(read_text("{" + context + bare), "unknown-format").size(), 1U);
+    std::string text = "{";
+    text.append(context).append(bare);
+    EXPECT_EQ(places_of(read_text(text), "unknown-format").size(), 1U);
   }
 }
 
@@ -197,7 +199,8 @@ TEST(CtdlShapes, ABlankNodeIsTheWordOfTheDocumentsRecord) {
 TEST(CtdlShapes, RecordsInsideRecordsEndSomewhere) {
   std::string text = R"({"@type":"ceterms:Badge","ceterms:name":"Innermost"})";
   for (int i = 0; i < 60; ++i) {
-    text = R"({"@type":"ceterms:Badge","ceterms:name":"N","ceterms:hasPart":[)" + text + "]}";
+    text.insert(0, R"({"@type":"ceterms:Badge","ceterms:name":"N","ceterms:hasPart":[)");
+    text += "]}";
   }
   const Read read = read_text(text);
   std::size_t named = 0;
@@ -234,7 +237,9 @@ TEST(CtdlShapes, AnEnvelopeHoldsADocumentInOneOfFourWays) {
        {R"("decoded_resource":)" + record, R"("resource":)" + record,
         R"("resource":")" + quoted + "\"", R"("resource":")" + base64(record) + "\"",
         R"("resource":"eyJhbGciOiJSUzI1NiJ9.)" + base64(record) + ".c2lnbmF0dXJl\""}) {
-    const Read read = read_text("{" + inner + "," + notes + "}");
+    std::string text = "{";
+    text.append(inner).append(",").append(notes).append("}");
+    const Read read = read_text(text);
     EXPECT_EQ(read.achievement("urn:x").name.in("en"), "A badge") << inner;
     EXPECT_EQ(read.achievement("urn:x").source.as_of.to_string(), "2019-02-19") << inner;
     EXPECT_EQ(read.problems(), Problems{}) << inner;

@@ -56,13 +56,15 @@ TEST(Slice, AnswersAsTheWholeOfRandomCatalogues) {
     const Held whole = hold("random", bytes);
     const Catalog& catalog = whole.library->catalog;
     Slicer slicer(*whole.library);
-    for (int i = 0; i < 4; ++i) {
+    for (std::size_t i = 0; i < 4; ++i) {
       const AchievementId subject{(choices.below(1000) + 3 * i) % catalog.achievements.size()};
       const auto questions = test::questions_about(catalog[subject].id);
       const std::string difference = broken(*whole.library, slicer, subject, questions);
-      if (!difference.empty()) RC_FAIL(difference + "\n  of " + bytes);
+      std::string found = difference;
+      if (!found.empty()) RC_FAIL(found.append("\n  of ").append(bytes));
       const std::string errors = new_errors(whole, slicer, subject);
-      if (!errors.empty()) RC_FAIL("new errors: " + errors + " of " + bytes);
+      std::string listed = "new errors: " + errors;
+      if (!errors.empty()) RC_FAIL(listed.append(" of ").append(bytes));
     }
   });
   EXPECT_TRUE(holds);

@@ -184,8 +184,9 @@ void read_rest(Document& document, std::size_t first_recognition) {
     if (!rest || !has_class(node, rest_class)) continue;
     const Path place = document.path_of(i);
     const Path member = place.member(rest_term);
+    const auto own = [&](std::string_view id) { return document.at(std::string(id)) != nullptr; };
     keep_notes(document.builder(), first_recognition,
-               amend_with_native(*rest, member, first_recognition, document.builder()));
+               amend_with_native(*rest, member, first_recognition, own, document.builder()));
   }
 }
 

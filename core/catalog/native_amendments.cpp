@@ -86,8 +86,9 @@ void take_named(const Member<Record> (&members)[size], Record& into, Record& fro
 
 }  // namespace
 
-std::vector<std::string_view> NativeReader::amend(const JsonValue& rest, const Path& path,
-                                                  std::size_t first) {
+std::vector<std::string_view> NativeReader::amend(
+    const JsonValue& rest, const Path& path, std::size_t first,
+    const std::function<bool(std::string_view)>& own) {
   using RestKeys =
       Keys<"id", "name", "version", "language", "asOf", "policy", "organizations", "achievements",
            "recognitions", "agreements", "creditConversions", "levelMaps">;
@@ -112,8 +113,17 @@ std::vector<std::string_view> NativeReader::amend(const JsonValue& rest, const P
   const auto read_all = [this](Maybe list, auto read_one) {
     each(list, "an array of records", [&](const Field& element) { (this->*read_one)(element); });
   };
-  read_all(object.get<"organizations">(), &NativeReader::read_organization);
-  read_all(object.get<"achievements">(), &NativeReader::read_achievement);
+  const auto amend_all = [&](Maybe list, auto amend_one) {
+    each(list, "an array of records", [&](const Field& element) {
+      const auto name = element.value.find("id");
+      if (!name || !name->is_string() || own(name->text())) return (this->*amend_one)(element);
+      error("foreign-amendment", element.path,
+            "This document has no record " + quoted(name->text()) +
+                ", so it says nothing of it; this part is left out.");
+    });
+  };
+  amend_all(object.get<"organizations">(), &NativeReader::read_organization);
+  amend_all(object.get<"achievements">(), &NativeReader::read_achievement);
   read_all(object.get<"agreements">(), &NativeReader::read_agreement);
   std::vector<std::string_view> kept = amend_recognitions(object.get<"recognitions">(), first);
   read_all(object.get<"creditConversions">(), &NativeReader::read_conversion);
@@ -158,8 +168,10 @@ std::vector<std::string_view> NativeReader::amend_recognitions(Maybe list, std::
 }
 
 std::vector<std::string_view> amend_with_native(const JsonValue& rest, const Path& path,
-                                                std::size_t first, CatalogBuilder& builder) {
-  return NativeReader(builder).amend(rest, path, first);
+                                                std::size_t first,
+                                                const std::function<bool(std::string_view)>& own,
+                                                CatalogBuilder& builder) {
+  return NativeReader(builder).amend(rest, path, first, own);
 }
 
 }  // namespace credstack::catalog

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,9 +33,12 @@ class NativeReader {
    * that is an id alone stays as it was read.
    *
    * @param first  the first recognition that the other reader made of this document
+   * @param own    whether the document has that record: of others it says nothing, or anybody could
+   *               write over a body's word past all rules for several files
    * @return the ids of the recognitions that stay as they were read
    */
-  std::vector<std::string_view> amend(const JsonValue& rest, const Path& path, std::size_t first);
+  std::vector<std::string_view> amend(const JsonValue& rest, const Path& path, std::size_t first,
+                                      const std::function<bool(std::string_view)>& own);
 
  private:
   /** Counts the errors from its making on: whether a part that limits a record was readable. */

@@ -1,6 +1,7 @@
 // The formats that catalogues come in, told apart by content.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,9 @@ void read_native(const JsonValue& root, CatalogBuilder& builder);
  * @return the ids of the recognitions that stay as they were read
  */
 std::vector<std::string_view> amend_with_native(const JsonValue& rest, const Path& path,
-                                                std::size_t first, CatalogBuilder& builder);
+                                                std::size_t first,
+                                                const std::function<bool(std::string_view)>& own,
+                                                CatalogBuilder& builder);
 
 /** Whether a document is CTDL JSON-LD (docs/ctdl.md). */
 bool is_ctdl(const JsonValue& root);

@@ -225,6 +225,29 @@ TEST(CtdlExport, APathwayIsReadBackAsItsOwnersWordOnly) {
   EXPECT_EQ(verdict_by_pathway("", "x:a"), unknown);
 }
 
+// Otherwise anybody's file could write over a university's word.
+TEST(CtdlExport, ARestSpeaksOfItsOwnRecordsOnly) {
+  const std::string records = R"({"credstack": 1,
+    "organizations": [{"id": "x:u", "name": "U"}],
+    "achievements": [
+      {"id": "x:a", "type": "MicroCredential", "name": "A"},
+      {"id": "x:p", "type": "BachelorDegree", "name": "P", "owner": "x:u"}]})";
+  const std::string hostile = R"({"@context": "https://credreg.net/ctdl/schema/context/json",
+    "@graph": [
+      {"@id": "x:v", "@type": "ceterms:CredentialOrganization", "ceterms:name": {"en": "V"}},
+      {"@id": "urn:credstack:rest", "@type": "urn:credstack:term:Rest",
+       "urn:credstack:term:catalog": {"achievements": [
+         {"id": "x:p", "type": "BachelorDegree", "name": "P",
+          "requirement": {"all": [{"achievement": "x:a"}]}}]}}]})";
+  for (const bool first : {false, true}) {
+    const Input ours{first ? "2.json" : "1.json", records};
+    const Input theirs{first ? "1.jsonld" : "2.jsonld", hostile};
+    const ReadResult read_both = read({ours, theirs});
+    EXPECT_TRUE(verdicts(*read_both.library, "x:a").empty());
+    EXPECT_NE(to_json(read_both.diagnostics).find("foreign-amendment"), std::string::npos);
+  }
+}
+
 TEST(CtdlExport, OnlyALadderIsAPathway) {
   const ReadResult whole = read({{"four.json", ladder_of_four}});
   EXPECT_FALSE(export_pathway(*whole.library, "{", "").ok);

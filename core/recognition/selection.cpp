@@ -53,7 +53,9 @@ bool picks(const Catalog& catalog, const Selector& selector, AchievementId id) {
   ask(!selector.ids.empty(), [&] { return has(selector.ids, id); });
   ask(!selector.providers.empty(),
       [&] { return thing.owner && has(selector.providers, thing.owner); });
-  ask(!selector.types.empty(), [&] { return has(selector.types, thing.type); });
+  // Of what is kept elsewhere, `Other` says that the type is not known.
+  const bool typed = !thing.external || thing.type != AchievementType::other;
+  ask(!selector.types.empty(), [&] { return typed && has(selector.types, thing.type); });
   ask(!selector.subjects.empty(), [&] {
     return facts != nullptr && !facts->subject.empty() && has(selector.subjects, facts->subject);
   });
@@ -82,8 +84,8 @@ bool selects(const Catalog& catalog, const Requirement& leaf, AchievementId id,
   const OrganizationId owner = catalog[id].owner;
   const std::vector<Selector>& selectors = selectors_of(catalog, leaf);
   return std::any_of(selectors.begin(), selectors.end(), [&](const Selector& each) {
-    const bool reaches = is_own(owner, program_owner) || has(each.ids, id) ||
-                         (owner && has(each.providers, owner));
+    const bool reaches =
+        is_own(owner, program_owner) || has(each.ids, id) || (owner && has(each.providers, owner));
     return reaches && picks(catalog, each, id);
   });
 }

@@ -84,6 +84,7 @@ struct Enrolment {
   Date admitted;
   Date enrolled;
   Date award;
+  bool doubtful = false;  ///< a part could not be read: which version applies is not known
 };
 
 struct Learner {

@@ -88,6 +88,7 @@ struct Enrolment {
 };
 
 struct Learner {
+  bool unreadable = false;  ///< no record of this version: nothing can be said of the learner
   std::string_view id;
   std::vector<Enrolment> enrolments;
   std::vector<Item> items;

@@ -11,6 +11,11 @@ namespace {
 using catalog::JsonValue;
 using catalog::quoted;
 
+bool is_learner(JsonValue value) {
+  const auto version = value.find("credstackLearner");
+  return version && version->is_number() && Rational::parse(version->text()) == Rational(1);
+}
+
 }  // namespace
 
 Scratch::Scratch() : problems_(ReadOptions{}.max_diagnostics), builder_(problems_) {}
@@ -23,17 +28,13 @@ void Scratch::settle(Learner& learner, std::string_view at, std::vector<Diagnost
   }
 }
 
-bool is_learner(JsonValue value) {
-  const auto version = value.find("credstackLearner");
-  return version && version->is_number() && Rational::parse(version->text()) == Rational(1);
-}
-
 void LearnerReader::read(const Field& record, Learner& learner) {
+  learner.unreadable = !is_learner(record.value);
   if (!record.value.is_object()) {
     mismatch(record, "a learner's record, which is an object");
     return;
   }
-  if (!is_learner(record.value)) {
+  if (learner.unreadable) {
     error("unsupported-version", record.path.member("credstackLearner"),
           "A record begins with \"credstackLearner\": 1, the only version of the format. Nothing "
           "of this one is read.");

@@ -23,10 +23,6 @@ struct KnownIds {
   catalog::IdIndex grade_scales;
 };
 
-/** Whether a value is a record of the version that is read; of anything else nothing is read, and
- * nothing can be said of the learner. */
-bool is_learner(catalog::JsonValue value);
-
 /**
  * A record within a document; the document must outlive the learner. `at` is the JSON Pointer of
  * the record, for diagnostics. Never fails: what cannot be read is a diagnostic.

@@ -305,10 +305,11 @@ std::string item_line(const AuditPhrases& words, const learner::Item& item) {
   std::vector<std::string> parts;
   if (item.credit) parts.push_back(words.base.credit(*item.credit));
   if (!item.grade.empty()) parts.push_back(words.say("use.grade", {{"grade", item.grade}}));
+  const bool first = parts.empty();
   if (item.status == learner::ItemStatus::in_progress) {
-    parts.push_back(words.say("use.inProgress"));
+    parts.push_back(words.say(first ? "item.inProgress" : "use.inProgress"));
   } else if (item.status == learner::ItemStatus::planned) {
-    parts.push_back(words.say("use.planned"));
+    parts.push_back(words.say(first ? "item.planned" : "use.planned"));
   } else if (item.completed) {
     parts.push_back(words.base.date(item.completed));
   }

@@ -52,7 +52,7 @@ std::string AuditPhrases::short_list(const std::vector<std::string>& names) cons
 
 std::string AuditPhrases::amount(RequirementKind kind, Rational n, std::string_view unit) const {
   if (kind == RequirementKind::credits) return base.credit({n, n, unit});
-  return base.messages().count("asks.courses", n);
+  return base.messages().count("takes.courses", n);
 }
 
 std::string AuditPhrases::more(RequirementKind kind, Rational n, std::string_view unit) const {
@@ -222,7 +222,7 @@ std::string AuditPhrases::amount(const Amount& amount) const {
   std::vector<std::string> parts;
   if (amount.credit) parts.push_back(base.credit(*amount.credit));
   if (amount.courses) {
-    parts.push_back(base.messages().count("asks.courses", Rational(std::int64_t{*amount.courses})));
+    parts.push_back(base.messages().count("takes.courses", Rational(std::int64_t{*amount.courses})));
   }
   if (amount.share) parts.push_back(say("amount.share", {{"share", amount.share->to_string()}}));
   return base.list(parts);
@@ -281,7 +281,7 @@ std::string AuditPhrases::goal_amount(const GoalFinding& goal, Rational value,
   if (goal.rule->kind != RuleKind::at_least) return number(value);
   const Amount& amount = goal.rule->amount;
   if (amount.courses && !amount.credit && !amount.share) {
-    return base.messages().count("asks.courses", value);
+    return base.messages().count("takes.courses", value);
   }
   return base.credit({value, value, unit});
 }

@@ -93,11 +93,16 @@ void NativeReader::repeated(const Path& parent, std::string_view key) {
 
 void NativeReader::unknown(const Path& parent, std::string_view key, const KeyTable& keys) {
   std::string message = "The key " + quoted(key) + " is not part of the format";
-  const std::string_view* const end = keys.names + keys.count;
-  const std::string_view* const near =
-      std::find_if(keys.names, end, [&](std::string_view name) { return alike(name, key); });
-  if (near != end) message += "; " + quoted(*near) + " is";
+  const std::string_view* const near = nearest(keys.names, keys.count, key);
+  if (near != nullptr) message += "; " + quoted(*near) + " is";
   error("unknown-key", parent.member(key), message + ". Keys of your own begin with \"x-\".");
+}
+
+const std::string_view* nearest(const std::string_view* names, std::size_t count,
+                                std::string_view meant) {
+  const std::string_view* const near =
+      std::find_if(names, names + count, [&](std::string_view name) { return alike(name, meant); });
+  return near == names + count ? nullptr : near;
 }
 
 // ---- objects ----------------------------------------------------------------------------------

@@ -40,7 +40,9 @@ class NativeReader {
   std::vector<std::string_view> amend(const JsonValue& rest, const Path& path, std::size_t first,
                                       const std::function<bool(std::string_view)>& own);
 
- private:
+ protected:
+  // What the reader of a learner's record shares with this one (core/learner).
+
   /** Counts the errors from its making on: whether a part that limits a record was readable. */
   class Watch {
    public:
@@ -136,6 +138,7 @@ class NativeReader {
   /** Reports `from` after `until` and clears both. */
   void check_range(Date& from, Date& until, const Path& path);
 
+ private:
   // References, each once.
   AchievementId achievement(const Field& field);
   OrganizationId organization(Maybe field);

@@ -84,9 +84,11 @@ struct Enrolment {
   Date admitted;
   Date enrolled;
   Date award;
+  bool doubtful = false;  ///< a part could not be read: which version applies is not known
 };
 
 struct Learner {
+  bool unreadable = false;  ///< no record of this version: nothing can be said of the learner
   std::string_view id;
   std::vector<Enrolment> enrolments;
   std::vector<Item> items;

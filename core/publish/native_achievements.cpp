@@ -202,6 +202,7 @@ void RecordWriter::node(RequirementId id) const {
       json_.optional("minimumGrade", node_record.minimum_grade);
       write(json_, "credit", node_record.credit);
       break;
+    case RequirementKind::courses:
     case RequirementKind::credits:
       write(json_, "credits", node_record.credit);
       references("from", node_record.from);

@@ -203,7 +203,6 @@ void RecordWriter::node(RequirementId id) const {
       break;
     case RequirementKind::courses:
     case RequirementKind::credits:
-    case RequirementKind::courses:
       write(json_, "credits", node_record.credit);
       if (!node_record.credit) json_.member("courses", std::int64_t{node_record.choose});
       references("from", node_record.from);

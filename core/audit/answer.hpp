@@ -40,6 +40,8 @@ enum class Why : std::uint8_t {
   not_in_catalog,       ///< nobody knows what it is
   expired,              ///< its validity has run out, where it must be active
   excluded,             ///< by `except`
+  not_this_year,        ///< the catalogue has no version of the program for the learner's year
+  not_confirmed,        ///< the program's record is uncertain, second-hand, or not seen lately
   no_place,             ///< nothing in the program takes it
   // what kept a piece that fits out of the best allocation
   full,              ///< the leaf has all it needs
@@ -89,7 +91,9 @@ struct Use {
 
 /** A rule that a node has to meet beside its children. */
 struct GoalFinding {
-  const Rule* rule = nullptr;  ///< none: the program's stated total
+  const Rule* rule = nullptr;  ///< none: the program's stated total, or what could not be read
+  bool damaged = false;        ///< a rule that could not be read
+  bool credit = false;         ///< the figures are credit, in the program's unit
   Status status = Status::unmet;
   bool undecided = false;
   Rational reached = Rational::unknown();  ///< credit, count, or average of what is used
@@ -107,7 +111,8 @@ struct NodeFinding {
   Rational needed = Rational::unknown();   ///< of a leaf: credit or a count, as it asks
   Rational reached = Rational::unknown();  ///< of that, held and in progress and planned
   std::vector<GoalFinding> goals;
-  bool indicative = false;  ///< a conversion is part of it
+  std::optional<std::uint32_t> held;  ///< of `holds`: the item that meets it
+  bool indicative = false;            ///< a conversion is part of it
 };
 
 /** An item that serves nothing in the first allocation, and why: most telling reason first. */

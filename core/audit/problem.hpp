@@ -60,7 +60,11 @@ struct Spot {
   Grains credit = 0;     ///< what it counts for there; 0 where that is not known
 };
 
-enum class Points : std::uint8_t { stated, left_out, unknown };
+/** What a piece brings to an average. */
+struct GradeFigure {
+  enum Kind : std::uint8_t { left_out, stated, unknown } kind = left_out;
+  std::int64_t over = 0;  ///< its points over those asked for
+};
 
 struct Stock {
   Index first_spot = 0;
@@ -76,8 +80,7 @@ struct Stock {
   std::uint64_t award_limits = 0;
   Index subject = nothing;
   Index provider = nothing;
-  Points points = Points::left_out;
-  std::int64_t grade_points = 0;
+  bool is_course = true;  ///< neither a block nor an exemption
   bool credit_known = true;
   std::int64_t day = 0;  ///< of completion, for an order by days; 0: unknown
   Index awards = 0;      ///< other awards that it serves already
@@ -109,12 +112,14 @@ enum class GoalKind : std::uint8_t { at_least, distinct_subjects, distinct_provi
 struct Goal {
   GoalKind kind = GoalKind::at_least;
   LeafRange leaves;
-  bool by_count = false;
-  std::int64_t limit = 0;         ///< grains, a count, or grade points
-  Grains last = 0;                ///< among the last so many grains; 0: among all
-  bool undecided = false;         ///< met only at the last standing
+  bool by_credit = false;    ///< of at_least: credit is asked for
+  std::int64_t limit = 0;    ///< grains, or how many are distinct
+  std::int64_t courses = 0;  ///< of at_least: how many pieces are asked for, blocks not counted
+  Grains last = 0;           ///< among the last so many grains; 0: among all
+  Index first_figure = 0;    ///< of an average: its pieces' in `figures`
+  bool undecided = false;    ///< met only at the last standing
   bool may_be_undecided = false;  ///< by a piece that could be used
-  std::uint8_t met_from = never;  ///< an exception lifts it: met from this standing
+  std::uint8_t met_from = never;  ///< a claimed exception lifts it: met from this standing
 };
 
 /** Of two leaves, whether one piece may be used at both. */
@@ -134,6 +139,7 @@ struct Problem {
   std::vector<Index> foes;
   std::vector<Index> cap_of;
   std::vector<Cap> caps;
+  std::vector<GradeFigure> figures;  ///< of each average, by stock
 
   std::span<const Spot> spots_of(const Stock& stock) const {
     return {spots.data() + stock.first_spot, stock.spots};

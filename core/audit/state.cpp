@@ -244,6 +244,18 @@ void State::undecide(Index stock, std::span<const Used> mine) {
   --pieces_;
 }
 
+void State::replay(std::span<const Used> uses) {
+  for (std::size_t first = 0; first < uses.size();) {
+    std::size_t end = first;
+    const Index stock = uses[first].stock;
+    for (; end < uses.size() && uses[end].stock == stock; ++end) {
+      use(problem_.spots[uses[end].spot], uses[end].credit, problem_.stocks[stock].block);
+    }
+    decide(stock, uses.subspan(first, end - first));
+    first = end;
+  }
+}
+
 bool State::foe_in_use(Index stock) const {
   for (const Index foe : problem_.foes_of(problem_.stocks[stock])) {
     if (in_use_[foe]) return true;
@@ -261,16 +273,16 @@ void State::count_goals(Index stock, std::span<const Used> mine, std::int64_t si
     for (std::size_t s = found.standing; s < standings; ++s) {
       switch (goal.kind) {
         case GoalKind::at_least:
-          if (!goal.by_count && !piece.credit_known) fill.unknown[s] += sign;
-          fill.amount[s] += sign * (goal.by_count ? 1 : found.credit);
+          fill.amount[s] += sign * found.credit;
+          if (piece.is_course) fill.courses[s] += sign;
+          if (goal.by_credit && !piece.credit_known) fill.unknown[s] += sign;
           break;
         case GoalKind::average:
-          if (piece.points == Points::left_out) break;
-          if (piece.points == Points::unknown || !piece.credit_known) {
+          if (figure(goal, stock).kind == GradeFigure::unknown) {
             fill.unknown[s] += sign;
-          } else {
-            fill.amount[s] += sign * (piece.grade_points - goal.limit) * found.credit;
-            fill.graded[s] += sign;
+          } else if (figure(goal, stock).kind == GradeFigure::stated) {
+            fill.amount[s] += sign * figure(goal, stock).over * found.credit;
+            fill.courses[s] += sign;
           }
           break;
         default: {
@@ -308,12 +320,12 @@ void State::to_come(Index stock, std::int64_t sign) {
     GoalFill& fill = goals_[at];
     for (std::size_t s = best.standing; s <= looked_at_; ++s) {
       if (goal.kind == GoalKind::at_least) {
-        fill.to_come[s] += sign * (goal.by_count ? 1 : best.credit);
+        fill.to_come[s] += sign * best.credit;
+        if (piece.is_course) fill.courses_to_come[s] += sign;
       } else if (goal.kind == GoalKind::average) {
-        if (piece.points != Points::stated || !piece.credit_known) continue;
-        fill.to_come[s] +=
-            sign * std::max<std::int64_t>(0, (piece.grade_points - goal.limit) * best.credit);
-        fill.graded_to_come[s] += sign;
+        if (figure(goal, stock).kind != GradeFigure::stated) continue;
+        fill.to_come[s] += sign * std::max<std::int64_t>(0, figure(goal, stock).over * best.credit);
+        fill.courses_to_come[s] += sign;
       } else {
         const Index key = goal.kind == GoalKind::distinct_subjects ? piece.subject : piece.provider;
         if (key == nothing) continue;
@@ -331,22 +343,24 @@ bool State::leaf_met(Index leaf, std::uint8_t standing) const {
   return (asked.by_count ? fill.count[standing] : fill.credit[standing]) >= asked.need;
 }
 
-std::int64_t State::last_reached(const Goal& goal, std::uint64_t bit, std::uint8_t standing,
-                                 std::span<const Used> uses, bool& undecided) const {
+Reached State::last_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
   struct Taken {
     std::int64_t day;
     Grains credit;
     bool member;
+    bool is_course;
   };
+  const Goal& rule = problem_.goals[goal];
+  Reached reached;
   std::vector<Taken> taken;
   for (std::size_t first = 0; first < uses.size();) {
     std::size_t end = first;
     while (end < uses.size() && uses[end].stock == uses[first].stock) ++end;
     const Stock& piece = problem_.stocks[uses[first].stock];
-    const Within found = within(problem_, piece, uses.subspan(first, end - first), goal.leaves);
+    const Within found = within(problem_, piece, uses.subspan(first, end - first), rule.leaves);
     if (found.any && found.standing <= standing) {
-      if (piece.day == 0) undecided = true;
-      taken.push_back({piece.day, found.credit, (piece.goals & bit) != 0});
+      reached.undecided = reached.undecided || piece.day == 0;
+      taken.push_back({piece.day, found.credit, (piece.goals >> goal & 1U) != 0, piece.is_course});
     }
     first = end;
   }
@@ -354,58 +368,60 @@ std::int64_t State::last_reached(const Goal& goal, std::uint64_t bit, std::uint8
   sort_stably(taken, [](const Taken& a, const Taken& b) {
     return a.day != b.day ? a.day > b.day : !a.member && b.member;
   });
-  Grains left = goal.last;
-  std::int64_t reached = 0;
+  Grains left = rule.last;
   for (const Taken& each : taken) {
     if (left <= 0) break;
     if (each.member) {
-      reached += goal.by_count ? (each.credit <= left ? 1 : 0) : std::min(each.credit, left);
+      reached.amount += std::min(each.credit, left);
+      reached.courses += each.is_course && each.credit <= left ? 1 : 0;
     }
     left -= each.credit;
   }
   return reached;
 }
 
-std::int64_t State::goal_reached(Index goal, std::uint8_t standing,
-                                 std::span<const Used> uses) const {
-  bool undecided = false;
-  const Goal& rule = problem_.goals[goal];
-  if (rule.last == 0) return goals_[goal].amount[standing];
-  return last_reached(rule, std::uint64_t{1} << goal, standing, uses, undecided);
+Reached State::goal_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
+  if (problem_.goals[goal].last > 0) return last_reached(goal, standing, uses);
+  const GoalFill& fill = goals_[goal];
+  return {fill.amount[standing], fill.courses[standing], false};
 }
 
 bool State::goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
   const Goal& rule = problem_.goals[goal];
   const GoalFill& fill = goals_[goal];
   if (rule.met_from <= standing) return true;
-  if (rule.undecided) return standing == possible_standing;
-  if (rule.kind == GoalKind::average) {
-    if (fill.unknown[standing] > 0) return standing == possible_standing;
-    return fill.graded[standing] > 0 && fill.amount[standing] >= 0;
+  if (rule.undecided && standing != possible_standing) return false;
+  if (rule.undecided && rule.kind != GoalKind::at_least) return true;
+  const Reached reached = goal_reached(goal, standing, uses);
+  if (reached.undecided) return standing == possible_standing;
+  switch (rule.kind) {
+    case GoalKind::average:
+      if (fill.unknown[standing] > 0) return standing == possible_standing;
+      return reached.courses > 0 && reached.amount >= 0;
+    case GoalKind::at_least: {
+      if (reached.courses < rule.courses) return false;
+      const bool unknown = fill.unknown[standing] > 0 && standing == possible_standing;
+      return !rule.by_credit || reached.amount >= rule.limit || unknown;
+    }
+    default:
+      return reached.amount >= rule.limit;
   }
-  if (rule.last == 0) {
-    return fill.amount[standing] >= rule.limit ||
-           (fill.unknown[standing] > 0 && standing == possible_standing);
-  }
-  bool undecided = false;
-  const std::int64_t reached =
-      last_reached(rule, std::uint64_t{1} << goal, standing, uses, undecided);
-  if (undecided) return standing == possible_standing;
-  return reached >= rule.limit || (fill.unknown[standing] > 0 && standing == possible_standing);
 }
 
 bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
   const Goal& rule = problem_.goals[goal];
   const GoalFill& fill = goals_[goal];
   if (rule.met_from <= standing) return true;
-  if (rule.undecided) return standing == possible_standing;
+  if (rule.undecided && standing != possible_standing) return false;
+  if (rule.undecided && rule.kind != GoalKind::at_least) return true;
   if (rule.may_be_undecided && standing == possible_standing) return true;
   switch (rule.kind) {
     case GoalKind::at_least:
-      return fill.amount[standing] + fill.to_come[standing] >= rule.limit;
+      return (!rule.by_credit || fill.amount[standing] + fill.to_come[standing] >= rule.limit) &&
+             fill.courses[standing] + fill.courses_to_come[standing] >= rule.courses;
     case GoalKind::average:
       return fill.unknown[standing] == 0 &&
-             fill.graded[standing] + fill.graded_to_come[standing] > 0 &&
+             fill.courses[standing] + fill.courses_to_come[standing] > 0 &&
              fill.amount[standing] + fill.to_come[standing] >= 0;
     default: {
       const auto& seen = seen_[goal * standings + standing];
@@ -516,7 +532,7 @@ std::array<std::uint64_t, 2> State::fingerprint(Index next, bool with_pieces) co
     for (std::size_t s = 0; s <= looked_at_; ++s) {
       mix(hash, static_cast<std::uint64_t>(fill.amount[s]));
       mix(hash, static_cast<std::uint64_t>(fill.unknown[s]) << 32 ^
-                    static_cast<std::uint64_t>(fill.graded[s]));
+                    static_cast<std::uint64_t>(fill.courses[s]));
       for (const std::uint16_t seen : seen_[at * standings + s]) mix(hash, seen);
     }
   }

@@ -28,16 +28,18 @@ struct LeafFill {
 
 /** Of a goal, likewise. */
 struct GoalFill {
-  ByStanding amount{};   ///< grains, count; of an average the sum of (points - asked) × credit
-  ByStanding unknown{};  ///< pieces that an average cannot take in
-  ByStanding graded{};
+  ByStanding amount{};   ///< grains, or distinct things; of an average, grains × points over it
+  ByStanding courses{};  ///< pieces that are courses; of an average, pieces with points
+  ByStanding unknown{};  ///< pieces of which nobody knows what they bring
   ByStanding to_come{};  ///< at best
-  ByStanding graded_to_come{};
+  ByStanding courses_to_come{};
 };
 
-struct Sums {
-  ByStanding points{};
-  ByStanding credit{};
+/** What the pieces of a goal come to. */
+struct Reached {
+  std::int64_t amount = 0;
+  std::int64_t courses = 0;
+  bool undecided = false;
 };
 
 class State {
@@ -63,8 +65,12 @@ class State {
   void pass(Index stock) { to_come(stock, -1); }
   void unpass(Index stock) { to_come(stock, 1); }
 
+  /** Takes a whole allocation, of which nothing may be decided yet. */
+  void replay(std::span<const Used> uses);
+
   bool foe_in_use(Index stock) const;
   bool is_open(Index leaf) const;
+  std::int64_t cap_used(Index cap) const { return cap_used_[cap]; }
   std::int64_t pieces() const { return pieces_; }
   bool in_use(Index stock) const { return in_use_[stock]; }
 
@@ -78,7 +84,7 @@ class State {
   bool leaf_met(Index leaf, std::uint8_t standing) const;
   /** Whether each goal of a node is met, given the uses. */
   bool goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
-  std::int64_t goal_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
+  Reached goal_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   /** Points of each node, in the order of nodes. */
   void points_of_nodes(std::uint8_t standing, std::span<const Used> uses, bool at_best,
                        std::vector<std::int64_t>& points) const;
@@ -87,12 +93,14 @@ class State {
   std::array<std::uint64_t, 2> fingerprint(Index next, bool with_pieces) const;
 
  private:
+  const GradeFigure& figure(const Goal& goal, Index stock) const {
+    return problem_.figures[goal.first_figure + stock];
+  }
   bool together(const Stock& piece, Index a, Index b) const;
   void to_come(Index stock, std::int64_t sign);
   void count_goals(Index stock, std::span<const Used> mine, std::int64_t sign);
   bool goal_met_at_best(Index goal, std::uint8_t standing) const;
-  std::int64_t last_reached(const Goal& goal, std::uint64_t bit, std::uint8_t standing,
-                            std::span<const Used> uses, bool& undecided) const;
+  Reached last_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   bool words_or_waived(const Node& node, std::uint8_t standing) const {
     return node.met || (node.met_from <= standing && node.met_from != never);
   }

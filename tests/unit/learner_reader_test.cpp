@@ -1,6 +1,9 @@
 // What the reader makes of a learner's record (docs/learner.md), and what leaves an item in doubt.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <nlohmann/json.hpp>
+
 #include "read_record.hpp"
 
 namespace credstack::learner {
@@ -111,6 +114,24 @@ TEST(LearnerReader, ReadsAWholeRecord) {
   EXPECT_EQ(learner.exceptions[2].rule, "age");
   EXPECT_EQ(learner.exceptions[3].kind, ExceptionKind::confirm);
   for (const Exception& exception : learner.exceptions) EXPECT_FALSE(exception.doubtful);
+}
+
+/** The records that tests/schema/learner.test.mjs holds against the JSON Schema. */
+TEST(LearnerReader, AgreesWithTheTableOfRecords) {
+  std::ifstream file(CREDSTACK_SOURCE_DIR "/tests/fixtures/learner/records.json");
+  const auto table = nlohmann::json::parse(file);
+  ASSERT_GE(table["good"].size(), 10U);
+  for (const auto& record : table["good"]) {
+    EXPECT_EQ(read_record(record.dump()).problems(), Problems{}) << record;
+  }
+  ASSERT_GE(table["bad"].size(), 80U);
+  for (const auto& row : table["bad"]) {
+    const Record read = read_record(row["record"].dump());
+    EXPECT_EQ(read.problems(), row["problems"].get<Problems>()) << row["record"];
+    for (const Diagnostic& problem : read.diagnostics) {
+      EXPECT_TRUE(problem.message.ends_with(".")) << problem.message;
+    }
+  }
 }
 
 TEST(LearnerReader, KeepsItsStringsWhenMoved) {

@@ -87,6 +87,7 @@ class Writer {
       use.again = !stock.block && at > 0 && seen.uses[at - 1].stock == used.stock;
       uses.push_back(use);
     }
+    sort_stably(uses, [](const Use& a, const Use& b) { return a.piece < b.piece; });
     return uses;
   }
 
@@ -359,7 +360,11 @@ class Writer {
       } else if (!main_.state.is_open(spot.leaf)) {
         add(reasons, {.why = Why::other_branch, .node = leaf});
       } else if (capped) {
-        add(reasons, {.why = Why::cap, .node = leaf, .rule = cap});
+        const bool shares = cap != nullptr && cap->kind == RuleKind::sharing;
+        add(reasons, {.why = shares ? Why::used_for_another : Why::cap,
+                      .node = leaf,
+                      .rule = cap,
+                      .award = shares ? draft.awards.front() : AchievementId{}});
       } else {
         add(reasons, {.why = Why::better_elsewhere, .node = leaf});
       }

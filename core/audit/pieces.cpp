@@ -206,7 +206,7 @@ class Drafter {
     if (rule.anchor == Anchor::today) return question_.on;
     const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
     if (rule.anchor == Anchor::admission) return enrolment ? enrolment->admitted : Date{};
-    return enrolment != nullptr && enrolment->award ? enrolment->award : question_.on;
+    return enrolment != nullptr ? enrolment->award : Date{};
   }
 
   /** The worst of the items of a piece. */
@@ -479,11 +479,17 @@ class Drafter {
     if (credit) draft.piece.credit = in_unit(catalog_, *credit, tree.unit, draft.piece.conversion);
   }
 
-  void finish(Draft draft, const Because& otherwise) {
+  /** `way`: what is open or wrong about it as such, said also where no leaf takes it. */
+  void finish(Draft draft, const Because& otherwise, const Judged* way = nullptr) {
     if (draft.spots.empty()) {
-      const bool told = std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
-                                    [&](std::uint32_t at) { return !drafts_.refused[at].empty(); });
-      if (!told) refuse(draft, otherwise);
+      const bool told = std::any_of(
+          draft.piece.items.begin(), draft.piece.items.end(),
+          [&](std::uint32_t at) { return !drafts_.refused[at].empty(); });
+      if (way != nullptr && !way->usable) {
+        refuse(draft, way->because.front());
+      } else if (otherwise.recognition || !told) {
+        refuse(draft, otherwise);
+      }
       return;
     }
     std::uint8_t best = possible_standing;
@@ -821,7 +827,7 @@ class Drafter {
         if (grant.elective && !tree.facts[leaf].requirement->open) continue;
         offer_granted(draft, way, leaf, judged, credit);
       }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition});
+      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
     }
   }
 
@@ -841,7 +847,7 @@ class Drafter {
       const bool takes = anywhere ? open && (grant.slot.empty() || in_slot) : in_slot;
       if (takes) offer_granted(draft, way, leaf, judged, draft.piece.credit);
     }
-    finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition});
+    finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
   }
 
   void exempt(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
@@ -857,7 +863,7 @@ class Drafter {
           offer_granted(draft, way, leaf, judged, 0, true);
         }
       }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition});
+      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
       return;
     }
     for (const AchievementId course : grant.satisfies) {
@@ -867,7 +873,7 @@ class Drafter {
       for (const Index leaf : leaves_for(tree, draft.identities)) {
         if (tree.leaves[leaf].by_count) offer_granted(draft, way, leaf, judged, 0);
       }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition});
+      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
     }
   }
 

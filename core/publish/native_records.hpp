@@ -32,7 +32,7 @@ class RecordWriter {
   void selectors(const char* key, const std::vector<Selector>& list) const;
   void amount(const char* key, const Amount& amount) const;
   void rule(const Rule& rule) const;
-  void study(StudyFactsId id, const Source& fallback) const;
+  void study(const StudyFacts& study, Facts facts, const Source& fallback) const;
   void cost(const Cost& cost, const Source& fallback) const;
   void grant(const Grant& grant) const;
   void condition(const Condition& condition) const;

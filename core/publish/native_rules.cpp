@@ -106,16 +106,18 @@ void RecordWriter::terms(RequirementTermsId id) const {
   json_.end_array();
 }
 
-void RecordWriter::study(StudyFactsId id, const Source& fallback) const {
-  if (!id) return;
-  const StudyFacts& facts = catalog_[id];
-  json_.optional("subject", facts.subject);
-  write(json_, "tags", facts.tags);
-  nodes("equivalents", facts.equivalents);
-  if (facts.repeatable) json_.member("repeatable", true);
-  if (!whole_ || facts.versions.empty()) return;
+void RecordWriter::study(const StudyFacts& study, Facts facts, const Source& fallback) const {
+  if (has(facts, Facts::picked)) {
+    json_.optional("subject", study.subject);
+    write(json_, "tags", study.tags);
+  }
+  if (whole_) {
+    references("equivalents", study.equivalents);
+    if (study.repeatable) json_.member("repeatable", true);
+  }
+  if (!has(facts, Facts::years) || study.versions.empty()) return;
   json_.key("versions").array();
-  for (const RequirementVersion& version : facts.versions) {
+  for (const RequirementVersion& version : study.versions) {
     json_.object().optional("catalogYear", version.catalog_year);
     write(json_, "validFrom", version.valid_from);
     write(json_, "validUntil", version.valid_until);

@@ -55,6 +55,8 @@ std::string_view word(Why why) {
                                         "notInCatalog",
                                         "expired",
                                         "excluded",
+                                        "notThisYear",
+                                        "notConfirmed",
                                         "noPlace",
                                         "full",
                                         "cap",
@@ -164,7 +166,9 @@ class Writer {
   }
 
   void write(const GoalFinding& goal) {
-    json_.object().member("kind", goal.rule != nullptr ? spelled(goal.rule->kind) : "total");
+    json_.object().member("kind", goal.rule != nullptr ? spelled(goal.rule->kind)
+                                  : goal.damaged       ? "damaged"
+                                                       : "total");
     if (goal.rule != nullptr) {
       json_.optional("id", goal.rule->id);
       json_.optional("text", goal.rule->text.in(context_.language));

@@ -57,7 +57,8 @@ struct Rule {
   Per per = Per::all;           ///< of at_most: the amount holds for each; of distinct: of what
   std::optional<Credit> last;   ///< of at_least: among the last so many credits
   std::uint32_t count = 0;      ///< of distinct and max_uses
-  std::string_view grade;       ///< of average, as written
+  std::string_view grade;       ///< of average, as written; a number as its digits
+  Rational points = Rational::unknown();  ///< of average, where it is a number: so many points
   GradeScaleId grade_scale;
   Duration max_age;
   Anchor anchor = Anchor::today;

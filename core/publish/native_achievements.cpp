@@ -199,11 +199,12 @@ void RecordWriter::node(RequirementId id) const {
       break;
     case RequirementKind::achievement:
       json_.member("achievement", catalog_[node_record.achievement].id);
-      json_.optional("minimumGrade", node_record.minimum_grade);
       write(json_, "credit", node_record.credit);
       break;
+    case RequirementKind::courses:
     case RequirementKind::credits:
       write(json_, "credits", node_record.credit);
+      if (!node_record.credit) json_.member("courses", std::int64_t{node_record.choose});
       references("from", node_record.from);
       if (node_record.open) json_.member("open", true);
       break;
@@ -219,6 +220,8 @@ void RecordWriter::node(RequirementId id) const {
       }
       break;
   }
+  json_.optional("minimumGrade", node_record.minimum_grade);
+  terms(node_record.terms);
   json_.end_object();
 }
 

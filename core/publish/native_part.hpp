@@ -47,6 +47,7 @@ struct Part {
   std::vector<AgreementId> agreements;
   std::vector<const CreditConversion*> conversions;
   std::vector<const LevelMap*> level_maps;
+  std::vector<GradeScaleId> grade_scales;
 
   /** Whether lists of parts and targets name it. */
   bool is_node(AchievementId id) const;

@@ -109,7 +109,7 @@ class PieceMaker {
 
  private:
   /** Which standing a leaf gives a piece by its kind alone. */
-  using AtLeaf = std::function<StandingNumber(std::size_t node)>;
+  using AtLeaf = std::function<StandingNumber(std::size_t node, const Piece& piece)>;
 
   const Item& item(std::uint32_t i) const { return problem_.learner.items[i]; }
   const Program& program_of(std::size_t node) const {
@@ -142,8 +142,9 @@ class PieceMaker {
     const bool taught = !item(i).issuer_stated || item(i).issuer == owner();
     const bool owns = owner() && catalog_[piece.as].owner == owner();
     piece.origin = owns && taught ? Origin::resident : Origin::transfer;
-    finish(std::move(piece),
-           [&](std::size_t node) { return takes_course(node, piece) ? own : not_taken; });
+    finish(std::move(piece), [&](std::size_t node, const Piece& made) {
+      return takes_course(node, made) ? own : not_taken;
+    });
   }
 
   void as_accepted(std::uint32_t i) {
@@ -184,8 +185,8 @@ class PieceMaker {
       piece.identities = {facts_stated(it)};
       problem_.reach("accepted unassigned");
     }
-    finish(std::move(piece), [&](std::size_t node) {
-      const bool taken = accepted.as ? takes_course(node, piece) : takes_unassigned(node, piece);
+    finish(std::move(piece), [&](std::size_t node, const Piece& made) {
+      const bool taken = accepted.as ? takes_course(node, made) : takes_unassigned(node, made);
       return taken ? own : not_taken;
     });
   }
@@ -412,8 +413,9 @@ class PieceMaker {
       piece.credit = 0;
       piece.identities = {facts_stated(item(items.front()))};
       problem_.reach("exemption");
-      finish(std::move(piece),
-             [&](std::size_t node) { return at(node, takes_exemption(node, grant)); });
+      finish(std::move(piece), [&](std::size_t node, const Piece&) {
+        return at(node, takes_exemption(node, grant));
+      });
       return;
     }
     const std::vector<Rational> credits = credits_of(grant);
@@ -424,8 +426,9 @@ class PieceMaker {
       piece.identities = identities_of(catalog_, course);
       piece.credit = credits[i];
       problem_.reach("direct credit");
-      finish(std::move(piece),
-             [&](std::size_t node) { return at(node, takes_course(node, piece)); });
+      finish(std::move(piece), [&](std::size_t node, const Piece& made) {
+        return at(node, takes_course(node, made));
+      });
     }
     if (!grant.satisfies.empty()) return;
     Piece piece = from_grant(id, items);
@@ -435,8 +438,9 @@ class PieceMaker {
     piece.identities = {facts_stated(item(items.front()))};
     problem_.reach(grant.slot.empty() ? "block" : "block into a slot");
     if (grant.elective) problem_.reach("elective grant");
-    finish(std::move(piece),
-           [&](std::size_t node) { return at(node, takes_block(node, grant, piece)); });
+    finish(std::move(piece), [&](std::size_t node, const Piece& made) {
+      return at(node, takes_block(node, grant, made));
+    });
   }
 
   /** Each course's own credit; where the grant states how much, in proportion. */
@@ -483,8 +487,9 @@ class PieceMaker {
       const bool taught = !item(i).issuer_stated || item(i).issuer == owner();
       const bool owns = piece.as && owner() && catalog_[piece.as].owner == owner();
       piece.origin = owns && taught ? Origin::resident : Origin::transfer;
-      finish(std::move(piece),
-             [&](std::size_t node) { return substituted(node, exception, own); });
+      finish(std::move(piece), [&](std::size_t node, const Piece&) {
+        return substituted(node, exception, own);
+      });
     }
   }
 
@@ -588,7 +593,7 @@ class PieceMaker {
       if (!problem_.is_leaf(node) || problem_.nodes[node].below_waived) continue;
       if (needed && !needed->is_known()) continue;
       if (kind == RequirementKind::prose || kind == RequirementKind::holds) continue;
-      StandingNumber standing = by_kind(node);
+      StandingNumber standing = by_kind(node, made);
       if (standing == not_taken) continue;
       standing = worse(standing, by_grade(node, made));
       standing = worse(standing, by_rules(node, made));

@@ -655,9 +655,8 @@ class Search {
     const std::size_t program = problem_.nodes[rule.node].program;
     const GradeScaleId scale = scale_of_leaf(problem_, rule.rule->grade_scale, program);
     const reference::Points named = points_of(problem_.catalog, scale, rule.rule->grade);
-    std::optional<Rational> asked;
-    if (named.found && named.points.is_known()) asked = named.points;
-    if (!named.found) asked = Rational::parse(rule.rule->grade);
+    Rational asked = rule.rule->points;
+    if (!asked.is_known() && named.found) asked = named.points;
     Rational weighted = 0;
     Rational weights = 0;
     bool undecided = false;
@@ -688,8 +687,8 @@ class Search {
     }
     if (undecided) return Finding::unknown;
     if (weights.is_zero()) return Finding::bad;
-    if (!asked) return Finding::unknown;
-    return weighted / weights < *asked ? Finding::bad : Finding::good;
+    if (!asked.is_known()) return Finding::unknown;
+    return weighted / weights < asked ? Finding::bad : Finding::good;
   }
 
   // --- the best -------------------------------------------------------------------------------

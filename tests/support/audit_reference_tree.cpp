@@ -96,21 +96,28 @@ Rational adds_up_to(const Problem& problem, RequirementId id, std::string_view u
     const bool known = credit && credit->is_exact() && credit->unit == unit;
     return known ? credit->min : Rational::unknown();
   };
+  const auto of_thing = [&](AchievementId thing) {
+    if (problem.catalog[thing].credit) return exact(problem.catalog[thing].credit);
+    return problem.catalog[thing].non_credit ? Rational(0) : Rational::unknown();
+  };
   switch (node.kind) {
     case RequirementKind::achievement:
       if (node.credit) return exact(node.credit);
-      if (!node.achievement) return Rational::unknown();
-      if (problem.catalog[node.achievement].credit) {
-        return exact(problem.catalog[node.achievement].credit);
-      }
-      return problem.catalog[node.achievement].non_credit ? Rational(0) : Rational::unknown();
+      return node.achievement ? of_thing(node.achievement) : Rational::unknown();
     case RequirementKind::credits:
       return exact(node.credit);
     case RequirementKind::holds:
     case RequirementKind::prose:
       return 0;
-    case RequirementKind::courses:
-      return Rational::unknown();
+    case RequirementKind::courses: {
+      Rational one = Rational::unknown();
+      for (const AchievementId thing : node.from) {
+        const Rational credit = of_thing(thing);
+        if (!credit.is_known() || (one.is_known() && one != credit)) return Rational::unknown();
+        one = credit;
+      }
+      return one * Rational(node.choose);
+    }
     default:
       break;
   }
@@ -140,9 +147,8 @@ class TreeMaker {
   void make() {
     const std::size_t root = add(here().root, std::nullopt);
     problem_.programs[program_].end_node = problem_.nodes.size();
-    const Rational tree = adds_up_to(problem_, here().root, here().unit);
     prior_learning_caps(root);
-    if (here().total.is_known() && !(tree.is_known() && !(tree < here().total))) total_goal(root);
+    if (here().total.is_known()) total_goal(root);
     for (std::size_t i = here().first_node; i < here().end_node; ++i) exceptions(i);
     for (std::size_t i = here().first_node; i < here().end_node; ++i) waived_below(i);
   }

@@ -222,7 +222,8 @@ std::string AuditPhrases::amount(const Amount& amount) const {
   std::vector<std::string> parts;
   if (amount.credit) parts.push_back(base.credit(*amount.credit));
   if (amount.courses) {
-    parts.push_back(base.messages().count("takes.courses", Rational(std::int64_t{*amount.courses})));
+    parts.push_back(
+        base.messages().count("takes.courses", Rational(std::int64_t{*amount.courses})));
   }
   if (amount.share) parts.push_back(say("amount.share", {{"share", amount.share->to_string()}}));
   return base.list(parts);

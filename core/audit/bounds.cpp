@@ -32,7 +32,7 @@ Bounds::Bounds(const Problem& problem, std::uint8_t looked_at)
     for (Index child = at + 1; child < node.end; ++child) {
       const Node& option = problem.nodes[child];
       plain = plain && option.shape == Shape::leaf && !option.met && option.goals == 0 &&
-              option.met_from == never && !problem.leaves[option.leaves.first].free &&
+              option.waived_from == never && !problem.leaves[option.leaves.first].free &&
               !problem.leaves[option.leaves.first].mixes;
     }
     if (!plain) continue;
@@ -97,7 +97,7 @@ std::int64_t Bounds::lost(const State& state, Index next, std::uint8_t standing)
     for (Index at = 0; at < demands_.size(); ++at) {
       const Demand& demand = demands_[at];
       const Node& node = problem_.nodes[demand.node];
-      if (node.met_from <= standing) continue;
+      if (node.waived_from <= standing) continue;
       std::int64_t need = 0;
       if (demand.choice) {
         // As many options as can still be met beside those that are.

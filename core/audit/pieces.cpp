@@ -482,9 +482,8 @@ class Drafter {
   /** `way`: what is open or wrong about it as such, said also where no leaf takes it. */
   void finish(Draft draft, const Because& otherwise, const Judged* way = nullptr) {
     if (draft.spots.empty()) {
-      const bool told = std::any_of(
-          draft.piece.items.begin(), draft.piece.items.end(),
-          [&](std::uint32_t at) { return !drafts_.refused[at].empty(); });
+      const bool told = std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
+                                    [&](std::uint32_t at) { return !drafts_.refused[at].empty(); });
       if (way != nullptr && !way->usable) {
         refuse(draft, way->because.front());
       } else if (otherwise.recognition || !told) {

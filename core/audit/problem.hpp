@@ -39,9 +39,10 @@ struct Node {
   Index choose = 0;  ///< of `choose`
   Index first_goal = 0;
   Index goals = 0;
-  bool met = false;               ///< waived: met, and takes nothing
-  std::uint8_t met_from = never;  ///< words, or a claimed exception: met from this standing
-  std::int64_t size = 1;          ///< its points when it is met
+  bool met = false;                  ///< waived: met, and takes nothing
+  std::uint8_t met_from = never;     ///< of words: met from this standing
+  std::uint8_t waived_from = never;  ///< a claimed waiver: all its points from this standing
+  std::int64_t size = 1;             ///< its points when it is met
 };
 
 struct Leaf {

@@ -172,7 +172,7 @@ class Builder {
         if (each.valid) {
           node.met = true;
         } else {
-          node.met_from = std::min(node.met_from, possible_standing);
+          node.waived_from = possible_standing;
         }
       } else if (each.exception->kind == learner::ExceptionKind::confirm &&
                  catalog_[trees_[tree]->ids[at]].kind == RequirementKind::prose && each.valid) {
@@ -593,7 +593,8 @@ class Builder {
       problem().foes.insert(problem().foes.end(), foes_of_[at].begin(), foes_of_[at].end());
     }
     for (const Node& node : problem().nodes) {
-      built_.any_undecided = built_.any_undecided || node.met_from == possible_standing;
+      built_.any_undecided = built_.any_undecided || node.met_from == possible_standing ||
+                             node.waived_from == possible_standing;
     }
   }
 

@@ -39,6 +39,7 @@ class Search {
     for (const Spot& spot : problem.spots) matters[spot.standing] = true;
     for (const Node& node : problem.nodes) {
       if (node.met_from < never) matters[node.met_from] = true;
+      if (node.waived_from < never) matters[node.waived_from] = true;
     }
     for (const Goal& goal : problem.goals) {
       if (goal.met_from < never) matters[goal.met_from] = true;

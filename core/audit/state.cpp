@@ -441,8 +441,9 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
   points.assign(nodes.size(), 0);
   for (Index at = static_cast<Index>(nodes.size()); at-- > 0;) {
     const Node& node = nodes[at];
-    const bool given = words_or_waived(node, standing);
-    if (given) {
+    const bool given =
+        is_waived(node, standing) || (node.shape == Shape::words && node.met_from <= standing);
+    if (is_waived(node, standing)) {
       points[at] = node.size;
     } else {
       if (node.shape == Shape::leaf) {
@@ -455,6 +456,8 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
                                           : fill.credit[standing] +
                                                 fill.to_come_credit[standing]) >= asked.need);
         points[at] = met ? 1 : 0;
+      } else if (node.shape == Shape::words) {
+        points[at] = node.met_from <= standing ? 1 : 0;
       } else if (node.shape == Shape::choose) {
         points[at] = std::min<std::int64_t>(points[at], node.choose);
       }

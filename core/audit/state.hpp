@@ -101,8 +101,8 @@ class State {
   void count_goals(Index stock, std::span<const Used> mine, std::int64_t sign);
   bool goal_met_at_best(Index goal, std::uint8_t standing) const;
   Reached last_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
-  bool words_or_waived(const Node& node, std::uint8_t standing) const {
-    return node.met || (node.met_from <= standing && node.met_from != never);
+  bool is_waived(const Node& node, std::uint8_t standing) const {
+    return node.met || node.waived_from <= standing;
   }
 
   const Problem& problem_;

@@ -1,17 +1,16 @@
 // The catalogues of a page: each address is fetched once and read once, by one core, however many
 // elements show it.
 import { maxBytes, type CoreCatalogue } from './catalogue.js';
-import { callCore, isFatal, loadCore, type Core, type ModuleName } from './core.js';
+import { callCore, isFatal, loadCore, type Core } from './core.js';
 import { StackError, type Diagnostic, type ErrorCode } from './errors.js';
 import { isView, type Answer } from './view.js';
 
 export interface Question {
-  ask: 'stacks' | 'ladder' | 'audit';
+  ask: 'stacks' | 'ladder';
   credential?: string;
   program?: string;
   on: string;
   lang?: string;
-  whatIf?: boolean;
 }
 
 /** What one element holds of a catalogue. */
@@ -22,7 +21,7 @@ export interface Loan {
 }
 
 export interface Sources {
-  loadCore: (options: { module: ModuleName }) => Promise<Core>;
+  loadCore: () => Promise<Core>;
   fetch: typeof globalThis.fetch;
 }
 
@@ -43,16 +42,13 @@ export class SharedCatalogue {
     return !this.#closed;
   }
 
-  /**
-   * The answer with its view; a StackError where there is none.
-   *
-   * @param complete - puts into a question what it is not to be seen with any longer than it takes
-   */
-  ask(question: Question, complete = (asked: string) => asked): Answer {
+  /** The answer with its view; a StackError where there is none. */
+  ask(question: Question): Answer {
     // Its memory may belong to something else by now.
     if (this.#closed) throw new StackError('internal', 'The catalogue is closed.');
-    const asked = complete(JSON.stringify({ ...question, view: true }));
-    const text = this.#call(() => this.#catalogue.answer(asked));
+    const text = this.#call(() =>
+      this.#catalogue.answer(JSON.stringify({ ...question, view: true })),
+    );
     const answer = JSON.parse(text) as {
       error?: { code: string; message: string };
       view?: unknown;
@@ -126,7 +122,6 @@ async function readBytes(response: Response, most: number): Promise<Uint8Array> 
 }
 
 interface Entry {
-  module: ModuleName;
   catalogue: Promise<SharedCatalogue>;
   holders: number;
   aborter: AbortController;
@@ -135,7 +130,7 @@ interface Entry {
 export class Shelf {
   readonly #sources: Sources;
   readonly #entries = new Map<string, Entry>();
-  readonly #cores = new Map<ModuleName, Promise<Core>>();
+  #core: Promise<Core> | undefined;
 
   constructor(sources: Partial<Sources> = {}) {
     this.#sources = {
@@ -148,12 +143,11 @@ export class Shelf {
    * The catalogue at an absolute address. What failed once is tried again for the next one.
    *
    * @param integrity - a hash that the bytes must have, as in an `integrity` attribute; '' for none
-   * @param module - the core that is to read it
    */
-  take(url: string, integrity = '', module: ModuleName = 'core'): Loan {
+  take(url: string, integrity = ''): Loan {
     // Who asks for a hash is never handed what was fetched without one.
-    const key = `${module} ${integrity} ${url}`;
-    const entry = this.#entries.get(key) ?? this.#open(key, url, integrity, module);
+    const key = `${integrity} ${url}`;
+    const entry = this.#entries.get(key) ?? this.#open(key, url, integrity);
     entry.holders += 1;
     let held = true;
     return {
@@ -165,22 +159,21 @@ export class Shelf {
     };
   }
 
-  #open(key: string, url: string, integrity: string, module: ModuleName): Entry {
+  #open(key: string, url: string, integrity: string): Entry {
     const aborter = new AbortController();
     const request = { signal: aborter.signal, ...(integrity ? { integrity } : {}) };
-    const catalogue = this.#read(url, request, module);
-    const entry: Entry = { module, catalogue, holders: 0, aborter };
+    const entry: Entry = { catalogue: this.#read(url, request), holders: 0, aborter };
     this.#entries.set(key, entry);
     entry.catalogue.catch(() => this.#forget(key, entry));
     return entry;
   }
 
-  async #read(url: string, request: RequestInit, module: ModuleName): Promise<SharedCatalogue> {
-    const [, bytes] = await Promise.all([this.#startCore(module), this.#fetchBytes(url, request)]);
+  async #read(url: string, request: RequestInit): Promise<SharedCatalogue> {
+    const [, bytes] = await Promise.all([this.#startCore(), this.#fetchBytes(url, request)]);
     // The core may have stopped over another catalogue meanwhile.
-    const starting = this.#startCore(module);
+    const starting = this.#startCore();
     const core = await starting;
-    const lose = () => this.#lose(module, starting);
+    const lose = () => this.#lose(starting);
     try {
       return callCore(() => new SharedCatalogue(new core.Catalogue(url, bytes), lose));
     } catch (thrown) {
@@ -190,15 +183,15 @@ export class Shelf {
     }
   }
 
-  #startCore(module: ModuleName): Promise<Core> {
-    const running = this.#cores.get(module);
-    if (running) return running;
-    const starting = this.#sources.loadCore({ module });
-    this.#cores.set(module, starting);
-    starting.catch(() => {
-      if (this.#cores.get(module) === starting) this.#cores.delete(module);
-    });
-    return starting;
+  #startCore(): Promise<Core> {
+    if (!this.#core) {
+      const starting = this.#sources.loadCore();
+      this.#core = starting;
+      starting.catch(() => {
+        if (this.#core === starting) this.#core = undefined;
+      });
+    }
+    return this.#core;
   }
 
   async #fetchBytes(url: string, request: RequestInit): Promise<Uint8Array> {
@@ -228,13 +221,12 @@ export class Shelf {
   }
 
   /** The instance has stopped, and with it all that it held. */
-  #lose(module: ModuleName, core: Promise<Core>): void {
-    if (this.#cores.get(module) !== core) return;
-    this.#cores.delete(module);
-    for (const [key, entry] of this.#entries) {
-      if (entry.module !== module) continue;
-      entry.catalogue.then((shared) => shared.abandon()).catch(() => {});
-      this.#entries.delete(key);
+  #lose(core: Promise<Core>): void {
+    if (this.#core !== core) return;
+    this.#core = undefined;
+    for (const { catalogue } of this.#entries.values()) {
+      catalogue.then((shared) => shared.abandon()).catch(() => {});
     }
+    this.#entries.clear();
   }
 }

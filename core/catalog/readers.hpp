@@ -18,6 +18,7 @@ void read_native(const JsonValue& root, CatalogBuilder& builder);
 
 /**
  * Puts parts of native records over what was read of the same ones: see NativeReader::amend().
+ * @param own whether the document has the record of that id; a part about any other is left out
  * @return the ids of the recognitions that stay as they were read
  */
 std::vector<std::string_view> amend_with_native(const JsonValue& rest, const Path& path,

@@ -35,6 +35,7 @@ void add_check(CLI::App& app, Run& run);
 void add_stacks(CLI::App& app, Run& run);
 void add_ladder(CLI::App& app, Run& run);
 void add_portability(CLI::App& app, Run& run);
+void add_audit(CLI::App& app, Run& run);
 void add_render(CLI::App& app, Run& run);
 void add_export(CLI::App& app, Run& run);
 void add_publish(CLI::App& app, Run& run);

@@ -20,6 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view standard_input = "standard input";
+
 struct FileCloser {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
@@ -53,6 +55,11 @@ std::string read_file(const std::string& name, std::size_t max_bytes) {
   return read_all(file.get(), name, max_bytes);
 }
 
+/** The same of standard input, for `-`. `shown`: its name in a message. */
+std::string read_named(const std::string& name, const std::string& shown, std::size_t max_bytes) {
+  return name == "-" ? read_all(stdin, shown, max_bytes) : read_file(name, max_bytes);
+}
+
 /** How large a file says that it is; 0 where it does not know, as a pipe. */
 std::uint64_t size_of(const std::string& name) {
   std::error_code unknown;
@@ -70,11 +77,11 @@ class Files final : public Inputs {
 
   std::size_t size() const override { return files_.size(); }
   std::string_view name(std::size_t at) const override {
-    return files_[at] == "-" ? std::string_view("standard input") : files_[at];
+    return files_[at] == "-" ? standard_input : files_[at];
   }
   std::string_view bytes(std::size_t at) override {
     const std::string shown(name(at));
-    bytes_ = files_[at] == "-" ? read_all(stdin, shown, max_bytes_) : read_file(shown, max_bytes_);
+    bytes_ = read_named(files_[at], shown, max_bytes_);
     return bytes_;
   }
   void let_go() override {
@@ -139,6 +146,10 @@ std::vector<std::string> files_of(const std::vector<std::string>& catalogs) {
 }
 
 }  // namespace
+
+std::string bytes_of_file(const std::string& name, const Run& run) {
+  return read_named(name, name == "-" ? std::string(standard_input) : name, run.read.max_bytes);
+}
 
 Loaded load(const std::vector<std::string>& catalogs, const Run& run, std::size_t max_problems) {
   const std::vector<std::string> files = files_of(catalogs);

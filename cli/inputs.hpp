@@ -23,4 +23,7 @@ struct Loaded {
  */
 Loaded load(const std::vector<std::string>& catalogs, const Run& run, std::size_t max_problems = 0);
 
+/** All of a file, or of standard input (`-`). @throws UsageError when it cannot be read. */
+std::string bytes_of_file(const std::string& name, const Run& run);
+
 }  // namespace credstack::cli

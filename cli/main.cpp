@@ -58,6 +58,7 @@ void describe(CLI::App& app, Run& run) {
   add_stacks(app, run);
   add_ladder(app, run);
   add_portability(app, run);
+  add_audit(app, run);
   add_render(app, run);
   add_export(app, run);
   add_publish(app, run);
@@ -67,7 +68,7 @@ void describe(CLI::App& app, Run& run) {
 std::string why_refused(const CLI::App& app, const CLI::ParseError& error) {
   if (!app.get_subcommands().empty()) return error.what();
   const std::string commands =
-      "The commands are check, stacks, ladder, portability, render, export and publish.";
+      "The commands are check, stacks, ladder, portability, audit, render, export and publish.";
   const std::vector<std::string> left = app.remaining();
   if (left.empty()) return "Say a command. " + commands;
   return "There is no command or option " + in_quotes(left.front()) + ". " + commands;
@@ -98,6 +99,8 @@ int main_of(int argc, char** argv) {
   } catch (const UsageError& error) {
     complain(std::string("credstack: ") + error.what());
     return bad_usage;
+  } catch (const BrokenPipe&) {
+    return answered;
   }
 }
 

@@ -19,6 +19,7 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 void print(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (!written || std::fflush(stdout) != 0) {
+    if (errno == EPIPE) throw BrokenPipe{};
     throw UsageError(std::string("Cannot write the answer: ") + std::strerror(errno) + ".");
   }
 }

@@ -16,7 +16,10 @@ std::string in_quotes(std::string_view text);
 /** `1 file`, `2 files`. */
 std::string counted(std::size_t n, std::string_view one, std::string_view many);
 
-/** Writes to standard output. @throws UsageError when it cannot be written. */
+/** Nobody reads the answer any more, as behind `| head`. */
+struct BrokenPipe {};
+
+/** Writes to standard output. @throws UsageError when it cannot be written, or BrokenPipe. */
 void print(std::string_view text);
 
 /** Writes a line to standard error. */

@@ -55,10 +55,15 @@ int refuse(const std::string& why, const ReadResult& read) {
 }
 
 int ask_and_print(const Run& run, const CommonOptions& options, const Json& question, Form form) {
+  return put_and_print(run, options, bytes_of(question), form);
+}
+
+int put_and_print(const Run& run, const CommonOptions& options, const std::string& question,
+                  Form form) {
   const Loaded loaded = load(options.catalogs, run);
   const ReadResult& read = loaded.result;
   report_problems(read.diagnostics);
-  const Printed printed = answer_to(bytes_of(question), *read.library, form);
+  const Printed printed = answer_to(question, *read.library, form);
   print(printed.text);
   if (printed.refusal) return refuse(*printed.refusal, read);
   return read.has_errors() ? catalogue_errors : answered;

@@ -32,5 +32,8 @@ int refuse(const std::string& why, const ReadResult& read);
 
 /** Reads the catalogue, asks, prints; problems go to standard error. @return the exit code. */
 int ask_and_print(const Run& run, const CommonOptions& options, const Json& question, Form form);
+/** The same, of a question that is a document already. */
+int put_and_print(const Run& run, const CommonOptions& options, const std::string& question,
+                  Form form);
 
 }  // namespace credstack::cli

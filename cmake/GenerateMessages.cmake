@@ -1,4 +1,4 @@
-# cmake -D OUTPUT=file.cpp -D FILES=a.json;b.json -P GenerateMessages.cmake
+# cmake -D OUTPUT=file.cpp -D FILES=a.json;b.json -D PREFIX=audit_ -P GenerateMessages.cmake
 # Every byte is written as an escape, so no character of a message can end the literal.
 set(arrays "")
 set(rows "")
@@ -26,9 +26,9 @@ namespace credstack::answer {
 namespace {
 ${arrays}}  // namespace
 
-extern const MessageFile message_files[] = {
+extern const MessageFile ${PREFIX}message_files[] = {
 ${rows}};
-extern const std::size_t message_file_count = ${count};
+extern const std::size_t ${PREFIX}message_file_count = ${count};
 
 }  // namespace credstack::answer
 ")

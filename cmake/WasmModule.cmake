@@ -1,7 +1,8 @@
 # The core as ES modules for JavaScript, which web/core.ts starts.
 #
-#   build/wasm/credstack-core.mjs, .wasm   what a page loads: reads the native format
-#   build/wasm/credstack-full.mjs, .wasm   the same with CTDL and the renderers, where size matters less
+#   build/wasm/credstack-core.mjs, .wasm      what a page loads: reads the native format
+#   build/wasm/credstack-learner.mjs, .wasm   the same with the audit of a learner's record
+#   build/wasm/credstack-full.mjs, .wasm      also with CTDL and the renderers, where size matters less
 
 # credstack_add_module(NAME SOURCE…)
 function(credstack_add_module name)
@@ -44,17 +45,24 @@ function(credstack_add_module name)
     RULE_LAUNCH_LINK "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
 endfunction()
 
-credstack_add_module(credstack-core
-  "${PROJECT_SOURCE_DIR}/wasm/page_formats.cpp"
-  "${PROJECT_SOURCE_DIR}/wasm/lean_libc.cpp"
-  "${PROJECT_SOURCE_DIR}/wasm/lean_embind.cpp")
+# credstack_add_lean_module(NAME SOURCE…): without the parts of the C and C++ libraries that nobody
+# looks at; the two lean files put their own in the place of these.
+function(credstack_add_lean_module name)
+  credstack_add_module(${name}
+    "${PROJECT_SOURCE_DIR}/wasm/page_formats.cpp"
+    "${PROJECT_SOURCE_DIR}/wasm/lean_libc.cpp"
+    "${PROJECT_SOURCE_DIR}/wasm/lean_embind.cpp"
+    ${ARGN})
+  string(REPLACE "-" "_" target "${name}_wasm")
+  foreach(function IN ITEMS
+      strtod snprintf siprintf abort_message
+      _embind_register_bigint _embind_register_emval _embind_register_float
+      _embind_register_memory_view _embind_register_std_wstring)
+    target_link_options(${target} PRIVATE "-Wl,--wrap=${function}")
+  endforeach()
+endfunction()
+
+credstack_add_lean_module(credstack-core "${PROJECT_SOURCE_DIR}/wasm/page_answers.cpp")
+credstack_add_lean_module(credstack-learner)
 credstack_add_module(credstack-full)
 target_compile_definitions(credstack_full_wasm PRIVATE CREDSTACK_FULL_MODULE)
-
-# What the two lean files put in the place of the libraries' own.
-foreach(function IN ITEMS
-    strtod snprintf siprintf abort_message
-    _embind_register_bigint _embind_register_emval _embind_register_float
-    _embind_register_memory_view _embind_register_std_wstring)
-  target_link_options(credstack_core_wasm PRIVATE "-Wl,--wrap=${function}")
-endforeach()

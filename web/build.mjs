@@ -2,8 +2,10 @@
 //
 //   credential-stack.js          what a page loads; registers <credential-stack>
 //   credential-stack-element.js  the class alone
+//   credential-stack-learner.js  what the element loads besides where a record is audited
 //   credstack-core.js            the core alone, for workers, for Node.js and for pages of your own
 //   credstack-core.wasm          what each of them fetches from beside it
+//   credstack-learner.wasm       the same with the audit, fetched only where a record is audited
 //   credential-stack.css         optional: the look of the plain HTML before the element is there
 //   *.d.ts                       types
 //   integrity.json               the Subresource Integrity hash of each file
@@ -16,8 +18,8 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'build/web');
-const glue = join(root, 'build/wasm/credstack-core.mjs');
-const wasm = join(root, 'build/wasm/credstack-core.wasm');
+const modules = ['credstack-core', 'credstack-learner'];
+const built = (name) => join(root, 'build/wasm', name);
 
 const integrityOf = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
@@ -49,8 +51,16 @@ export const bundling = {
   plugins: [styleText],
 };
 
+/** The glue of the modules. Where they differ in nothing but the file's name, they share one. */
+export function glues() {
+  const [core, learner] = modules.map((name) => built(`${name}.mjs`));
+  const text = (path, name) => readFileSync(path, 'utf8').replaceAll(name, '');
+  const alike = text(core, modules[0]) === text(learner, modules[1]);
+  return { 'credstack-core-glue': core, 'credstack-learner-glue': alike ? core : learner };
+}
+
 async function main() {
-  for (const file of [glue, wasm]) {
+  for (const file of modules.flatMap((name) => [built(`${name}.mjs`), built(`${name}.wasm`)])) {
     if (existsSync(file)) continue;
     console.error(`${file} is missing: build the WebAssembly module first (./dev build).`);
     process.exit(1);
@@ -58,8 +68,18 @@ async function main() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
 
-  const core = readFileSync(wasm);
-  writeFileSync(join(out, 'credstack-core.wasm'), core);
+  const [core, learner] = modules.map((name) => {
+    const bytes = readFileSync(built(`${name}.wasm`));
+    writeFileSync(join(out, `${name}.wasm`), bytes);
+    return JSON.stringify(integrityOf(bytes));
+  });
+  await build({
+    ...bundling,
+    entryPoints: { 'credential-stack-learner': 'web/learner/index.ts' },
+    outdir: out,
+    minify: true,
+  });
+  const tools = integrityOf(readFileSync(join(out, 'credential-stack-learner.js')));
   await build({
     ...bundling,
     entryPoints: {
@@ -69,8 +89,12 @@ async function main() {
     },
     outdir: out,
     minify: true,
-    alias: { 'credstack-core-glue': glue },
-    define: { CREDSTACK_WASM_INTEGRITY: JSON.stringify(integrityOf(core)) },
+    alias: glues(),
+    define: {
+      CREDSTACK_WASM_INTEGRITY: core,
+      CREDSTACK_LEARNER_INTEGRITY: learner,
+      CREDSTACK_LEARNER_SCRIPT_INTEGRITY: JSON.stringify(tools),
+    },
   });
   await build({
     entryPoints: [join(root, 'web/fallback.css')],

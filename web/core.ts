@@ -1,5 +1,6 @@
 // The core in WebAssembly: starting it, and calling it so that nothing it does can break the page.
 import createCredstackCore from 'credstack-core-glue';
+import createCredstackLearner from 'credstack-learner-glue';
 
 import { catalogueClass, type CatalogueClass, type CoreFunctions } from './catalogue.js';
 import { StackError } from './errors.js';
@@ -9,8 +10,13 @@ export interface Core {
   version(): string;
 }
 
+/** `learner` audits a learner's record as well, and is a file of its own: pages do without it. */
+export type ModuleName = 'core' | 'learner';
+
 export interface CoreOptions {
-  /** The bytes of credstack-core.wasm, where they are at hand already (as in Node.js). */
+  /** Which module; `core` unless told. */
+  module?: ModuleName;
+  /** The bytes of its .wasm file, where they are at hand already (as in Node.js). */
   wasmBinary?: BufferSource;
   /** Where else to fetch it than beside this script. */
   wasmUrl?: string | URL;
@@ -18,9 +24,22 @@ export interface CoreOptions {
   integrity?: string;
 }
 
+const modules = {
+  core: {
+    create: createCredstackCore,
+    integrity: typeof CREDSTACK_WASM_INTEGRITY === 'string' ? CREDSTACK_WASM_INTEGRITY : undefined,
+  },
+  learner: {
+    create: createCredstackLearner,
+    integrity:
+      typeof CREDSTACK_LEARNER_INTEGRITY === 'string' ? CREDSTACK_LEARNER_INTEGRITY : undefined,
+  },
+};
+
 async function fetchModule(options: CoreOptions): Promise<Response> {
-  const url = options.wasmUrl ?? new URL('credstack-core.wasm', import.meta.url);
-  const built = typeof CREDSTACK_WASM_INTEGRITY === 'string' ? CREDSTACK_WASM_INTEGRITY : undefined;
+  const name = options.module ?? 'core';
+  const url = options.wasmUrl ?? new URL(`credstack-${name}.wasm`, import.meta.url);
+  const built = modules[name].integrity;
   let response: Response;
   try {
     // One integrity hash on the page's <script> thereby vouches for both files.
@@ -54,24 +73,26 @@ async function compile(options: CoreOptions): Promise<WebAssembly.Module> {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-function instantiate(module: WebAssembly.Module): Promise<Core> {
+function instantiate(module: WebAssembly.Module, name: ModuleName): Promise<Core> {
   return new Promise((resolve, reject) => {
     const quiet = () => {};
-    createCredstackCore({
-      print: quiet,
-      printErr: quiet,
-      instantiateWasm(
-        imports: WebAssembly.Imports,
-        receive: (instance: WebAssembly.Instance) => void,
-      ) {
-        // Left to itself, the glue would wait for ever where this fails.
-        WebAssembly.instantiate(module, imports).then(receive).catch(reject);
-        return {};
-      },
-    }).then((glue) => {
-      const core = glue as CoreFunctions;
-      resolve({ Catalogue: catalogueClass(core), version: () => core.version() });
-    }, reject);
+    modules[name]
+      .create({
+        print: quiet,
+        printErr: quiet,
+        instantiateWasm(
+          imports: WebAssembly.Imports,
+          receive: (instance: WebAssembly.Instance) => void,
+        ) {
+          // Left to itself, the glue would wait for ever where this fails.
+          WebAssembly.instantiate(module, imports).then(receive).catch(reject);
+          return {};
+        },
+      })
+      .then((glue) => {
+        const core = glue as CoreFunctions;
+        resolve({ Catalogue: catalogueClass(core), version: () => core.version() });
+      }, reject);
   });
 }
 
@@ -79,7 +100,7 @@ function instantiate(module: WebAssembly.Module): Promise<Core> {
 export async function loadCore(options: CoreOptions = {}): Promise<Core> {
   try {
     if (typeof WebAssembly !== 'object') throw new Error('There is no WebAssembly here.');
-    return await instantiate(await compile(options));
+    return await instantiate(await compile(options), options.module ?? 'core');
   } catch (thrown) {
     if (thrown instanceof StackError) throw thrown;
     throw new StackError('core-failed', thrown instanceof Error ? thrown.message : String(thrown));

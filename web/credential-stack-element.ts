@@ -1,13 +1,15 @@
 // The element's class. Importing it registers nothing: see credential-stack.ts.
-import { html, render, type TemplateResult } from 'lit/html.js';
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 
+import type { ModuleName } from './core.js';
 import styles from './credential-stack.css';
 import { StackError, type Diagnostic, type ErrorCode, type ErrorEvidence } from './errors.js';
+import { learnerTools, type RecordDesk } from './learner-tools.js';
 import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
 import type { Answer, View } from './view.js';
 import { answerTemplate } from './views/answer.js';
 
-export type ViewKind = 'stacks' | 'ladder';
+export type ViewKind = 'stacks' | 'ladder' | 'audit';
 
 /** `cs-load`: the answer is drawn. */
 export interface LoadDetail {
@@ -39,15 +41,26 @@ declare global {
 const rootMargin = '400px 0px';
 
 const fallback = html`<slot></slot>`;
-const shelf = new Shelf();
-let styleSheet: CSSStyleSheet | undefined;
+/** After these another record may be given. */
+const faultsOfRecords = new Set<ErrorCode>([
+  'bad-record',
+  'out-of-memory',
+  'core-crashed',
+  'internal',
+]);
 
-function sharedStyles(): CSSStyleSheet {
-  if (!styleSheet) {
-    styleSheet = new CSSStyleSheet();
-    styleSheet.replaceSync(styles);
+const shelf = new Shelf();
+const styleSheets = new Map<string, CSSStyleSheet>();
+
+/** Each text is parsed once, however many elements have it. */
+function styleSheet(text: string): CSSStyleSheet {
+  let sheet = styleSheets.get(text);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    styleSheets.set(text, sheet);
   }
-  return styleSheet;
+  return sheet;
 }
 
 /** The learner's own calendar day. */
@@ -66,6 +79,8 @@ const properties = [
   'on',
   'loading',
   'headingLevel',
+  'learner',
+  'whatIf',
 ] as const;
 
 /** The language around the element, through the borders of shadow trees; '' where none is said. */
@@ -80,14 +95,15 @@ function languageAround(element: Element): string {
 }
 
 /**
- * `<credential-stack src focus>`: where a credential counts (`view="stacks"`), or what counts
- * toward a program (`view="ladder"`). It shows its own content until the answer is drawn, and
- * whenever there is none.
+ * `<credential-stack src focus>`: where a credential counts (`view="stacks"`), what counts toward a
+ * program (`view="ladder"`), or what of a learner's record counts in it (`view="audit"`). It shows
+ * its own content until the answer is drawn, and whenever there is none.
  *
  * The language is that of the closest `lang`, its own first; a change further up is not noticed.
  * Parts: answer, title, intro, problems, section, section-heading, section-text, cards, card,
  * card-heading, kind, verdict (also verdict-yes, -conditional, -unknown, -no), lead, meter, facts,
- * more, summary, link, footer, note, source. The style sheet lists the custom properties.
+ * more, summary, link, footer, note, source; of an audit also record, record-file, record-close,
+ * record-what-if. The style sheet lists the custom properties.
  */
 export class CredentialStackElement extends HTMLElement {
   static readonly observedAttributes = [
@@ -109,10 +125,16 @@ export class CredentialStackElement extends HTMLElement {
   #drawnFor = '';
   /** Counts the changes: what was asked before the last one is out of date. */
   #turn = 0;
+  // Of an audit: what a script has set, and where the learner gives the record.
+  #learner: object | null = null;
+  #whatIf = false;
+  #desk: RecordDesk | undefined;
+  /** What the place for the record is drawn for; '' where it is not. */
+  #invitedFor = '';
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [sharedStyles()];
+    this.#root.adoptedStyleSheets = [styleSheet(styles)];
     this.#draw(fallback);
   }
 
@@ -170,6 +192,24 @@ export class CredentialStackElement extends HTMLElement {
   }
   set headingLevel(value: number) {
     this.setAttribute('heading-level', String(value));
+  }
+
+  /** Of an audit: the record that a script has set (docs/learner.md); a chosen file is not here. */
+  get learner(): object | null {
+    return this.#learner;
+  }
+  set learner(value: object | null) {
+    this.#learner = value;
+    this.#desk?.giveObject(value);
+  }
+
+  /** Of an audit: whether what is planned counts. */
+  get whatIf(): boolean {
+    return this.#desk?.whatIf ?? this.#whatIf;
+  }
+  set whatIf(value: boolean) {
+    this.#whatIf = Boolean(value);
+    if (this.#desk) this.#desk.whatIf = this.#whatIf;
   }
 
   /** Whether the answer is drawn. */
@@ -245,16 +285,46 @@ export class CredentialStackElement extends HTMLElement {
   async #answer(turn: number): Promise<void> {
     const question = this.#question();
     const url = this.#resolve(this.src);
+    const audit = question.ask === 'audit';
+    const place = JSON.stringify([url, question.ask, this.focusId]);
     // What is drawn answers another question; it must not be read as this one's answer.
-    const about = JSON.stringify([url, question.ask, this.focusId]);
-    if (about !== this.#drawnFor) this.#clear();
-    const catalogue = await this.#take(url);
+    if (this.#about(place) !== this.#drawnFor) this.#clear(place === this.#invitedFor);
+    const [catalogue, desk] = await Promise.all([
+      this.#take(url, audit ? 'learner' : 'core'),
+      audit ? this.#openDesk() : undefined,
+    ]);
     if (turn !== this.#turn) return;
-    const answer = catalogue.ask(question);
+    if (desk?.whatIf) question.whatIf = true;
+    const answer = catalogue.ask(question, desk && ((asked) => desk.complete(asked)));
     await this.#untilUnfocused();
     if (turn !== this.#turn || !this.isConnected) return;
-    this.#show(question.ask, answer, catalogue.diagnostics);
-    this.#drawnFor = about;
+    if (desk) this.#invite(desk, answer.view, place);
+    if (desk && !desk.hasRecord) this.#clear(true);
+    else this.#show(question.ask, answer, catalogue.diagnostics);
+    this.#drawnFor = this.#about(place);
+  }
+
+  #about(place: string): string {
+    return `${place} ${this.#desk?.turn ?? 0}`;
+  }
+
+  async #openDesk(): Promise<RecordDesk> {
+    const tools = await learnerTools();
+    if (this.#desk) return this.#desk;
+    const desk = new tools.RecordDesk(
+      { html, nothing, render },
+      {
+        changed: () => {
+          if (this.#desk && this.#started && this.isConnected) this.#ask();
+        },
+        refused: (why) => this.#fail(new StackError('bad-record', why)),
+      },
+    );
+    desk.whatIf = this.#whatIf;
+    if (this.#learner) desk.giveObject(this.#learner);
+    this.#root.adoptedStyleSheets = [styleSheet(styles), styleSheet(tools.styles)];
+    this.#desk = desk;
+    return desk;
   }
 
   #question(): Question {
@@ -269,7 +339,13 @@ export class CredentialStackElement extends HTMLElement {
     const view: string = this.view;
     if (view === 'stacks') return { ask: 'stacks', credential: focus, ...common };
     if (view === 'ladder') return { ask: 'ladder', program: focus, ...common };
-    throw new StackError('bad-view', `view is "stacks" or "ladder", not ${JSON.stringify(view)}.`);
+    if (view === 'audit') {
+      return { ask: 'audit', program: focus, ...common };
+    }
+    throw new StackError(
+      'bad-view',
+      `view is "stacks", "ladder" or "audit", not ${JSON.stringify(view)}.`,
+    );
   }
 
   #resolve(src: string): string {
@@ -280,14 +356,14 @@ export class CredentialStackElement extends HTMLElement {
     }
   }
 
-  async #take(url: string): Promise<SharedCatalogue> {
-    const key = `${this.integrity} ${url}`;
+  async #take(url: string, module: ModuleName): Promise<SharedCatalogue> {
+    const key = `${module} ${this.integrity} ${url}`;
     if (this.#loan?.key === key) {
       const catalogue = await this.#loan.loan.catalogue;
       // Its core may have stopped over another element's question.
       if (catalogue.usable) return catalogue;
     }
-    const loan = shelf.take(url, this.integrity);
+    const loan = shelf.take(url, this.integrity, module);
     this.#letGo();
     this.#loan = { key, loan };
     return loan.catalogue;
@@ -300,7 +376,9 @@ export class CredentialStackElement extends HTMLElement {
 
   /** Drawing over a link that has the focus would throw the reader back to the top of the page. */
   async #untilUnfocused(): Promise<void> {
-    while (!this.#loaded && this.matches(':focus-within')) {
+    // What has the focus inside, where the record is given, is not drawn over.
+    const held = () => this.matches(':focus-within') && !this.#root.activeElement;
+    while (!this.#loaded && held()) {
       await new Promise((resolve) => {
         this.addEventListener('focusout', resolve, { once: true });
       });
@@ -318,17 +396,29 @@ export class CredentialStackElement extends HTMLElement {
     this.#tell<LoadDetail>('cs-load', { view, answer });
   }
 
+  /** Lets the learner give a record, above whatever else is drawn. */
+  #invite(desk: RecordDesk, { lang, dir, intro }: View, place: string): void {
+    this.#invitedFor = place;
+    desk.say({ lang, dir, news: desk.hasRecord ? intro.join(' ') : '' });
+  }
+
   #fail(error: StackError): void {
-    this.#clear();
-    // Held no longer, the catalogue is fetched anew when src or focus change.
-    this.#letGo();
     const { code, message, evidence } = error;
+    if (this.#invitedFor && faultsOfRecords.has(code)) {
+      this.#desk?.drop(message);
+      this.#clear(true);
+    } else {
+      this.#clear();
+      // Held no longer, the catalogue is fetched anew when src or focus change.
+      this.#letGo();
+    }
     this.#tell<ErrorDetail>('cs-error', { code, message, ...evidence });
   }
 
-  #clear(): void {
+  #clear(invites = false): void {
     this.#loaded = false;
     this.#drawnFor = '';
+    if (!invites) this.#invitedFor = '';
     this.#draw(fallback);
   }
 
@@ -336,7 +426,15 @@ export class CredentialStackElement extends HTMLElement {
   #draw(content: TemplateResult): void {
     const drawing = document.createDocumentFragment();
     render(content, drawing);
-    this.#root.replaceChildren(drawing);
+    const chooser = this.#desk?.element;
+    if (!chooser || !this.#invitedFor) {
+      this.#root.replaceChildren(drawing);
+      return;
+    }
+    // The place of the record is not taken out to be put back: it would lose the focus.
+    if (chooser.parentNode !== this.#root) this.#root.prepend(chooser);
+    while (chooser.nextSibling) chooser.nextSibling.remove();
+    this.#root.append(drawing);
   }
 
   #tell<Detail>(name: string, detail: Detail): void {

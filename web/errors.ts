@@ -14,12 +14,14 @@ export interface Diagnostic {
  * | code | when |
  * |---|---|
  * | `missing-attribute` | there is no `src` or no `focus` |
- * | `bad-view` | `view` is neither `stacks` nor `ladder` |
+ * | `bad-view` | `view` is neither `stacks`, `ladder` nor `audit` |
  * | `fetch-failed` | the catalogue cannot be fetched |
  * | `too-large` | the catalogue has more bytes than a page should hold |
  * | `bad-catalogue` | what was fetched is no catalogue at all |
  * | `unknown-id` | the catalogue does not know `focus` |
  * | `bad-question`, `missing-date` | the core refuses the question, mostly for a wrong `on` |
+ * | `no-requirement` | the catalogue does not say what the program to be audited requires |
+ * | `bad-record` | the learner's record cannot be read; another one may be given |
  * | `core-unavailable` | the WebAssembly module cannot be fetched, or is another than was built |
  * | `core-failed` | it does not start: blocked by the page's policy, damaged, no WebAssembly |
  * | `out-of-memory`, `core-crashed` | it stopped; the next question starts a new one |
@@ -34,6 +36,8 @@ export type ErrorCode =
   | 'unknown-id'
   | 'bad-question'
   | 'missing-date'
+  | 'no-requirement'
+  | 'bad-record'
   | 'core-unavailable'
   | 'core-failed'
   | 'out-of-memory'

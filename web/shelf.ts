@@ -1,16 +1,17 @@
 // The catalogues of a page: each address is fetched once and read once, by one core, however many
 // elements show it.
 import { maxBytes, type CoreCatalogue } from './catalogue.js';
-import { callCore, isFatal, loadCore, type Core } from './core.js';
+import { callCore, isFatal, loadCore, type Core, type ModuleName } from './core.js';
 import { StackError, type Diagnostic, type ErrorCode } from './errors.js';
 import { isView, type Answer } from './view.js';
 
 export interface Question {
-  ask: 'stacks' | 'ladder';
+  ask: 'stacks' | 'ladder' | 'audit';
   credential?: string;
   program?: string;
   on: string;
   lang?: string;
+  whatIf?: boolean;
 }
 
 /** What one element holds of a catalogue. */
@@ -21,7 +22,7 @@ export interface Loan {
 }
 
 export interface Sources {
-  loadCore: () => Promise<Core>;
+  loadCore: (options: { module: ModuleName }) => Promise<Core>;
   fetch: typeof globalThis.fetch;
 }
 
@@ -42,13 +43,16 @@ export class SharedCatalogue {
     return !this.#closed;
   }
 
-  /** The answer with its view; a StackError where there is none. */
-  ask(question: Question): Answer {
+  /**
+   * The answer with its view; a StackError where there is none.
+   *
+   * @param complete - puts into a question what it is not to be seen with any longer than it takes
+   */
+  ask(question: Question, complete = (asked: string) => asked): Answer {
     // Its memory may belong to something else by now.
     if (this.#closed) throw new StackError('internal', 'The catalogue is closed.');
-    const text = this.#call(() =>
-      this.#catalogue.answer(JSON.stringify({ ...question, view: true })),
-    );
+    const asked = complete(JSON.stringify({ ...question, view: true }));
+    const text = this.#call(() => this.#catalogue.answer(asked));
     const answer = JSON.parse(text) as {
       error?: { code: string; message: string };
       view?: unknown;
@@ -122,6 +126,7 @@ async function readBytes(response: Response, most: number): Promise<Uint8Array> 
 }
 
 interface Entry {
+  module: ModuleName;
   catalogue: Promise<SharedCatalogue>;
   holders: number;
   aborter: AbortController;
@@ -130,7 +135,7 @@ interface Entry {
 export class Shelf {
   readonly #sources: Sources;
   readonly #entries = new Map<string, Entry>();
-  #core: Promise<Core> | undefined;
+  readonly #cores = new Map<ModuleName, Promise<Core>>();
 
   constructor(sources: Partial<Sources> = {}) {
     this.#sources = {
@@ -143,11 +148,12 @@ export class Shelf {
    * The catalogue at an absolute address. What failed once is tried again for the next one.
    *
    * @param integrity - a hash that the bytes must have, as in an `integrity` attribute; '' for none
+   * @param module - the core that is to read it
    */
-  take(url: string, integrity = ''): Loan {
+  take(url: string, integrity = '', module: ModuleName = 'core'): Loan {
     // Who asks for a hash is never handed what was fetched without one.
-    const key = `${integrity} ${url}`;
-    const entry = this.#entries.get(key) ?? this.#open(key, url, integrity);
+    const key = `${module} ${integrity} ${url}`;
+    const entry = this.#entries.get(key) ?? this.#open(key, url, integrity, module);
     entry.holders += 1;
     let held = true;
     return {
@@ -159,21 +165,22 @@ export class Shelf {
     };
   }
 
-  #open(key: string, url: string, integrity: string): Entry {
+  #open(key: string, url: string, integrity: string, module: ModuleName): Entry {
     const aborter = new AbortController();
     const request = { signal: aborter.signal, ...(integrity ? { integrity } : {}) };
-    const entry: Entry = { catalogue: this.#read(url, request), holders: 0, aborter };
+    const catalogue = this.#read(url, request, module);
+    const entry: Entry = { module, catalogue, holders: 0, aborter };
     this.#entries.set(key, entry);
     entry.catalogue.catch(() => this.#forget(key, entry));
     return entry;
   }
 
-  async #read(url: string, request: RequestInit): Promise<SharedCatalogue> {
-    const [, bytes] = await Promise.all([this.#startCore(), this.#fetchBytes(url, request)]);
+  async #read(url: string, request: RequestInit, module: ModuleName): Promise<SharedCatalogue> {
+    const [, bytes] = await Promise.all([this.#startCore(module), this.#fetchBytes(url, request)]);
     // The core may have stopped over another catalogue meanwhile.
-    const starting = this.#startCore();
+    const starting = this.#startCore(module);
     const core = await starting;
-    const lose = () => this.#lose(starting);
+    const lose = () => this.#lose(module, starting);
     try {
       return callCore(() => new SharedCatalogue(new core.Catalogue(url, bytes), lose));
     } catch (thrown) {
@@ -183,15 +190,15 @@ export class Shelf {
     }
   }
 
-  #startCore(): Promise<Core> {
-    if (!this.#core) {
-      const starting = this.#sources.loadCore();
-      this.#core = starting;
-      starting.catch(() => {
-        if (this.#core === starting) this.#core = undefined;
-      });
-    }
-    return this.#core;
+  #startCore(module: ModuleName): Promise<Core> {
+    const running = this.#cores.get(module);
+    if (running) return running;
+    const starting = this.#sources.loadCore({ module });
+    this.#cores.set(module, starting);
+    starting.catch(() => {
+      if (this.#cores.get(module) === starting) this.#cores.delete(module);
+    });
+    return starting;
   }
 
   async #fetchBytes(url: string, request: RequestInit): Promise<Uint8Array> {
@@ -221,12 +228,13 @@ export class Shelf {
   }
 
   /** The instance has stopped, and with it all that it held. */
-  #lose(core: Promise<Core>): void {
-    if (this.#core !== core) return;
-    this.#core = undefined;
-    for (const { catalogue } of this.#entries.values()) {
-      catalogue.then((shared) => shared.abandon()).catch(() => {});
+  #lose(module: ModuleName, core: Promise<Core>): void {
+    if (this.#cores.get(module) !== core) return;
+    this.#cores.delete(module);
+    for (const [key, entry] of this.#entries) {
+      if (entry.module !== module) continue;
+      entry.catalogue.then((shared) => shared.abandon()).catch(() => {});
+      this.#entries.delete(key);
     }
-    this.#entries.clear();
   }
 }

@@ -1,5 +1,6 @@
 // The public calls that answer: from a question in JSON to an answer in JSON, HTML or text.
 #include "answer/answers_json.hpp"
+#include "answer/audit_answers.hpp"
 #include "answer/question.hpp"
 #include "answer/values_json.hpp"
 #include "answer/views.hpp"
@@ -12,8 +13,6 @@ using answer::Context;
 using answer::JsonWriter;
 using answer::Question;
 using answer::Refusal;
-
-constexpr std::size_t question_depth = 8;
 
 StacksAnswer ask_stacks(const Library& library, const Question& question) {
   return stacks(library.catalog, library.graph, library.companions,
@@ -51,6 +50,20 @@ void write_catalog_members(JsonWriter& json, const Context& context, bool list) 
   json.end_array();
 }
 
+/** The answer in words, for the questions that have one. */
+template <class Answer, class MakeView>
+void write_answer(JsonWriter& json, const Library& library, const Context& context,
+                  const Question& question, const Answer& found, MakeView make_view) {
+  write_members(json, context, found);
+  if (!question.view) return;
+  json.key("view");
+  write(json, make_view(answer::Phrases(context, library.messages.in(question.language)), found));
+}
+
+}  // namespace
+
+namespace answer {
+
 std::string refuse(const Refusal& refusal) {
   JsonWriter json;
   json.object().key("error").object();
@@ -64,21 +77,14 @@ std::string refuse(const Refusal& refusal) {
   return json.take();
 }
 
-/** The answer in words, for the questions that have one. */
-template <class Answer, class MakeView>
-void write_answer(JsonWriter& json, const Library& library, const Context& context,
-                  const Question& question, const Answer& found, MakeView make_view) {
-  write_members(json, context, found);
-  if (!question.view) return;
-  json.key("view");
-  write(json, make_view(answer::Phrases(context, library.messages.in(question.language)), found));
-}
-
-}  // namespace
+}  // namespace answer
 
 std::string ask(const Library& library, std::string_view question_text) {
-  const catalog::JsonDocument document(question_text, question_depth);
+  const catalog::JsonDocument document(question_text, answer::question_depth);
   Refusal refusal;
+  if (const auto audited = answer::answer_audit(library, document, answer::Say::json)) {
+    return audited->refusal ? refuse(*audited->refusal) : audited->json;
+  }
   const auto question = answer::read_question(library, document, refusal);
   if (!question) return refuse(refusal);
 
@@ -113,24 +119,30 @@ std::string ask(const Library& library, std::string_view question_text) {
 }
 
 Rendering render(const Library& library, std::string_view question_text, Format format) {
-  const catalog::JsonDocument document(question_text, question_depth);
+  const catalog::JsonDocument document(question_text, answer::question_depth);
+  const auto drawn = [&](const answer::View& view) -> Rendering {
+    return {true, format == Format::html ? to_html(view) : to_text(view)};
+  };
+  const auto refused = [](const Refusal& refusal) -> Rendering {
+    std::string message = refusal.message;
+    for (std::size_t i = 0; i < refusal.near.size(); ++i) {
+      message += (i == 0 ? " Near it: " : ", ") + std::string(refusal.near[i]);
+    }
+    return {false, message};
+  };
+  if (const auto audited = answer::answer_audit(library, document, answer::Say::words)) {
+    return audited->refusal ? refused(*audited->refusal) : drawn(audited->view);
+  }
   Refusal refusal;
   const auto question = answer::read_question(library, document, refusal);
-  if (!question) {
-    for (std::size_t i = 0; i < refusal.near.size(); ++i) {
-      refusal.message += (i == 0 ? " Near it: " : ", ") + std::string(refusal.near[i]);
-    }
-    return {false, refusal.message};
-  }
+  if (!question) return refused(refusal);
   if (question->ask != Ask::stacks && question->ask != Ask::ladder) {
-    return {false, "Only stacks and ladder are rendered in words."};
+    return {false, "Only stacks, ladders and audits are rendered in words."};
   }
   const Context context{library.catalog, question->language, question->on};
   const answer::Phrases phrases(context, library.messages.in(question->language));
-  const answer::View view = question->ask == Ask::stacks
-                                ? stacks_view(phrases, ask_stacks(library, *question))
-                                : ladder_view(phrases, ask_ladder(library, *question));
-  return {true, format == Format::html ? to_html(view) : to_text(view)};
+  return drawn(question->ask == Ask::stacks ? stacks_view(phrases, ask_stacks(library, *question))
+                                            : ladder_view(phrases, ask_ladder(library, *question)));
 }
 
 }  // namespace credstack

@@ -14,4 +14,8 @@ struct MessageFile {
 extern const MessageFile message_files[];
 extern const std::size_t message_file_count;
 
+/** Those of core/answer/audit_messages, which only a program that audits takes along. */
+extern const MessageFile audit_message_files[];
+extern const std::size_t audit_message_file_count;
+
 }  // namespace credstack::answer

@@ -49,6 +49,10 @@ Messages::Messages(const MessageFile& file)
   }
 }
 
+Messages::Messages(const MessageFile& file, const Messages& more) : Messages(file) {
+  words_.insert(more.words_.begin(), more.words_.end());
+}
+
 std::string Messages::say(const char* key, Arguments arguments) const {
   const auto found = words_.find(key);
   return fill(found == words_.end() ? key : found->second, {}, arguments);

@@ -37,6 +37,8 @@ class Messages {
   using Arguments = std::initializer_list<Argument>;
 
   explicit Messages(const MessageFile& file);
+  /** These, and those of `more`, which must outlive them. */
+  Messages(const MessageFile& file, const Messages& more);
 
   /** The language that the words are in. */
   std::string_view language() const { return language_; }

@@ -168,10 +168,15 @@ std::string Phrases::requirement(RequirementId id) const {
       return say("entry.holds", {{"types", types(node.holds)}});
     case RequirementKind::prose:
       return text(node.name);
+    case RequirementKind::courses:
     case RequirementKind::credits: {
-      const std::string amount = credit(*node.credit);
+      const std::string amount = node.kind == RequirementKind::credits
+                                     ? credit(*node.credit)
+                                     : messages_.count("takes.courses", Rational(node.choose));
       const std::string label = node.name ? text(node.name) : std::string{};
-      std::string what = say("takes.credits", {{"credit", amount}});
+      const bool selected = node.terms && !context_.catalog[node.terms].select.empty();
+      std::string what =
+          say(selected ? "takes.creditsSelected" : "takes.credits", {{"credit", amount}});
       if (node.open) what = say("takes.creditsOpen", {{"credit", amount}});
       if (!node.from.empty()) {
         take(node.from, [&](AchievementId each) { return name(each); });

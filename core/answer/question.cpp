@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/question_reader.hpp"
 #include "catalog/diagnostics.hpp"
 #include "recognition/short_profiles.hpp"
 
@@ -36,39 +37,107 @@ bool ends_in(std::string_view id, std::string_view wanted) {
   return before == '/' || before == ':';
 }
 
-class Reader {
+}  // namespace
+
+bool QuestionReader::fail(std::string_view code, std::string message) {
+  refusal_.code = code;
+  refusal_.message = std::move(message);
+  return false;
+}
+
+bool QuestionReader::check_members(std::initializer_list<std::string_view> known) {
+  for (const JsonValue member : root_) {
+    if (std::find(known.begin(), known.end(), member.key()) == known.end()) {
+      return fail("bad-question", "A question has no member " + quoted(member.key()) + ".");
+    }
+  }
+  return true;
+}
+
+bool QuestionReader::read_string(std::string_view key, std::string_view& value) {
+  const auto member = root_.find(key);
+  if (!member || member->is_null()) return true;
+  if (!member->is_string()) {
+    return fail("bad-question", "\"" + std::string(key) + "\" must be a string.");
+  }
+  value = member->text();
+  return true;
+}
+
+bool QuestionReader::read_boolean(std::string_view key, bool& value) {
+  const auto member = root_.find(key);
+  if (!member || member->is_null()) return true;
+  if (!member->is_boolean()) {
+    return fail("bad-question", "\"" + std::string(key) + "\" must be true or false.");
+  }
+  value = member->truth();
+  return true;
+}
+
+bool QuestionReader::read_day(Date& date) {
+  const auto on = root_.find("on");
+  if (!on || on->is_null()) {
+    return fail("missing-date", "The question needs a date, as in \"on\": \"2026-11-24\".");
+  }
+  return read_date(*on, date);
+}
+
+bool QuestionReader::read_date(JsonValue member, Date& date) {
+  const auto parsed = member.is_string() ? Date::parse(member.text()) : std::nullopt;
+  if (!parsed || parsed->day == 0) {
+    return fail("missing-date", quoted(member.text()) +
+                                    " is no whole date; write year-month-day, as in 2026-11-24.");
+  }
+  date = *parsed;
+  return true;
+}
+
+bool QuestionReader::find(std::string_view id, AchievementId& found) {
+  const Catalog& catalog = library_.catalog;
+  found = catalog.find(id);
+  if (found) return true;
+  const std::string wanted = lowered(id);
+  std::vector<std::string_view> near;
+  bool unique = true;
+  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+    const std::string_view each = catalog.achievements[i].id;
+    const std::string low = lowered(each);
+    if (ends_in(low, wanted)) {
+      unique = unique && !found;
+      found = AchievementId{i};
+    }
+    if (near.size() < most_near && low.find(wanted) != low.npos) near.push_back(each);
+  }
+  if (found && unique) return true;
+  found = {};
+  refusal_.near = std::move(near);
+  return fail("unknown-id",
+              unique ? "The catalogue has no credential, program or course " + quoted(id) + "."
+                     : "Several ids end in " + quoted(id) + ": write the whole id.");
+}
+
+namespace {
+
+class Reader : QuestionReader {
  public:
   Reader(const Library& library, JsonValue root, Refusal& refusal)
-      : library_(library), root_(root), refusal_(refusal) {}
+      : QuestionReader(library, root, refusal) {}
 
   std::optional<Question> run() {
-    if (!root_.is_object()) return refuse("bad-question", "A question is a JSON object.");
+    if (!root_.is_object()) {
+      fail("bad-question", "A question is a JSON object.");
+      return std::nullopt;
+    }
     if (!check_members() || !read_ask() || !read_common() || !read_subject()) return std::nullopt;
     if (question_.ask == Ask::record && !read_record()) return std::nullopt;
     return question_;
   }
 
  private:
-  std::nullopt_t refuse(std::string_view code, std::string message) {
-    refusal_.code = code;
-    refusal_.message = std::move(message);
-    return std::nullopt;
-  }
-  bool fail(std::string_view code, std::string message) {
-    refuse(code, std::move(message));
-    return false;
-  }
-
   bool check_members() {
-    constexpr std::string_view known[] = {"ask",    "credential",  "program",     "on",
-                                          "lang",   "view",        "list",        "shortProfile",
-                                          "awards", "windowYears", "jurisdiction"};
-    for (const JsonValue member : root_) {
-      if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known)) {
-        return fail("bad-question", "A question has no member " + quoted(member.key()) + ".");
-      }
-    }
-    return true;
+    return QuestionReader::check_members({"ask", "credential", "program", "on", "lang", "view",
+                                          "list", "shortProfile", "awards", "windowYears",
+                                          "jurisdiction"});
   }
 
   bool read_ask() {
@@ -81,7 +150,8 @@ class Reader {
       }
     }
     return fail("bad-question",
-                "\"ask\" must be stacks, ladder, portability, record or catalog; it is " +
+                "\"ask\" must be stacks, ladder, portability, record, catalog or, where the "
+                "program audits, audit; it is " +
                     quoted(word) + ".");
   }
 
@@ -98,12 +168,7 @@ class Reader {
     }
     const bool dated = question_.ask == Ask::stacks || question_.ask == Ask::ladder ||
                        question_.ask == Ask::portability;
-    if (!dated) return true;
-    const auto on = root_.find("on");
-    if (!on || on->is_null()) {
-      return fail("missing-date", "The question needs a date, as in \"on\": \"2026-11-24\".");
-    }
-    return read_date(*on, question_.on);
+    return !dated || read_day(question_.on);
   }
 
   bool read_subject() {
@@ -152,63 +217,6 @@ class Reader {
            fail("bad-question", "\"windowYears\" lists whole numbers from 1 to 100.");
   }
 
-  bool read_string(std::string_view key, std::string_view& value) {
-    const auto member = root_.find(key);
-    if (!member || member->is_null()) return true;
-    if (!member->is_string()) {
-      return fail("bad-question", "\"" + std::string(key) + "\" must be a string.");
-    }
-    value = member->text();
-    return true;
-  }
-
-  bool read_boolean(std::string_view key, bool& value) {
-    const auto member = root_.find(key);
-    if (!member || member->is_null()) return true;
-    if (!member->is_boolean()) {
-      return fail("bad-question", "\"" + std::string(key) + "\" must be true or false.");
-    }
-    value = member->truth();
-    return true;
-  }
-
-  bool read_date(JsonValue member, Date& date) {
-    const auto parsed = member.is_string() ? Date::parse(member.text()) : std::nullopt;
-    if (!parsed || parsed->day == 0) {
-      return fail("missing-date", quoted(member.text()) +
-                                      " is no whole date; write year-month-day, as in 2026-11-24.");
-    }
-    date = *parsed;
-    return true;
-  }
-
-  bool find(std::string_view id, AchievementId& found) {
-    const Catalog& catalog = library_.catalog;
-    found = catalog.find(id);
-    if (found) return true;
-    const std::string wanted = lowered(id);
-    std::vector<std::string_view> near;
-    bool unique = true;
-    for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
-      const std::string_view each = catalog.achievements[i].id;
-      const std::string low = lowered(each);
-      if (ends_in(low, wanted)) {
-        unique = unique && !found;
-        found = AchievementId{i};
-      }
-      if (near.size() < most_near && low.find(wanted) != low.npos) near.push_back(each);
-    }
-    if (found && unique) return true;
-    found = {};
-    refusal_.near = std::move(near);
-    return fail("unknown-id",
-                unique ? "The catalogue has no credential, program or course " + quoted(id) + "."
-                       : "Several ids end in " + quoted(id) + ": write the whole id.");
-  }
-
-  const Library& library_;
-  JsonValue root_;
-  Refusal& refusal_;
   Question question_;
 };
 

@@ -11,12 +11,18 @@
 
 namespace credstack::answer {
 
+/** The nesting of a question that is read; a learner's record may stand in one. */
+inline constexpr std::size_t question_depth = 16;
+
 /** Why there is no answer. */
 struct Refusal {
   std::string code;  ///< `bad-question`, `missing-date`, `unknown-id`
   std::string message;
   std::vector<std::string_view> near;  ///< ids that look like the one asked for
 };
+
+/** As the answer that it is: `{"error":…}`. */
+std::string refuse(const Refusal& refusal);
 
 enum class Ask : std::uint8_t { stacks, ladder, portability, record, catalog };
 

@@ -44,12 +44,9 @@ void write_credit(JsonWriter& json, const Context& context, const AppliedCredit&
     json.key("pieces").object().member("filled", *credit.pieces);
     json.member("of", *credit.pieces_total).end_object();
   }
-  if (const CreditConversion* rule = credit.conversion) {
-    json.member("indicative", true).key("conversion").object();
-    json.member("from", rule->from).member("to", rule->to).member("factor", rule->factor);
-    json.optional("method", rule->method.in(context.language)).key("source");
-    write(json, context, rule->source);
-    json.end_object();
+  if (credit.conversion != nullptr) {
+    json.member("indicative", true);
+    write_conversion(json, context, *credit.conversion);
   }
   json.end_object();
 }
@@ -106,6 +103,14 @@ void write_evidence(JsonWriter& json, const Context& context, const Step& step) 
 }
 
 }  // namespace
+
+void write_conversion(JsonWriter& json, const Context& context, const CreditConversion& rule) {
+  json.key("conversion").object();
+  json.member("from", rule.from).member("to", rule.to).member("factor", rule.factor);
+  json.optional("method", rule.method.in(context.language)).key("source");
+  write(json, context, rule.source);
+  json.end_object();
+}
 
 void write(JsonWriter& json, const Context& context, const OpenCondition& condition) {
   json.object();

@@ -10,5 +10,7 @@ namespace credstack::answer {
 void write(JsonWriter& json, const Context& context, const Step& step);
 void write(JsonWriter& json, const Context& context, const TypeFinding& finding);
 void write(JsonWriter& json, const Context& context, const OpenCondition& condition);
+/** As the member `conversion`. */
+void write_conversion(JsonWriter& json, const Context& context, const CreditConversion& rule);
 
 }  // namespace credstack::answer

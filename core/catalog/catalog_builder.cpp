@@ -9,6 +9,8 @@ void mark_external(Organization& record) { record.external = true; }
 void mark_external(Achievement& record) { record.external = true; }
 // An agreement that is only named may have ended: nothing that rests on it is sure.
 void mark_external(Agreement& record) { record.doubtful = true; }
+// A scale that is only named knows no grade.
+void mark_external(GradeScale&) {}
 
 }  // namespace
 
@@ -43,6 +45,10 @@ AgreementId CatalogBuilder::agreement(std::string_view id) {
   return handle(agreements_, catalog_.agreements, agreement_mentions_, id);
 }
 
+GradeScaleId CatalogBuilder::grade_scale(std::string_view id) {
+  return handle(grade_scales_, catalog_.grade_scales, grade_scale_mentions_, id);
+}
+
 OrganizationId CatalogBuilder::expect_organization(std::string_view id, const Path& path) {
   const OrganizationId at = organization(id);
   expect(organization_mentions_[at.index()], path);
@@ -58,6 +64,12 @@ AchievementId CatalogBuilder::expect_achievement(std::string_view id, const Path
 AgreementId CatalogBuilder::expect_agreement(std::string_view id, const Path& path) {
   const AgreementId at = agreement(id);
   expect(agreement_mentions_[at.index()], path);
+  return at;
+}
+
+GradeScaleId CatalogBuilder::expect_grade_scale(std::string_view id, const Path& path) {
+  const GradeScaleId at = grade_scale(id);
+  expect(grade_scale_mentions_[at.index()], path);
   return at;
 }
 
@@ -77,6 +89,12 @@ bool CatalogBuilder::define_agreement(std::string_view id, const Path& path) {
   const AgreementId at = agreement(id);
   return define_record(catalog_.agreements, at, agreement_mentions_[at.index()], "agreement", path,
                        false);
+}
+
+bool CatalogBuilder::define_grade_scale(std::string_view id, const Path& path) {
+  const GradeScaleId at = grade_scale(id);
+  return define_record(catalog_.grade_scales, at, grade_scale_mentions_[at.index()], "grade scale",
+                       path, false);
 }
 
 template <class Record, class IdType>
@@ -123,6 +141,16 @@ bool CatalogBuilder::define_recognition(std::string_view id, const Path& path) {
 RequirementId CatalogBuilder::add(Requirement requirement) {
   catalog_.requirements.push_back(std::move(requirement));
   return RequirementId(catalog_.requirements.size() - 1);
+}
+
+RequirementTermsId CatalogBuilder::add(RequirementTerms terms) {
+  catalog_.terms.push_back(std::move(terms));
+  return RequirementTermsId(catalog_.terms.size() - 1);
+}
+
+StudyFactsId CatalogBuilder::add(StudyFacts facts) {
+  catalog_.study.push_back(std::move(facts));
+  return StudyFactsId(catalog_.study.size() - 1);
 }
 
 void CatalogBuilder::expect_slot(RecognitionId recognition, std::string_view slot,
@@ -174,6 +202,8 @@ Catalog CatalogBuilder::finish() {
   check_slots();
   check_requirement_cycles();
   check_recognition_cycles();
+  check_trees();
+  check_equivalents();
   return std::move(catalog_);
 }
 

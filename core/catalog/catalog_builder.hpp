@@ -44,12 +44,14 @@ class CatalogBuilder {
   OrganizationId organization(std::string_view id);
   AchievementId achievement(std::string_view id);
   AgreementId agreement(std::string_view id);
+  GradeScaleId grade_scale(std::string_view id);
 
   /** A mention whose record the same input ought to hold: reported by finish() if none defines it.
    */
   OrganizationId expect_organization(std::string_view id, const Path& path);
   AchievementId expect_achievement(std::string_view id, const Path& path);
   AgreementId expect_agreement(std::string_view id, const Path& path);
+  GradeScaleId expect_grade_scale(std::string_view id, const Path& path);
 
   /**
    * Claims an id for a record. False, with a diagnostic, when this input has defined it already.
@@ -61,6 +63,7 @@ class CatalogBuilder {
   bool define_organization(std::string_view id, const Path& path);
   bool define_achievement(std::string_view id, const Path& path, bool external = false);
   bool define_agreement(std::string_view id, const Path& path);
+  bool define_grade_scale(std::string_view id, const Path& path);
   /** Only claims the id; the record itself is appended to catalog().recognitions by the caller. */
   bool define_recognition(std::string_view id, const Path& path);
 
@@ -69,6 +72,8 @@ class CatalogBuilder {
   }
 
   RequirementId add(Requirement requirement);
+  RequirementTermsId add(RequirementTerms terms);
+  StudyFactsId add(StudyFacts facts);
 
   /**
    * What the reader of CTDL keeps from document to document; `settle` is called by finish(), with
@@ -130,6 +135,11 @@ class CatalogBuilder {
   void check_slots();
   void check_requirement_cycles();
   void check_recognition_cycles();
+  void check_trees();
+  void check_amount(std::size_t achievement, const Requirement& node);
+  bool knows_grade(std::size_t achievement, GradeScaleId stated, std::string_view grade);
+  void check_grades(std::size_t achievement, RequirementId id);
+  void check_equivalents();
 
   Diagnostics& diagnostics_;
   Catalog catalog_;
@@ -138,10 +148,12 @@ class CatalogBuilder {
   std::string_view own_;  ///< the record being read, where an earlier input has it as well
   Index<OrganizationId> organizations_;
   Index<AgreementId> agreements_;
+  Index<GradeScaleId> grade_scales_;
   Index<RecognitionId> recognitions_;
   std::vector<Mention> organization_mentions_;
   std::vector<Mention> achievement_mentions_;
   std::vector<Mention> agreement_mentions_;
+  std::vector<Mention> grade_scale_mentions_;
   std::vector<Mention> recognition_mentions_;
   std::vector<std::uint32_t> recognition_records_;  ///< the place of each one's last record
   std::vector<Slot> slots_;

@@ -4,22 +4,10 @@
 
 #include "catalog/catalog_builder.hpp"
 #include "catalog/cycles.hpp"
+#include "catalog/walk.hpp"
 
 namespace credstack::catalog {
 namespace {
-
-/** Calls `see(node)` for each node of a requirement tree, without recursion. */
-template <class See>
-void walk(const Catalog& catalog, RequirementId root, std::vector<RequirementId>& stack, See see) {
-  if (!root) return;
-  stack.assign(1, root);
-  while (!stack.empty()) {
-    const Requirement& node = catalog[stack.back()];
-    stack.pop_back();
-    see(node);
-    stack.insert(stack.end(), node.children.begin(), node.children.end());
-  }
-}
 
 Edge edge(std::size_t from, std::size_t to) {
   return {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
@@ -51,6 +39,7 @@ void CatalogBuilder::check_dangling() {
   check(catalog_.organizations, organization_mentions_, "organization");
   check(catalog_.achievements, achievement_mentions_, "achievement");
   check(catalog_.agreements, agreement_mentions_, "agreement");
+  check(catalog_.grade_scales, grade_scale_mentions_, "grade scale");
   for (Recognition& recognition : catalog_.recognitions) {
     // How long it holds is the agreement's to say.
     const AgreementId agreement = recognition.agreement;
@@ -85,6 +74,9 @@ void CatalogBuilder::check_shared_ids() {
   for (std::size_t i = 0; i < catalog_.agreements.size(); ++i) {
     check(agreement_mentions_[i], catalog_.agreements[i].id, true, false);
   }
+  for (std::size_t i = 0; i < catalog_.grade_scales.size(); ++i) {
+    check(grade_scale_mentions_[i], catalog_.grade_scales[i].id, true, true);
+  }
   for (const Recognition& recognition : catalog_.recognitions) {
     const auto at = recognitions_.find(recognition.id);
     if (at == recognitions_.end()) continue;
@@ -105,7 +97,11 @@ void CatalogBuilder::check_slots() {
       if (is_new) owners.emplace_back();
       owners[at->second].push_back(i);
     };
-    walk(catalog_, catalog_.achievements[i].requirement, stack, note);
+    const Achievement& program = catalog_.achievements[i];
+    walk(catalog_, program.requirement, stack, note);
+    for (const RequirementVersion& version : versions_of(catalog_, program)) {
+      walk(catalog_, version.requirement, stack, note);
+    }
   }
   for (const Slot& slot : slots_) {
     Recognition& recognition = catalog_.recognitions[slot.recognition.index()];
@@ -143,8 +139,15 @@ void CatalogBuilder::check_requirement_cycles() {
     const auto note = [&](const Requirement& node) {
       if (node.achievement) edges.push_back(edge(i, node.achievement.index()));
     };
-    walk(catalog_, catalog_.achievements[i].requirement, stack, note);
-    walk(catalog_, catalog_.achievements[i].entry, stack, note);
+    const Achievement& program = catalog_.achievements[i];
+    walk(catalog_, program.requirement, stack, note);
+    walk(catalog_, program.entry, stack, note);
+    // What one year's version asks of another thing that asks for it in another year is no circle.
+    for (const RequirementVersion& version : versions_of(catalog_, program)) {
+      walk(catalog_, version.requirement, stack, [&](const Requirement& node) {
+        if (node.achievement == AchievementId{i} || !program.requirement) note(node);
+      });
+    }
   }
   // What requires itself can be met by nobody: nothing about it is a yes.
   for (const std::uint32_t node : nodes_on_cycles(catalog_.achievements.size(), edges)) {

@@ -234,6 +234,9 @@ class Merging final : public Merger {
   void set_aside(AgreementId at, Agreement& earlier, Place& place, const Place& now) override {
     add(agreements_, agreement_groups_, at, earlier, place, now);
   }
+  void set_aside(GradeScaleId at, GradeScale& earlier, Place& place, const Place& now) override {
+    add(grade_scales_, grade_scale_groups_, at, earlier, place, now);
+  }
   void repeat(RecognitionId earlier, Place& place, RecognitionId later, const Place& now) override {
     const auto known = recognitions_.find(static_cast<std::uint32_t>(earlier.index()));
     std::size_t group = recognition_groups_.size();
@@ -260,6 +263,7 @@ class Merging final : public Merger {
       merge_group(group, catalog.achievements, "achievement");
     }
     for (auto& group : agreement_groups_) merge_group(group, catalog.agreements, "agreement");
+    for (auto& group : grade_scale_groups_) merge_group(group, catalog.grade_scales, "grade scale");
     return merge_recognitions();
   }
 
@@ -339,6 +343,7 @@ class Merging final : public Merger {
     take(fields, said, out, &Organization::type, "type", unknown, alike);
     take(fields, said, out, &Organization::jurisdiction, "jurisdiction", unknown, alike);
     take(fields, said, out, &Organization::url, "url", unknown, alike);
+    take(fields, said, out, &Organization::grade_scale, "gradeScale", unknown, alike);
     out.source = source_of(fields, [&](std::size_t i) {
       return said[i].type == out.type && said[i].jurisdiction == out.jurisdiction;
     });
@@ -365,6 +370,22 @@ class Merging final : public Merger {
     });
   }
 
+  /** Of contested scales none is known: a grade of one may be another in the other. */
+  void merge_fields(Fields& fields, const std::vector<GradeScale>& said, GradeScale& out) {
+    take_name(fields, said, out, catalog_->strings);
+    const std::size_t from = fields.choose(
+        "grades", unknown, [](std::size_t) { return true; },
+        [&](std::size_t i, std::size_t j) { return (*alike_)(said[i], said[j]); });
+    if (from != none) {
+      out.grades = said[from].grades;
+      out.numeric = said[from].numeric;
+      out.best = said[from].best;
+      out.worst = said[from].worst;
+      out.pass = said[from].pass;
+    }
+    out.source = source_of(fields, [&](std::size_t i) { return (*alike_)(said[i], out); });
+  }
+
   void merge_fields(Fields& fields, const std::vector<Achievement>& said, Achievement& out) {
     const Alike& alike = *alike_;
     using A = Achievement;
@@ -384,6 +405,7 @@ class Merging final : public Merger {
     limit(&A::jurisdiction, "jurisdiction");
     doubt |= take_tree(fields, said, out, &A::requirement, "requirement");
     doubt |= take_tree(fields, said, out, &A::entry, "entry");
+    doubt |= take_study(fields, said, out);
     plain(&A::description, "description");
     plain(&A::url, "url");
     plain(&A::credit, "credit");
@@ -418,9 +440,9 @@ class Merging final : public Merger {
     out.source = source_of(fields, [&](std::size_t i) {
       const A& each = said[i];
       return alike(each.requirement, out.requirement) && alike(each.entry, out.entry) &&
-             alike(each.parts, out.parts) && alike(each.wholes, out.wholes) &&
-             alike(each.embeds, out.embeds) && each.status == out.status && each.type == out.type &&
-             alike(each.credit, out.credit);
+             alike(each.study, out.study) && alike(each.parts, out.parts) &&
+             alike(each.wholes, out.wholes) && alike(each.embeds, out.embeds) &&
+             each.status == out.status && each.type == out.type && alike(each.credit, out.credit);
     });
   }
 
@@ -456,6 +478,27 @@ class Merging final : public Merger {
     catalog_->requirements.push_back(std::move(ways));
     out.*field = RequirementId(catalog_->requirements.size() - 1);
     return true;
+  }
+
+  /** What selectors look at. Contested versions are none, of a record that is doubtful. */
+  bool take_study(Fields& fields, const std::vector<Achievement>& said, Achievement& out) {
+    std::vector<StudyFacts> facts;
+    bool any = false;
+    for (const Achievement& each : said) {
+      any = any || each.study;
+      facts.push_back(each.study ? (*catalog_)[each.study] : StudyFacts{});
+    }
+    if (!any) return false;
+    const Alike& alike = *alike_;
+    StudyFacts made;
+    bool doubt = take(fields, facts, made, &StudyFacts::subject, "subject", doubtful, alike);
+    doubt |= take(fields, facts, made, &StudyFacts::versions, "versions", doubtful, alike);
+    unite(facts, made, &StudyFacts::tags, alike);
+    unite(facts, made, &StudyFacts::equivalents, alike);
+    for (const StudyFacts& each : facts) made.repeatable |= each.repeatable;
+    catalog_->study.push_back(std::move(made));
+    out.study = StudyFactsId(catalog_->study.size() - 1);
+    return doubt;
   }
 
   /** An owner that each input describes in place is one body: its other handle stands for it. */
@@ -657,10 +700,12 @@ class Merging final : public Merger {
   Index organizations_;
   Index achievements_;
   Index agreements_;
+  Index grade_scales_;
   Index recognitions_;
   std::vector<Group<OrganizationId, Organization>> organization_groups_;
   std::vector<Group<AchievementId, Achievement>> achievement_groups_;
   std::vector<Group<AgreementId, Agreement>> agreement_groups_;
+  std::vector<Group<GradeScaleId, GradeScale>> grade_scale_groups_;
   std::vector<Recognitions> recognition_groups_;
   std::unordered_map<OrganizationId, OrganizationId> same_body_;
   Catalog* catalog_ = nullptr;

@@ -44,6 +44,12 @@ constexpr Member<A> of_achievement[] = {
     {"costs", take<A, &A::costs>},
     {"requirement", take<A, &A::requirement>},
     {"entry", take<A, &A::entry>},
+    // No other format has any of these, so they come together.
+    {"subject", take<A, &A::study>},
+    {"tags", take<A, &A::study>},
+    {"equivalents", take<A, &A::study>},
+    {"repeatable", take<A, &A::study>},
+    {"versions", take<A, &A::study>},
     {"assumes", take<A, &A::assumes>},
     {"hasPart", take<A, &A::parts>},
     {"isPartOf", take<A, &A::wholes>},
@@ -70,6 +76,7 @@ constexpr Member<O> of_organization[] = {
     {"type", take<O, &O::type>},
     {"jurisdiction", take<O, &O::jurisdiction>},
     {"url", take<O, &O::url>},
+    {"gradeScale", take<O, &O::grade_scale>},
     {"external", take<O, &O::external>},
     {"source", take<O, &O::source>},
 };
@@ -91,7 +98,7 @@ std::vector<std::string_view> NativeReader::amend(
     const std::function<bool(std::string_view)>& own) {
   using RestKeys =
       Keys<"id", "name", "version", "language", "asOf", "policy", "organizations", "achievements",
-           "recognitions", "agreements", "creditConversions", "levelMaps">;
+           "recognitions", "agreements", "creditConversions", "levelMaps", "gradeScales">;
   const Field document{rest, path};
   const auto object = open<RestKeys>(document, "parts of a catalogue, which are an object");
   if (const auto tag = object.get<"language">()) language_ = builder_.keep(string(tag));
@@ -128,6 +135,7 @@ std::vector<std::string_view> NativeReader::amend(
   std::vector<std::string_view> kept = amend_recognitions(object.get<"recognitions">(), first);
   read_all(object.get<"creditConversions">(), &NativeReader::read_conversion);
   read_all(object.get<"levelMaps">(), &NativeReader::read_level_map);
+  read_all(object.get<"gradeScales">(), &NativeReader::read_grade_scale);
   return kept;
 }
 

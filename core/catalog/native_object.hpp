@@ -60,6 +60,10 @@ struct KeyTable {
   std::size_t find(std::string_view key) const;
 };
 
+/** The name that another is probably meant for, by its letters; or null. */
+const std::string_view* nearest(const std::string_view* names, std::size_t count,
+                                std::string_view meant);
+
 template <Name... keys>
 struct Keys {
   static constexpr std::size_t count = sizeof...(keys);

@@ -93,11 +93,16 @@ void NativeReader::repeated(const Path& parent, std::string_view key) {
 
 void NativeReader::unknown(const Path& parent, std::string_view key, const KeyTable& keys) {
   std::string message = "The key " + quoted(key) + " is not part of the format";
-  const std::string_view* const end = keys.names + keys.count;
-  const std::string_view* const near =
-      std::find_if(keys.names, end, [&](std::string_view name) { return alike(name, key); });
-  if (near != end) message += "; " + quoted(*near) + " is";
+  const std::string_view* const near = nearest(keys.names, keys.count, key);
+  if (near != nullptr) message += "; " + quoted(*near) + " is";
   error("unknown-key", parent.member(key), message + ". Keys of your own begin with \"x-\".");
+}
+
+const std::string_view* nearest(const std::string_view* names, std::size_t count,
+                                std::string_view meant) {
+  const std::string_view* const near =
+      std::find_if(names, names + count, [&](std::string_view name) { return alike(name, meant); });
+  return near == names + count ? nullptr : near;
 }
 
 // ---- objects ----------------------------------------------------------------------------------
@@ -230,7 +235,7 @@ void NativeReader::merge_policy(const Policy& stated, const Field& field) {
 void NativeReader::read(const JsonValue& root) {
   using CatalogKeys = Keys<"credstack", "$schema", "id", "name", "version", "language", "asOf",
                            "source", "policy", "organizations", "achievements", "recognitions",
-                           "agreements", "creditConversions", "levelMaps">;
+                           "agreements", "creditConversions", "levelMaps", "gradeScales">;
   const Field document{root, Path{}};
   const auto object = open<CatalogKeys>(document, "a catalogue, which is an object");
   const auto format = object.get<"credstack">();
@@ -270,6 +275,7 @@ void NativeReader::read(const JsonValue& root) {
   read_all(object.get<"recognitions">(), &NativeReader::read_recognition);
   read_all(object.get<"creditConversions">(), &NativeReader::read_conversion);
   read_all(object.get<"levelMaps">(), &NativeReader::read_level_map);
+  read_all(object.get<"gradeScales">(), &NativeReader::read_grade_scale);
 }
 
 void NativeReader::number_achievements(Maybe list) {

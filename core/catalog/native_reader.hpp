@@ -1,5 +1,6 @@
 // Reads the native catalogue format (docs/catalog.md). One file for each part of the format:
-// values, organizations with agreements and cited rules, achievements, requirements, recognitions.
+// values, organizations with agreements and cited rules, achievements, requirements and their
+// rules, grade scales, recognitions.
 #pragma once
 
 #include <cstddef>
@@ -40,7 +41,9 @@ class NativeReader {
   std::vector<std::string_view> amend(const JsonValue& rest, const Path& path, std::size_t first,
                                       const std::function<bool(std::string_view)>& own);
 
- private:
+ protected:
+  // What the reader of a learner's record shares with this one (core/learner).
+
   /** Counts the errors from its making on: whether a part that limits a record was readable. */
   class Watch {
    public:
@@ -136,6 +139,7 @@ class NativeReader {
   /** Reports `from` after `until` and clears both. */
   void check_range(Date& from, Date& until, const Path& path);
 
+ private:
   // References, each once.
   AchievementId achievement(const Field& field);
   OrganizationId organization(Maybe field);
@@ -151,6 +155,12 @@ class NativeReader {
   void merge_policy(const Policy& stated, const Field& field);
   void read_organization(const Field& field);
   void read_agreement(const Field& field);
+  GradeScaleId grade_scale(Maybe field);
+  /** A word, or a number as its digits. */
+  std::string_view grade(Maybe field);
+  void read_grade_scale(const Field& field);
+  void read_grade(const Field& field, GradeScale& scale);
+  void read_numeric(const Field& field, GradeScale& scale);
   void read_conversion(const Field& field);
   void read_level_map(const Field& field);
   void read_achievement(const Field& field);
@@ -168,7 +178,27 @@ class NativeReader {
   std::optional<PriorLearning> read_prior_learning(const Field& field, const Source& fallback);
   std::optional<RegisterEntry> read_register(Maybe field);
   std::optional<NextStep> read_next_step(Maybe field);
+  template <class Members>
+  void read_study(const Members& object, Achievement& record);
+  RequirementVersion read_version(const Field& field, const Source& fallback);
+  void check_versions(const std::vector<RequirementVersion>& versions, const Path& path);
+  /** A whole tree; its sharing rules are checked. */
+  RequirementId read_tree(Maybe field);
   RequirementId read_requirement(Maybe field);
+  template <class Members>
+  RequirementTermsId read_terms(const Members& object);
+  template <class Members>
+  bool read_origin(const Members& object, Requirement& node);
+  std::vector<Selector> selectors(Maybe field);
+  std::optional<Selector> selector(const Field& field);
+  void read_levels(const Field& field, Selector& selector);
+  Amount amount(const Field& field);
+  std::vector<Rule> rules(Maybe field, RequirementId node);
+  std::optional<Rule> read_rule(const Field& field);
+  void read_sharing(const Field& how, Maybe between, Maybe with, const Path& path, Rule& rule);
+  void compare(const Rule& rule, const std::vector<Rule>& earlier, const Path& path);
+  RequirementId node_named(std::string_view name, RequirementId root) const;
+  void check_sharing(RequirementId root);
   template <class Members>
   void read_kind(const Members& object, Requirement& node);
   void read_choice(const Field& choose, Maybe of, const Path& path, Requirement& node);
@@ -201,7 +231,16 @@ class NativeReader {
   std::vector<std::uint32_t> achievement_marks_;
   std::vector<std::uint32_t> organization_marks_;
   std::uint32_t list_ = 0;  ///< the number of the list whose members are being marked
-  std::unordered_map<std::string_view, std::size_t> node_ids_;  ///< of the achievement being read
+  /** A rule to look at when its tree is read. */
+  struct SharingRule {
+    RequirementId node;
+    std::size_t rule;
+    std::string pointer;
+  };
+  // Of the achievement being read; of one of its versions while that is read.
+  std::unordered_map<std::string_view, std::size_t> node_ids_;  ///< where the node of an id is
+  std::unordered_map<std::string_view, std::size_t> rule_ids_;
+  std::vector<SharingRule> sharing_;
 };
 
 }  // namespace credstack::catalog

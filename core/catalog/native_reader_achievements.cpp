@@ -1,4 +1,6 @@
 // Achievements: credentials, programs and courses, with their costs and what speaks for them.
+#include <algorithm>
+
 #include "catalog/native_reader.hpp"
 
 namespace credstack::catalog {
@@ -7,10 +9,10 @@ namespace {
 using AchievementKeys =
     Keys<"id", "type", "name", "owner", "description", "url", "credit", "nonCredit", "duration",
          "workload", "level", "field", "occupation", "skills", "status", "reviewBy", "validity",
-         "costs", "requirement", "entry", "assumes", "hasPart", "isPartOf", "embeds", "assessedBy",
-         "openResource", "register", "endorsements", "assurances", "jurisdiction", "labourMarket",
-         "priorLearning", "funding", "learningOutcomes", "nextStep", "external", "doubtful",
-         "source">;
+         "costs", "requirement", "entry", "versions", "subject", "tags", "equivalents",
+         "repeatable", "assumes", "hasPart", "isPartOf", "embeds", "assessedBy", "openResource",
+         "register", "endorsements", "assurances", "jurisdiction", "labourMarket", "priorLearning",
+         "funding", "learningOutcomes", "nextStep", "external", "doubtful", "source">;
 
 }  // namespace
 
@@ -35,8 +37,11 @@ void NativeReader::read_achievement(const Field& field) {
   read_limits(object, record);
   // Said by a writer of a record that it could not read whole.
   const bool doubtful = boolean(object.get<"doubtful">()).value_or(false);
-  record.doubtful = doubtful || watch.failed();
+  const bool limited = watch.failed();
   record.source = source(object.get<"source">(), source_);
+  const Watch study_watch(*this);
+  read_study(object, record);
+  record.doubtful = doubtful || limited || study_watch.failed();
   read_description(object, record);
   read_evidence(object, record);
   // References made above may have moved the list of achievements.
@@ -62,8 +67,79 @@ void NativeReader::read_limits(const Members& object, Achievement& record) {
   record.validity = duration(object.template get<"validity">());
   record.register_entry = read_register(object.template get<"register">());
   node_ids_.clear();
-  record.requirement = read_requirement(object.template get<"requirement">());
-  record.entry = read_requirement(object.template get<"entry">());
+  rule_ids_.clear();
+  record.requirement = read_tree(object.template get<"requirement">());
+  record.entry = read_tree(object.template get<"entry">());
+}
+
+/** What selectors and audits look at: were a part lost, something could count that should not. */
+template <class Members>
+void NativeReader::read_study(const Members& object, Achievement& record) {
+  const auto versions = object.template get<"versions">();
+  StudyFacts facts;
+  facts.subject = filled(object.template get<"subject">());
+  facts.tags = strings(object.template get<"tags">());
+  facts.equivalents = achievements(object.template get<"equivalents">(), false);
+  facts.repeatable = boolean(object.template get<"repeatable">()).value_or(false);
+  each(versions, "an array of versions of the requirement", [&](const Field& element) {
+    facts.versions.push_back(read_version(element, record.source));
+  });
+  if (versions) check_versions(facts.versions, versions->path);
+  const AchievementId self = builder_.achievement(record.id);
+  if (std::erase(facts.equivalents, self) > 0) {
+    builder_.diagnostics().warning("equivalence-cycle", object.template get<"equivalents">()->path,
+                                   "It is equivalent to itself, which says nothing.");
+  }
+  if (facts.subject.empty() && facts.tags.empty() && facts.equivalents.empty() &&
+      !facts.repeatable && facts.versions.empty()) {
+    return;
+  }
+  record.study = builder_.add(std::move(facts));
+}
+
+RequirementVersion NativeReader::read_version(const Field& field, const Source& fallback) {
+  using VersionKeys =
+      Keys<"catalogYear", "validFrom", "validUntil", "credit", "requirement", "source">;
+  const auto object = open<VersionKeys>(field, "a version of the requirement, which is an object");
+  RequirementVersion version;
+  if (!field.value.is_object()) return version;
+  version.catalog_year = filled(object.get<"catalogYear">());
+  version.valid_from = date(object.get<"validFrom">());
+  version.valid_until = date(object.get<"validUntil">());
+  check_range(version.valid_from, version.valid_until, field.path);
+  if (!object.has<"catalogYear">() && !object.has<"validFrom">() && !object.has<"validUntil">()) {
+    missing(field.path, "catalogYear", "a version is of a catalogue year, or has dates");
+  }
+  version.credit = credit(object.get<"credit">());
+  const auto requirement = object.get<"requirement">();
+  if (!requirement) missing(field.path, "requirement", "a version says what is required");
+  node_ids_.clear();
+  rule_ids_.clear();
+  version.requirement = read_tree(requirement);
+  version.source = source(object.get<"source">(), fallback);
+  return version;
+}
+
+void NativeReader::check_versions(const std::vector<RequirementVersion>& versions,
+                                  const Path& path) {
+  constexpr std::size_t compared = 64;
+  const auto is_before = [](const RequirementVersion& a, const RequirementVersion& b) {
+    return a.valid_until && b.valid_from && a.valid_until.last_day() < b.valid_from.first_day();
+  };
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const RequirementVersion& one = versions[i];
+    for (std::size_t j = i - std::min(i, compared); j < i; ++j) {
+      const RequirementVersion& other = versions[j];
+      const bool dated =
+          (one.valid_from || one.valid_until) && (other.valid_from || other.valid_until);
+      const bool same_year = !one.catalog_year.empty() && one.catalog_year == other.catalog_year;
+      if (!same_year && (!dated || is_before(one, other) || is_before(other, one))) continue;
+      error("overlapping-versions", path.element(i),
+            same_year ? "Another version is of the catalogue year " + quoted(one.catalog_year) + "."
+                      : "Another version is in force at the same time.");
+      break;
+    }
+  }
 }
 
 template <class Members>

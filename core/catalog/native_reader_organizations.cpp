@@ -4,7 +4,8 @@
 namespace credstack::catalog {
 
 void NativeReader::read_organization(const Field& field) {
-  using OrganizationKeys = Keys<"id", "name", "type", "jurisdiction", "url", "external", "source">;
+  using OrganizationKeys =
+      Keys<"id", "name", "type", "jurisdiction", "url", "gradeScale", "external", "source">;
   const auto object = open<OrganizationKeys>(field, "an organization, which is an object");
   if (!field.value.is_object()) return;
   const auto id_field = object.get<"id">();
@@ -22,6 +23,7 @@ void NativeReader::read_organization(const Field& field) {
   record.type = word<OrganizationType>(object.get<"type">()).value_or(OrganizationType::unknown);
   record.jurisdiction = string(object.get<"jurisdiction">());
   record.url = string(object.get<"url">());
+  record.grade_scale = grade_scale(object.get<"gradeScale">());
   record.source = source(object.get<"source">(), source_);
   if (amend_organization_ == nullptr) {
     place = std::move(record);

@@ -46,7 +46,7 @@ bool Alike::operator()(AchievementId a, AchievementId b) const {
                      (*this)(left.credit, right.credit) && left.status == right.status &&
                      left.doubtful == right.doubtful && (*this)(left.owner, right.owner) &&
                      (*this)(left.requirement, right.requirement) &&
-                     (*this)(left.entry, right.entry);
+                     (*this)(left.study, right.study) && (*this)(left.entry, right.entry);
   --depth_;
   return alike;
 }
@@ -65,7 +65,65 @@ bool Alike::operator()(RequirementId a, RequirementId b) const {
     if (!(*this)(left.children[i], right.children[i])) return false;
   }
   return (*this)(left.achievement, right.achievement) && (*this)(left.credit, right.credit) &&
-         (*this)(left.from, right.from) && (*this)(left.name, right.name);
+         (*this)(left.from, right.from) && (*this)(left.name, right.name) &&
+         (*this)(left.terms, right.terms);
+}
+
+bool Alike::operator()(RequirementTermsId a, RequirementTermsId b) const {
+  if (a == b) return true;
+  const RequirementTerms none;
+  const RequirementTerms& left = a ? catalog_[a] : none;
+  const RequirementTerms& right = b ? catalog_[b] : none;
+  return (*this)(left.select, right.select) && (*this)(left.except, right.except) &&
+         left.grade_scale == right.grade_scale && left.shared == right.shared &&
+         left.exclusive == right.exclusive && left.doubtful == right.doubtful &&
+         (*this)(left.rules, right.rules);
+}
+
+bool Alike::operator()(StudyFactsId a, StudyFactsId b) const {
+  if (a == b) return true;
+  const StudyFacts none;
+  const StudyFacts& left = a ? catalog_[a] : none;
+  const StudyFacts& right = b ? catalog_[b] : none;
+  return left.subject == right.subject && (*this)(left.tags, right.tags) &&
+         (*this)(left.equivalents, right.equivalents) && left.repeatable == right.repeatable &&
+         (*this)(left.versions, right.versions);
+}
+
+bool Alike::operator()(const Selector& a, const Selector& b) const {
+  return (*this)(a.ids, b.ids) && (*this)(a.subjects, b.subjects) &&
+         a.level_framework == b.level_framework && a.level_min == b.level_min &&
+         a.level_max == b.level_max && (*this)(a.types, b.types) &&
+         (*this)(a.providers, b.providers) && (*this)(a.fields, b.fields) &&
+         (*this)(a.tags, b.tags);
+}
+
+bool Alike::operator()(const Amount& a, const Amount& b) const {
+  return (*this)(a.credit, b.credit) && a.courses == b.courses && a.share == b.share;
+}
+
+bool Alike::operator()(const Rule& a, const Rule& b) const {
+  return a.kind == b.kind && a.id == b.id && (*this)(a.text, b.text) &&
+         (*this)(a.amount, b.amount) && (*this)(a.of, b.of) && (*this)(a.except, b.except) &&
+         (*this)(a.origins, b.origins) && a.per == b.per && (*this)(a.last, b.last) &&
+         a.count == b.count && a.grade == b.grade && a.points == b.points &&
+         a.grade_scale == b.grade_scale && a.max_age == b.max_age && a.anchor == b.anchor &&
+         a.on_expiry == b.on_expiry && a.sharing == b.sharing && (*this)(a.between, b.between) &&
+         (*this)(a.with, b.with);
+}
+
+bool Alike::operator()(const RequirementVersion& a, const RequirementVersion& b) const {
+  return a.catalog_year == b.catalog_year && a.valid_from == b.valid_from &&
+         a.valid_until == b.valid_until && (*this)(a.credit, b.credit) &&
+         (*this)(a.requirement, b.requirement);
+}
+
+bool Alike::operator()(const GradeScale& a, const GradeScale& b) const {
+  const auto same = [](const GradeScale::Grade& x, const GradeScale::Grade& y) {
+    return x.grade == y.grade && x.points == y.points && x.pass == y.pass;
+  };
+  return a.numeric == b.numeric && a.best == b.best && a.worst == b.worst && a.pass == b.pass &&
+         std::equal(a.grades.begin(), a.grades.end(), b.grades.begin(), b.grades.end(), same);
 }
 
 bool Alike::operator()(const Text& a, const Text& b) const {

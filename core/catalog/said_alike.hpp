@@ -34,8 +34,12 @@ class Alike {
   bool operator()(OrganizationId a, OrganizationId b) const;
   bool operator()(AchievementId a, AchievementId b) const;
   bool operator()(RequirementId a, RequirementId b) const;
+  bool operator()(GradeScaleId a, GradeScaleId b) const { return a == b; }
+  bool operator()(RequirementTermsId a, RequirementTermsId b) const;
+  bool operator()(StudyFactsId a, StudyFactsId b) const;
 
   bool operator()(AchievementType a, AchievementType b) const { return a == b; }
+  bool operator()(Origin a, Origin b) const { return a == b; }
   bool operator()(OrganizationType a, OrganizationType b) const { return a == b; }
   bool operator()(Status a, Status b) const { return a == b; }
   bool operator()(std::string_view a, std::string_view b) const { return a == b; }
@@ -54,6 +58,12 @@ class Alike {
   bool operator()(const Assurance& a, const Assurance& b) const;
   bool operator()(const LabourMarketEvidence& a, const LabourMarketEvidence& b) const;
   bool operator()(const PriorLearning& a, const PriorLearning& b) const;
+  bool operator()(const Selector& a, const Selector& b) const;
+  bool operator()(const Amount& a, const Amount& b) const;
+  bool operator()(const Rule& a, const Rule& b) const;
+  bool operator()(const RequirementVersion& a, const RequirementVersion& b) const;
+  /** By what the grades are; not by their names for the scale. */
+  bool operator()(const GradeScale& a, const GradeScale& b) const;
   bool operator()(const Grant& a, const Grant& b) const;
   bool operator()(const Condition& a, const Condition& b) const;
   /** Who decided what on whom, under which conditions, for how long. */

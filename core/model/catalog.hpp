@@ -47,6 +47,9 @@ struct Catalog {
   std::vector<Agreement> agreements;
   std::vector<CreditConversion> conversions;
   std::vector<LevelMap> level_maps;
+  std::vector<GradeScale> grade_scales;
+  std::vector<RequirementTerms> terms;
+  std::vector<StudyFacts> study;
 
   std::unordered_map<std::string_view, AchievementId> achievement_by_id;
   StringStore strings;
@@ -56,6 +59,9 @@ struct Catalog {
   const Requirement& operator[](RequirementId at) const { return requirements[at.index()]; }
   const Recognition& operator[](RecognitionId at) const { return recognitions[at.index()]; }
   const Agreement& operator[](AgreementId at) const { return agreements[at.index()]; }
+  const GradeScale& operator[](GradeScaleId at) const { return grade_scales[at.index()]; }
+  const RequirementTerms& operator[](RequirementTermsId at) const { return terms[at.index()]; }
+  const StudyFacts& operator[](StudyFactsId at) const { return study[at.index()]; }
 
   /** The achievement of that id, or none. */
   AchievementId find(std::string_view wanted) const {

@@ -49,7 +49,32 @@ enum class Status : std::uint8_t { unknown, current, expiring, closed };
 enum class Stage : std::uint8_t { accepted, recommended };
 enum class Decision : std::uint8_t { granted, refused };
 
-enum class RequirementKind : std::uint8_t { all, any, choose, credits, achievement, holds, prose };
+enum class RequirementKind : std::uint8_t {
+  all,
+  any,
+  choose,
+  credits,
+  achievement,
+  holds,
+  prose,
+  courses,
+};
+
+enum class RuleKind : std::uint8_t {
+  at_most,
+  at_least,
+  distinct,
+  average,
+  max_age,
+  sharing,
+  max_uses,
+};
+/** How a piece of credit came to the program: taught by its owner, by others, or assessed. */
+enum class Origin : std::uint8_t { resident, transfer, prior_learning };
+enum class Per : std::uint8_t { all, subject, provider };
+/** The day that an age is counted back from. */
+enum class Anchor : std::uint8_t { today, admission, award };
+enum class Sharing : std::uint8_t { amount, any, none };
 
 enum class CostKind : std::uint8_t {
   tuition,
@@ -151,7 +176,23 @@ CREDSTACK_SPELLING(RequirementKind, {{RequirementKind::all, "all"},
                                      {RequirementKind::credits, "credits"},
                                      {RequirementKind::achievement, "achievement"},
                                      {RequirementKind::holds, "holds"},
-                                     {RequirementKind::prose, "text"}});
+                                     {RequirementKind::prose, "text"},
+                                     {RequirementKind::courses, "courses"}});
+CREDSTACK_SPELLING(RuleKind, {{RuleKind::at_most, "atMost"},
+                              {RuleKind::at_least, "atLeast"},
+                              {RuleKind::distinct, "distinct"},
+                              {RuleKind::average, "average"},
+                              {RuleKind::max_age, "maxAge"},
+                              {RuleKind::sharing, "sharing"},
+                              {RuleKind::max_uses, "maxUses"}});
+CREDSTACK_SPELLING(Origin, {{Origin::resident, "resident"},
+                            {Origin::transfer, "transfer"},
+                            {Origin::prior_learning, "priorLearning"}});
+CREDSTACK_SPELLING(Per, {{Per::subject, "subject"}, {Per::provider, "provider"}});
+CREDSTACK_SPELLING(Anchor, {{Anchor::today, "today"},
+                            {Anchor::admission, "admission"},
+                            {Anchor::award, "award"}});
+CREDSTACK_SPELLING(Sharing, {{Sharing::any, "any"}, {Sharing::none, "none"}});
 CREDSTACK_SPELLING(CostKind, {{CostKind::tuition, "tuition"},
                               {CostKind::tuition_per_credit, "tuitionPerCredit"},
                               {CostKind::application, "application"},

@@ -31,6 +31,9 @@ using AchievementId = Id<struct AchievementTag>;
 using RecognitionId = Id<struct RecognitionTag>;
 using AgreementId = Id<struct AgreementTag>;
 using RequirementId = Id<struct RequirementTag>;
+using RequirementTermsId = Id<struct RequirementTermsTag>;
+using StudyFactsId = Id<struct StudyFactsTag>;
+using GradeScaleId = Id<struct GradeScaleTag>;
 
 }  // namespace credstack
 

@@ -16,6 +16,7 @@ namespace credstack {
 
 struct Organization {
   std::string_view id;
+  GradeScaleId grade_scale;  ///< in which it grades; none: not stated
   Text name;
   OrganizationType type = OrganizationType::unknown;
   std::string_view jurisdiction;
@@ -24,13 +25,70 @@ struct Organization {
   bool external = false;  ///< named by a record, described by none
 };
 
+/** Picks achievements: all that is stated here must hold, of each list one entry is enough. */
+struct Selector {
+  std::vector<AchievementId> ids;
+  std::vector<std::string_view> subjects;
+  std::string_view level_framework;  ///< empty: levels are not asked about
+  std::optional<int> level_min;
+  std::optional<int> level_max;
+  std::vector<AchievementType> types;
+  std::vector<OrganizationId> providers;
+  std::vector<Code> fields;  ///< by the beginning of a code of the same scheme
+  std::vector<std::string_view> tags;
+};
+
+/** How much of something: each that is stated counts. */
+struct Amount {
+  std::optional<Credit> credit;
+  std::optional<std::uint32_t> courses;
+  std::optional<Rational> share;  ///< of the node's credit, 0 to 1
+};
+
+/** A rule over all that is used under a node (docs/audit.md, Rules). */
+struct Rule {
+  RuleKind kind = RuleKind::at_most;
+  std::string_view id;
+  Text text;
+  Amount amount;             ///< of at_most, at_least, sharing
+  std::vector<Selector> of;  ///< of these things only; empty: of all
+  std::vector<Selector> except;
+  std::vector<Origin> origins;  ///< empty: of any
+  Per per = Per::all;           ///< of at_most: the amount holds for each; of distinct: of what
+  std::optional<Credit> last;   ///< of at_least: among the last so many credits
+  std::uint32_t count = 0;      ///< of distinct and max_uses
+  std::string_view grade;       ///< of average, as written; a number as its digits
+  Rational points = Rational::unknown();  ///< of average, where it is a number: so many points
+  GradeScaleId grade_scale;
+  Duration max_age;
+  Anchor anchor = Anchor::today;
+  OnExpiry on_expiry = OnExpiry::not_stated;
+  Sharing sharing = Sharing::amount;
+  std::vector<std::string_view> between;  ///< two node ids: within the program
+  std::vector<Selector> with;             ///< other awards
+  Source source;
+};
+
+/** What few requirements have: selectors and rules. */
+struct RequirementTerms {
+  std::vector<Selector> select;
+  std::vector<Selector> except;
+  GradeScaleId grade_scale;
+  bool shared = false;
+  bool exclusive = false;
+  std::vector<Rule> rules;
+  bool doubtful =
+      false;  ///< a rule or selector could not be read: the node is never better than possible
+};
+
 /** A node of a requirement tree; a node without children is a leaf. */
 struct Requirement {
   RequirementKind kind = RequirementKind::prose;
   std::string_view id;
   Text name;                            ///< for `prose`, the rule's words
   std::vector<RequirementId> children;  ///< of all, any, choose
-  std::uint32_t choose = 0;
+  std::uint32_t choose = 0;             ///< of `choose`; of `courses` how many
+  RequirementTermsId terms;
   AchievementId achievement;
   std::string_view minimum_grade;
   std::optional<Credit>
@@ -99,6 +157,25 @@ struct NextStep {
   std::string_view url;
 };
 
+/** The requirement of a program for one catalogue year. */
+struct RequirementVersion {
+  std::string_view catalog_year;
+  Date valid_from;  ///< of admission
+  Date valid_until;
+  std::optional<Credit> credit;  ///< the total of that year; none: the program's own
+  RequirementId requirement;
+  Source source;
+};
+
+/** What selectors and audits look at, and few records have. */
+struct StudyFacts {
+  std::string_view subject;
+  std::vector<std::string_view> tags;
+  std::vector<AchievementId> equivalents;  ///< whose completion counts as this one's; never chained
+  bool repeatable = false;
+  std::vector<RequirementVersion> versions;
+};
+
 /** A credential, a program or a course (the word is Open Badges 3.0's). */
 struct Achievement {
   std::string_view id;
@@ -124,6 +201,7 @@ struct Achievement {
   std::vector<Cost> costs;
   RequirementId requirement;
   RequirementId entry;
+  StudyFactsId study;
   std::vector<AchievementType> assumes;
   std::vector<AchievementId> parts;   ///< hasPart: stated by the whole's owner
   std::vector<AchievementId> wholes;  ///< isPartOf: stated by this record only, so claimed
@@ -203,6 +281,23 @@ struct CreditConversion {
   std::string_view to;
   Rational factor;
   Text method;
+  Source source;
+};
+
+/** Grades from best to worst, or numbers between two ends. */
+struct GradeScale {
+  struct Grade {
+    std::string_view grade;
+    Rational points = Rational::unknown();
+    bool pass = true;
+  };
+  std::string_view id;
+  Text name;
+  std::vector<Grade> grades;
+  bool numeric = false;
+  Rational best;  ///< of a numeric scale; the greater or the lesser number
+  Rational worst;
+  Rational pass;
   Source source;
 };
 

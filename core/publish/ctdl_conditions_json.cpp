@@ -82,6 +82,7 @@ void add(const Program& program, RequirementId id, std::vector<Profile>& profile
       return;
     case RequirementKind::choose:
     case RequirementKind::credits:
+    case RequirementKind::courses:
     case RequirementKind::holds:
       break;
   }
@@ -199,7 +200,8 @@ std::string in_words(const Catalog& catalog, RequirementId id) {
       text = std::to_string(node.choose) + " of (" + joined(node.children, "; ", child) + ")";
       break;
     case RequirementKind::credits:
-      text = node.credit ? amount(*node.credit) : std::string("credit");
+    case RequirementKind::courses:
+      text = node.credit ? amount(*node.credit) : std::to_string(node.choose) + " courses";
       if (!node.from.empty()) {
         text += " from (" + joined(node.from, "; ", named) + ")";
       } else {

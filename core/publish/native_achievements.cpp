@@ -28,6 +28,7 @@ void RecordWriter::achievement(const Part::Member& member) const {
   const Source source = sourced ? record.source : defaults_.source();
   if (sourced) write(json_, defaults_, "source", source, defaults_.source());
   decide(record, facts);
+  if (record.study) study(catalog_[record.study], facts, source);
   if (has(facts, Facts::costs | Facts::own) && !record.costs.empty()) {
     json_.key("costs").array();
     for (const Cost& each : record.costs) cost(each, source);
@@ -48,20 +49,21 @@ void RecordWriter::describe(const Achievement& record, Facts facts) const {
   if (record.external) json_.member("external", true);
   write(json_, "credit", record.credit);
   if (record.non_credit) json_.member("nonCredit", true);
-  if (has(facts, Facts::placed | Facts::shown | Facts::judged | Facts::own)) {
+  const bool placed = has(facts, Facts::placed | Facts::shown | Facts::judged | Facts::own);
+  if (placed || has(facts, Facts::picked)) {
     reference("owner", record.owner);
-    if (record.status != Status::unknown) json_.member("status", spelled(record.status));
     write(json_, "level", record.levels);
+  }
+  if (placed && record.status != Status::unknown) {
+    json_.member("status", spelled(record.status));
   }
   if (has(facts, Facts::shown | Facts::own)) {
     json_.optional("url", record.url);
     write(json_, "duration", record.duration);
     write(json_, "workload", record.workload);
   }
-  if (has(facts, Facts::area | Facts::own)) {
-    codes("field", record.fields);
-    codes("occupation", record.occupations);
-  }
+  if (has(facts, Facts::area | Facts::own | Facts::picked)) codes("field", record.fields);
+  if (has(facts, Facts::area | Facts::own)) codes("occupation", record.occupations);
   if (has(facts, Facts::skills | Facts::own)) write(json_, "skills", record.skills);
 }
 
@@ -199,11 +201,12 @@ void RecordWriter::node(RequirementId id) const {
       break;
     case RequirementKind::achievement:
       json_.member("achievement", catalog_[node_record.achievement].id);
-      json_.optional("minimumGrade", node_record.minimum_grade);
       write(json_, "credit", node_record.credit);
       break;
+    case RequirementKind::courses:
     case RequirementKind::credits:
       write(json_, "credits", node_record.credit);
+      if (!node_record.credit) json_.member("courses", std::int64_t{node_record.choose});
       references("from", node_record.from);
       if (node_record.open) json_.member("open", true);
       break;
@@ -219,6 +222,8 @@ void RecordWriter::node(RequirementId id) const {
       }
       break;
   }
+  json_.optional("minimumGrade", node_record.minimum_grade);
+  terms(node_record.terms);
   json_.end_object();
 }
 

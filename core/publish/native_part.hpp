@@ -22,7 +22,9 @@ enum class Facts : std::uint16_t {
   authorities = 1U << 7U,  ///< who lists and endorses it, and when
   work = 1U << 8U,         ///< who says that it is worth something in work
   own = 1U << 9U,          ///< all that its own page shows
-  all = 0x3FFU,
+  picked = 1U << 10U,      ///< what selectors look at: owner, level, fields, subject, tags
+  years = 1U << 11U,       ///< the requirement of other years
+  all = 0xFFFU,
 };
 constexpr Facts operator|(Facts a, Facts b) {
   return static_cast<Facts>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
@@ -47,6 +49,7 @@ struct Part {
   std::vector<AgreementId> agreements;
   std::vector<const CreditConversion*> conversions;
   std::vector<const LevelMap*> level_maps;
+  std::vector<GradeScaleId> grade_scales;
 
   /** Whether lists of parts and targets name it. */
   bool is_node(AchievementId id) const;

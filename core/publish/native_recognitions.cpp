@@ -40,6 +40,9 @@ void RecordWriter::organization(const Part::Body& body) const {
   if (record.external || !record.name) json_.member("external", true);
   if (record.type != OrganizationType::unknown) json_.member("type", spelled(record.type));
   json_.optional("jurisdiction", record.jurisdiction);
+  if (whole_ && record.grade_scale) {
+    json_.member("gradeScale", catalog_[record.grade_scale].id);
+  }
   if (body.address) json_.optional("url", record.url);
   if (whole_) write(json_, defaults_, "source", record.source, defaults_.source());
   json_.end_object();

@@ -18,6 +18,7 @@ class RecordWriter {
   void agreement(const Agreement& record) const;
   void conversion(const CreditConversion& rule) const;
   void level_map(const LevelMap& map) const;
+  void grade_scale(const GradeScale& scale) const;
 
  private:
   void describe(const Achievement& record, Facts facts) const;
@@ -26,6 +27,12 @@ class RecordWriter {
   void present(const Achievement& record, Facts facts, const Source& source) const;
   void requirement(const char* key, RequirementId id) const;
   void node(RequirementId id) const;
+  void terms(RequirementTermsId id) const;
+  void selector(const Selector& selector) const;
+  void selectors(const char* key, const std::vector<Selector>& list) const;
+  void amount(const char* key, const Amount& amount) const;
+  void rule(const Rule& rule) const;
+  void study(const StudyFacts& study, Facts facts, const Source& fallback) const;
   void cost(const Cost& cost, const Source& fallback) const;
   void grant(const Grant& grant) const;
   void condition(const Condition& condition) const;

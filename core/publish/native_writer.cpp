@@ -19,6 +19,7 @@ Part everything(const Catalog& catalog) {
   for (std::size_t i = 0; i < catalog.agreements.size(); ++i) part.agreements.emplace_back(i);
   for (const CreditConversion& rule : catalog.conversions) part.conversions.push_back(&rule);
   for (const LevelMap& map : catalog.level_maps) part.level_maps.push_back(&map);
+  for (std::size_t i = 0; i < catalog.grade_scales.size(); ++i) part.grade_scales.emplace_back(i);
   return part;
 }
 
@@ -70,6 +71,8 @@ std::string write_native(const Catalog& catalog, const Part& part, bool whole) {
              [&](const CreditConversion* rule) { records.conversion(*rule); });
   write_list(json, "levelMaps", part.level_maps,
              [&](const LevelMap* map) { records.level_map(*map); });
+  write_list(json, "gradeScales", part.grade_scales,
+             [&](GradeScaleId id) { records.grade_scale(catalog[id]); });
   json.end_object();
   return json.take();
 }

@@ -26,6 +26,7 @@
 
 #include "model/sorting.hpp"
 #include "recognition/requirement_tree.hpp"
+#include "recognition/selection.hpp"
 
 namespace credstack::publish {
 namespace {
@@ -43,7 +44,8 @@ Effect effect_of(const Catalog& catalog, const Edge& edge) {
   }
 }
 
-void add_once(std::vector<std::string_view>& list, std::string_view value) {
+template <class Value>
+void add_once(std::vector<Value>& list, Value value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
@@ -78,6 +80,8 @@ Part Slicer::slice(AchievementId subject) {
   bodies_.clear();
   decisions_.clear();
   agreements_.clear();
+  scales_.clear();
+  selects_ = false;
   units_.clear();
   frameworks_.clear();
   add(subject, reached | Facts::own);
@@ -175,6 +179,7 @@ void Slicer::share(AchievementId subject) {
     AchievementId last;
     for (const Edge& edge : graph_.out(named.achievement)) {
       if (edge.kind != EdgeKind::requirement || edge.to == subject || edge.to == last) continue;
+      if (!selectors_of(catalog_, catalog_[edge.leaf]).empty()) continue;
       last = edge.to;
       bool is_new = false;
       if (++visited_.at(edge.to.index(), is_new) >= catalog_.policy.shared_core) {
@@ -232,6 +237,11 @@ void Slicer::close() {
   const std::vector<std::uint32_t> members = members_.touched();
   for (const std::uint32_t place : members) close_member(AchievementId{place}, members_[place]);
   for (const std::uint32_t place : members_.touched()) use(catalog_.achievements[place].credit);
+  if (!selects_) return;
+  for (const std::uint32_t place : members_.touched()) {
+    add(AchievementId{place}, Facts::picked);
+    add(catalog_.achievements[place].owner);
+  }
 }
 
 void Slicer::close_recognition(RecognitionId id) {
@@ -261,7 +271,8 @@ void Slicer::keep_slots(const Recognition& recognition) {
   };
   const auto has_slot = [&](AchievementId target, std::string_view slot) {
     const Achievement& record = catalog_[target];
-    return (record.external && !record.requirement) || find_slot(catalog_, record, slot);
+    return (record.external && !record.requirement) || find_slot(catalog_, record, slot) ||
+           is_slot_of_other_years(catalog_, record, slot);
   };
   for (const Grant& grant : recognition.grants) {
     if (grant.slot.empty()) continue;
@@ -271,8 +282,13 @@ void Slicer::keep_slots(const Recognition& recognition) {
       if (!has_slot(target, grant.slot)) continue;
       found = found || is_kept(target);
       if (!other) other = target;
+      if (is_kept(target) && !find_slot(catalog_, catalog_[target], grant.slot)) {
+        add(target, Facts::years);
+      }
     }
-    if (!found && other) add(other, Facts::node | Facts::placed | Facts::judged);
+    if (!found && other) {
+      add(other, Facts::node | Facts::placed | Facts::judged | Facts::years);
+    }
   }
 }
 
@@ -286,6 +302,11 @@ void Slicer::close_member(AchievementId id, Facts facts) {
   if (has(facts, Facts::judged | Facts::own)) {
     close_tree(record.requirement);
     close_tree(record.entry);
+  }
+  if (has(facts, Facts::years) && record.study) {
+    for (const RequirementVersion& version : catalog_[record.study].versions) {
+      close_tree(version.requirement);
+    }
   }
   if (own || has(facts, Facts::authorities)) {
     if (record.register_entry) add(record.register_entry->by);
@@ -304,7 +325,36 @@ void Slicer::close_tree(RequirementId root) {
     if (node.achievement) add(node.achievement, Facts::named);
     for (const AchievementId each : node.from) add(each, Facts::named);
     use(node.credit);
+    close_terms(node.terms);
   });
+}
+
+/** What selectors and rules name. What they pick by other things is in the slice for its own sake.
+ */
+void Slicer::close_terms(RequirementTermsId id) {
+  if (!id) return;
+  const RequirementTerms& terms = catalog_[id];
+  close_selectors(terms.select);
+  close_selectors(terms.except);
+  add_scale(terms.grade_scale);
+  for (const Rule& rule : terms.rules) {
+    close_selectors(rule.of);
+    close_selectors(rule.except);
+    close_selectors(rule.with);
+    add_scale(rule.grade_scale);
+  }
+}
+
+void Slicer::close_selectors(const std::vector<Selector>& selectors) {
+  selects_ = selects_ || !selectors.empty();
+  for (const Selector& each : selectors) {
+    for (const AchievementId id : each.ids) add(id, Facts::named);
+    for (const OrganizationId id : each.providers) add(id);
+  }
+}
+
+void Slicer::add_scale(GradeScaleId id) {
+  if (id) add_once(scales_, id);
 }
 
 void Slicer::use(const std::optional<Credit>& credit) {
@@ -327,6 +377,8 @@ Part Slicer::collect() const {
   for (const LevelMap& map : catalog_.level_maps) {
     if (holds(frameworks_, map.from) && holds(frameworks_, map.to)) part.level_maps.push_back(&map);
   }
+  part.grade_scales = scales_;
+  std::sort(part.grade_scales.begin(), part.grade_scales.end());
   return part;
 }
 

@@ -69,6 +69,9 @@ class Slicer {
   void close();
   void close_recognition(RecognitionId id);
   void close_tree(RequirementId root);
+  void close_terms(RequirementTermsId id);
+  void close_selectors(const std::vector<Selector>& selectors);
+  void add_scale(GradeScaleId id);
   void close_member(AchievementId id, Facts facts);
   void keep_slots(const Recognition& recognition);
   Part collect() const;
@@ -91,6 +94,8 @@ class Slicer {
   Marks<char> agreements_;
   Marks<Pair> pairs_;
   Marks<std::uint32_t> visited_;
+  bool selects_ = false;  ///< a tree of the slice picks by what records state
+  std::vector<GradeScaleId> scales_;
   std::vector<std::string_view> units_;
   std::vector<std::string_view> frameworks_;
 };

@@ -103,7 +103,12 @@ class GrantApplier {
       const Rational size = node_total(catalog_, slot, unit_);
       return size.is_known() ? room_for(slot).take(credit, size) : credit;
     }
-    const Fill named = fill(catalog_, target_.requirement, {step_.from}, unit_);
+    if (is_slot_of_other_years(catalog_, target_, grant.slot)) {
+      // Where it would be today is not said.
+      add_reason(step_, ReasonCode::slot_not_stated, Verdict::conditional);
+      return {Rational(0), credit.max, unit_};
+    }
+    const Fill named = fill(catalog_, target_, {step_.from}, unit_);
     if (named.pieces > 0 && !grant.elective) {
       return named.max.is_known() ? at_most(credit, named.max) : credit;
     }
@@ -117,7 +122,7 @@ class GrantApplier {
 
   /** Courses go where the program names them; what is over may still be an elective. */
   Credit place_courses(const Grant& grant, const Credit& credit) {
-    const Fill filled = fill(catalog_, target_.requirement, grant.satisfies, unit_);
+    const Fill filled = fill(catalog_, target_, grant.satisfies, unit_);
     if (!filled.min.is_known() || !filled.max.is_known()) return {Rational(0), credit.max, unit_};
     const Credit named{min(filled.min, credit.min), min(filled.max, credit.max), unit_};
     const Credit over{credit.min - named.min, credit.max - named.max, unit_};
@@ -125,7 +130,11 @@ class GrantApplier {
   }
 
   Credit place_in_open(const Credit& credit) {
-    return open_.take(credit, free_room(catalog_, target_.requirement, unit_).open);
+    const FreeRoom room = free_room(catalog_, target_.requirement, unit_);
+    Credit placed = open_.take(credit, room.open);
+    // As one of so many things it may count whole.
+    if (room.counted) placed.max = credit.max;
+    return placed;
   }
 
   /** How far a slot is filled, at least and at most, by the grants so far. */

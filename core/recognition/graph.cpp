@@ -4,22 +4,68 @@
 
 #include "model/sorting.hpp"
 #include "recognition/requirement_tree.hpp"
+#include "recognition/selection.hpp"
 
 namespace credstack {
 namespace {
 
-void add_tree(const Catalog& catalog, AchievementId program, RequirementId root, EdgeKind kind,
-              std::vector<Edge>& edges) {
+/** The things of each owner, in the order of the catalogue; made when a selector first asks. */
+class Owned {
+ public:
+  explicit Owned(const Catalog& catalog) : catalog_(catalog) {}
+
+  /** What a leaf's selectors pick, in the order of the catalogue. */
+  std::vector<AchievementId> selected(const Requirement& leaf, OrganizationId program_owner) {
+    std::vector<AchievementId> found;
+    if (selectors_of(catalog_, leaf).empty()) return found;
+    add(program_owner, found);
+    for (const Selector& each : selectors_of(catalog_, leaf)) {
+      found.insert(found.end(), each.ids.begin(), each.ids.end());
+      for (const OrganizationId owner : each.providers) add(owner, found);
+    }
+    sort_stably(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::erase_if(found,
+                  [&](AchievementId id) { return !takes(catalog_, leaf, id, program_owner); });
+    return found;
+  }
+
+ private:
+  void add(OrganizationId owner, std::vector<AchievementId>& list) {
+    if (!owner) return;
+    if (by_owner_.empty()) {
+      by_owner_.resize(catalog_.organizations.size());
+      for (std::size_t i = 0; i < catalog_.achievements.size(); ++i) {
+        const OrganizationId each = catalog_.achievements[i].owner;
+        if (each) by_owner_[each.index()].emplace_back(i);
+      }
+    }
+    const std::vector<AchievementId>& own = by_owner_[owner.index()];
+    list.insert(list.end(), own.begin(), own.end());
+  }
+
+  const Catalog& catalog_;
+  std::vector<std::vector<AchievementId>> by_owner_;
+};
+
+void add_tree(const Catalog& catalog, Owned& owned, AchievementId program, RequirementId root,
+              EdgeKind kind, std::vector<Edge>& edges) {
   for_each_node(catalog, root, [&](RequirementId id, const Requirement& node) {
     if (node.kind == RequirementKind::achievement && node.achievement) {
       edges.push_back({node.achievement, program, kind, {}, id});
     }
-    for (const AchievementId from : node.from) edges.push_back({from, program, kind, {}, id});
+    for (const AchievementId from : node.from) {
+      if (!is_excepted(catalog, node, from)) edges.push_back({from, program, kind, {}, id});
+    }
+    for (const AchievementId from : owned.selected(node, catalog[program].owner)) {
+      edges.push_back({from, program, kind, {}, id});
+    }
   });
 }
 
 std::vector<Edge> collect(const Catalog& catalog) {
   std::vector<Edge> edges;
+  Owned owned(catalog);
   for (std::size_t i = 0; i < catalog.recognitions.size(); ++i) {
     const Recognition& recognition = catalog.recognitions[i];
     for (const AchievementId from : recognition.credentials) {
@@ -32,9 +78,11 @@ std::vector<Edge> collect(const Catalog& catalog) {
     const Achievement& achievement = catalog.achievements[i];
     const AchievementId self{i};
     if (achievement.requirement) {
-      add_tree(catalog, self, achievement.requirement, EdgeKind::requirement, edges);
+      add_tree(catalog, owned, self, achievement.requirement, EdgeKind::requirement, edges);
     }
-    if (achievement.entry) add_tree(catalog, self, achievement.entry, EdgeKind::entry, edges);
+    if (achievement.entry) {
+      add_tree(catalog, owned, self, achievement.entry, EdgeKind::entry, edges);
+    }
     for (const auto part : achievement.parts) edges.push_back({part, self, EdgeKind::part, {}, {}});
     for (const auto whole : achievement.wholes) {
       edges.push_back({self, whole, EdgeKind::claimed_part, {}, {}});

@@ -11,8 +11,8 @@ namespace credstack {
 
 enum class EdgeKind : std::uint8_t {
   recognition,   ///< a decision or a claim
-  requirement,   ///< the target's requirement tree names it
-  entry,         ///< the target's entry requirement names it
+  requirement,   ///< the target's requirement tree names it, or a selector there picks it
+  entry,         ///< the target's entry requirement does
   part,          ///< the target's owner lists it as a part
   claimed_part,  ///< its own record says that it is a part
   embedded,      ///< the target's teaching contains it
@@ -23,7 +23,7 @@ struct Edge {
   AchievementId to;
   EdgeKind kind = EdgeKind::recognition;
   RecognitionId recognition;  ///< of a recognition
-  RequirementId leaf;         ///< of requirement and entry: the node that names it
+  RequirementId leaf;         ///< of requirement and entry: the node that names or picks it
 };
 
 /** Built once from a catalogue; holds no strings of its own. */

@@ -1,7 +1,9 @@
 #include "recognition/requirement_tree.hpp"
-#include "model/sorting.hpp"
 
 #include <algorithm>
+
+#include "model/sorting.hpp"
+#include "recognition/selection.hpp"
 
 namespace credstack {
 namespace {
@@ -27,11 +29,49 @@ std::string_view first_unit(const Catalog& catalog, RequirementId root) {
   return unit;
 }
 
+/** Whether credit is used at more than one place of the tree: then its parts add up to too much. */
+bool is_shared(const Catalog& catalog, RequirementId root) {
+  bool shared = false;
+  for_each_node(catalog, root, [&](RequirementId, const Requirement& node) {
+    if (!node.terms) return;
+    const RequirementTerms& terms = catalog[node.terms];
+    const auto shares = [](const Rule& rule) { return !rule.between.empty(); };
+    shared = shared || terms.shared || std::any_of(terms.rules.begin(), terms.rules.end(), shares);
+  });
+  return shared;
+}
+
+/** What a list of things comes to when all are worth the same; unknown when not. */
+Rational credit_of_each(const Catalog& catalog, const Requirement& leaf, std::string_view unit) {
+  Rational each = Rational::unknown();
+  for (const AchievementId id : leaf.from) {
+    const auto& credit = catalog[id].credit;
+    if (!credit || !credit->is_exact() || credit->unit != unit) return Rational::unknown();
+    if (each.is_known() && each != credit->min) return Rational::unknown();
+    each = credit->min;
+  }
+  return each;
+}
+
+RequirementId find_node(const Catalog& catalog, RequirementId root, std::string_view id) {
+  RequirementId found;
+  if (id.empty() || !root) return found;
+  for_each_node(catalog, root, [&](RequirementId at, const Requirement& node) {
+    if (!found && node.id == id) found = at;
+  });
+  return found;
+}
+
 /** Places held achievements in a tree, each once, taking the first place that is free. */
 class Filler {
  public:
-  Filler(const Catalog& catalog, const std::vector<AchievementId>& held, std::string_view unit)
-      : catalog_(catalog), held_(held), used_(held.size(), false), unit_(unit) {}
+  Filler(const Catalog& catalog, const Achievement& program, const std::vector<AchievementId>& held,
+         std::string_view unit)
+      : catalog_(catalog),
+        owner_(program.owner),
+        held_(held),
+        used_(held.size(), false),
+        unit_(unit) {}
 
   /** A way of placing them that works: how much it fills, and with how many. */
   Fill placed(RequirementId root) {
@@ -58,10 +98,9 @@ class Filler {
     return sum;
   }
 
-  static bool names(const Requirement& node, AchievementId held) {
-    if (node.kind == RequirementKind::achievement) return node.achievement == held;
-    return node.kind == RequirementKind::credits &&
-           std::find(node.from.begin(), node.from.end(), held) != node.from.end();
+  /** What is open to anything is no name for it. */
+  bool names(const Requirement& node, AchievementId held) const {
+    return node.kind != RequirementKind::holds && !node.open && takes(catalog_, node, held, owner_);
   }
 
   Rational value(const Requirement& node, AchievementId held) const {
@@ -83,9 +122,11 @@ class Filler {
     Rational placed = 0;
     if (node.children.empty()) {
       const bool slot = node.kind == RequirementKind::credits;
+      std::uint32_t count = 0;
       for (std::size_t i = 0; i < held_.size(); ++i) {
         if (used_[i] || !names(node, held_[i])) continue;
         if (slot && placed >= slot_size(node)) break;
+        if (node.kind == RequirementKind::courses && count++ == node.choose) break;
         used_[i] = true;
         placed = placed + value(node, held_[i]);
       }
@@ -108,6 +149,13 @@ class Filler {
   /** No more than this can be filled under a node, whatever the use elsewhere. */
   Rational most(RequirementId id) const {
     const Requirement& node = catalog_[id];
+    if (node.kind == RequirementKind::courses) {
+      std::vector<Rational> each;
+      for (const AchievementId held : held_) {
+        if (names(node, held)) each.push_back(value(node, held));
+      }
+      return greatest(std::move(each), node.choose);
+    }
     if (node.children.empty()) {
       Rational sum = 0;
       for (const AchievementId held : held_) {
@@ -119,13 +167,18 @@ class Filler {
       return sum;
     }
     std::vector<Rational> each;
-    for (const RequirementId child : node.children) {
-      each.push_back(most(child));
-      if (!each.back().is_known()) return Rational::unknown();
+    for (const RequirementId child : node.children) each.push_back(most(child));
+    if (node.kind == RequirementKind::any) return greatest(std::move(each), 1);
+    return greatest(std::move(each),
+                    node.kind == RequirementKind::choose ? node.choose : each.size());
+  }
+
+  /** The sum of the greatest so many; unknown when one of all is. */
+  static Rational greatest(std::vector<Rational> each, std::size_t taken) {
+    taken = std::min(taken, each.size());
+    if (std::any_of(each.begin(), each.end(), [](Rational n) { return !n.is_known(); })) {
+      return Rational::unknown();
     }
-    std::size_t taken = each.size();
-    if (node.kind == RequirementKind::any) taken = 1;
-    if (node.kind == RequirementKind::choose) taken = std::min<std::size_t>(taken, node.choose);
     if (taken < each.size()) sort_stably(each, [](Rational a, Rational b) { return a > b; });
     Rational sum = 0;
     for (std::size_t i = 0; i < taken; ++i) sum = sum + each[i];
@@ -133,6 +186,7 @@ class Filler {
   }
 
   const Catalog& catalog_;
+  const OrganizationId owner_;
   const std::vector<AchievementId>& held_;
   std::vector<bool> used_;
   std::string_view unit_;
@@ -141,12 +195,16 @@ class Filler {
 }  // namespace
 
 RequirementId find_slot(const Catalog& catalog, const Achievement& program, std::string_view id) {
-  RequirementId found;
-  if (id.empty() || !program.requirement) return found;
-  for_each_node(catalog, program.requirement, [&](RequirementId at, const Requirement& node) {
-    if (!found && node.id == id) found = at;
+  return find_node(catalog, program.requirement, id);
+}
+
+bool is_slot_of_other_years(const Catalog& catalog, const Achievement& program,
+                            std::string_view id) {
+  if (!program.study) return false;
+  const auto& versions = catalog[program.study].versions;
+  return std::any_of(versions.begin(), versions.end(), [&](const RequirementVersion& version) {
+    return static_cast<bool>(find_node(catalog, version.requirement, id));
   });
-  return found;
 }
 
 Rational node_total(const Catalog& catalog, RequirementId id, std::string_view unit) {
@@ -162,6 +220,8 @@ Rational node_total(const Catalog& catalog, RequirementId id, std::string_view u
     case RequirementKind::credits:
       if (!node.credit->is_exact() || node.credit->unit != unit) return Rational::unknown();
       return node.credit->min;
+    case RequirementKind::courses:
+      return credit_of_each(catalog, node, unit) * Rational(node.choose);
     case RequirementKind::holds:
     case RequirementKind::prose:
       return Rational::unknown();
@@ -183,7 +243,10 @@ Rational node_total(const Catalog& catalog, RequirementId id, std::string_view u
 bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf) {
   if (!root || !leaf) return false;
   const Requirement& node = catalog[root];
-  if (root == leaf) return node.kind == RequirementKind::achievement;
+  if (root == leaf) {
+    return node.kind == RequirementKind::achievement ||
+           (node.kind == RequirementKind::courses && node.choose == 1);
+  }
   const bool one_is_enough = node.kind == RequirementKind::any ||
                              (node.kind == RequirementKind::choose && node.choose == 1) ||
                              (node.kind == RequirementKind::all && node.children.size() == 1);
@@ -196,6 +259,7 @@ std::optional<ProgramTotal> program_total(const Catalog& catalog, const Achievem
   if (program.credit) return ProgramTotal{*program.credit, true};
   // On a pathway one component may lead to another, so that their credit adds up to no size.
   if (!program.requirement || program.type == AchievementType::pathway) return std::nullopt;
+  if (is_shared(catalog, program.requirement)) return std::nullopt;
   const std::string_view unit = first_unit(catalog, program.requirement);
   const Rational sum = node_total(catalog, program.requirement, unit);
   if (!sum.is_known()) return std::nullopt;
@@ -236,7 +300,9 @@ std::vector<Named> named_in(const Catalog& catalog, RequirementId root) {
     if (node.kind == RequirementKind::achievement && node.achievement) {
       named.push_back({node.achievement, always});
     }
-    for (const AchievementId from : node.from) named.push_back({from, false});
+    for (const AchievementId from : node.from) {
+      if (!is_excepted(catalog, node, from)) named.push_back({from, false});
+    }
   };
   for_each_node(catalog, root,
                 [&](RequirementId id, const Requirement& node) { take(id, node, false); });
@@ -264,7 +330,9 @@ FreeRoom free_room(const Catalog& catalog, RequirementId root, std::string_view 
   for_each_node(
       catalog, root,
       [&](RequirementId, const Requirement& node) {
+        if (node.kind == RequirementKind::courses && node.open) room.counted = true;
         if (node.kind != RequirementKind::credits || !node.from.empty()) return;
+        if (!selectors_of(catalog, node).empty()) return;
         if (!node.credit || node.credit->unit != unit) return;
         Rational& sum = node.open ? room.open : room.unnamed;
         sum = sum + node.credit->min;
@@ -280,6 +348,8 @@ std::optional<std::int64_t> listed_pieces(const Catalog& catalog, RequirementId 
   for_each_node(catalog, root, [&](RequirementId, const Requirement& node) {
     if (node.kind == RequirementKind::achievement) {
       ++pieces;
+    } else if (node.kind == RequirementKind::courses) {
+      pieces += node.choose;
     } else if (!is_conjunctive(node)) {
       plain = false;
     }
@@ -287,21 +357,21 @@ std::optional<std::int64_t> listed_pieces(const Catalog& catalog, RequirementId 
   return plain && pieces > 0 ? std::optional(pieces) : std::nullopt;
 }
 
-Fill fill(const Catalog& catalog, RequirementId root, const std::vector<AchievementId>& held,
-          std::string_view unit) {
-  Fill filled = Filler(catalog, held, unit).placed(root);
-  filled.max = fill_at_most(catalog, root, held, unit);
+Fill fill(const Catalog& catalog, const Achievement& program,
+          const std::vector<AchievementId>& held, std::string_view unit) {
+  Fill filled = Filler(catalog, program, held, unit).placed(program.requirement);
+  filled.max = fill_at_most(catalog, program, held, unit);
   return filled;
 }
 
-Rational fill_at_least(const Catalog& catalog, RequirementId root,
+Rational fill_at_least(const Catalog& catalog, const Achievement& program,
                        const std::vector<AchievementId>& held, std::string_view unit) {
-  return Filler(catalog, held, unit).placed(root).min;
+  return Filler(catalog, program, held, unit).placed(program.requirement).min;
 }
 
-Rational fill_at_most(const Catalog& catalog, RequirementId root,
+Rational fill_at_most(const Catalog& catalog, const Achievement& program,
                       const std::vector<AchievementId>& held, std::string_view unit) {
-  return Filler(catalog, held, unit).bound(root);
+  return Filler(catalog, program, held, unit).bound(program.requirement);
 }
 
 }  // namespace credstack

@@ -36,6 +36,10 @@ void for_each_node(const Catalog& catalog, RequirementId root, Visit visit) {
 /** The node of that id in the program's requirement tree, or none. */
 RequirementId find_slot(const Catalog& catalog, const Achievement& program, std::string_view id);
 
+/** Whether the program had such a node in another year, or will have. */
+bool is_slot_of_other_years(const Catalog& catalog, const Achievement& program,
+                            std::string_view id);
+
 /** A program's size: as stated, else as its tree adds up; none when neither says. */
 struct ProgramTotal {
   Credit credit;
@@ -60,7 +64,10 @@ std::vector<RequirementId> words_beside(const Catalog& catalog, RequirementId ro
 std::optional<Credit> leaf_credit(const Catalog& catalog, const Requirement& leaf,
                                   AchievementId achievement);
 
-/** The achievements that a tree names; `always` when no way of completing it goes without them. */
+/**
+ * The achievements that a tree names; `always` when no way of completing it goes without them. What
+ * a selector picks is not named.
+ */
 struct Named {
   AchievementId achievement;
   bool always = false;
@@ -69,31 +76,32 @@ std::vector<Named> named_in(const Catalog& catalog, RequirementId root);
 
 /** Room for credit that no course is named for, by how it can be reached. */
 struct FreeRoom {
-  Rational open;     ///< in slots for anything the owner accepts
-  Rational unnamed;  ///< in slots that only a recognition can name
+  Rational open;         ///< in slots for anything the owner accepts
+  Rational unnamed;      ///< in slots that only a recognition can name
+  bool counted = false;  ///< and a number of things that the owner accepts, of whatever credit
 };
 /** Counts slots in `unit` only, and those that every way of completing the tree has. */
 FreeRoom free_room(const Catalog& catalog, RequirementId root, std::string_view unit);
 
-/** The number of things asked for, where the tree is a plain list of named achievements. */
+/** The number of things asked for, where the tree is a plain list of so many things. */
 std::optional<std::int64_t> listed_pieces(const Catalog& catalog, RequirementId root);
 
 /**
- * How much of a tree some held achievements fill, each used once, in credit of `unit`: at least
- * `min` (a way of placing them that works), at most `max` (no way does better). Unknown when a
- * credit is.
+ * How much of a program's tree some held achievements fill, each used once, in credit of `unit`: at
+ * least `min` (a way of placing them that works), at most `max` (no way does better). Unknown when
+ * a credit is.
  */
 struct Fill {
   Rational min;
   Rational max;
   std::int64_t pieces = 0;  ///< how many of the held achievements find a place
 };
-Fill fill(const Catalog& catalog, RequirementId root, const std::vector<AchievementId>& held,
-          std::string_view unit);
+Fill fill(const Catalog& catalog, const Achievement& program,
+          const std::vector<AchievementId>& held, std::string_view unit);
 /** Either bound of fill() by itself. */
-Rational fill_at_least(const Catalog& catalog, RequirementId root,
+Rational fill_at_least(const Catalog& catalog, const Achievement& program,
                        const std::vector<AchievementId>& held, std::string_view unit);
-Rational fill_at_most(const Catalog& catalog, RequirementId root,
+Rational fill_at_most(const Catalog& catalog, const Achievement& program,
                       const std::vector<AchievementId>& held, std::string_view unit);
 
 }  // namespace credstack

@@ -5,6 +5,7 @@
 #include "model/sorting.hpp"
 #include "recognition/credit_application.hpp"
 #include "recognition/requirement_tree.hpp"
+#include "recognition/selection.hpp"
 
 namespace credstack {
 namespace {
@@ -15,13 +16,15 @@ struct Meeting {
 };
 
 /** Every other program that names one of the courses, in order of program. */
-std::vector<Meeting> meetings(const Graph& graph, AchievementId id,
+std::vector<Meeting> meetings(const Catalog& catalog, const Graph& graph, AchievementId id,
                               const std::vector<Named>& courses) {
   std::vector<Meeting> found;
   for (const Named& course : courses) {
     AchievementId last;
     for (const Edge& edge : graph.out(course.achievement)) {
       if (edge.kind != EdgeKind::requirement || edge.to == id || edge.to == last) continue;
+      // What a selector picks it does not name.
+      if (!selectors_of(catalog, catalog[edge.leaf]).empty()) continue;
       found.push_back({edge.to, course});
       last = edge.to;
     }
@@ -48,8 +51,8 @@ void apply_shared(const Catalog& catalog, Step& step, const std::vector<Achievem
   step.credit.total = total->credit;
   step.credit.total_stated = total->stated;
   const std::string_view unit = total->credit.unit;
-  const Rational least = fill_at_least(catalog, target.requirement, certain, unit);
-  const Rational most = fill_at_most(catalog, target.requirement, step.shared, unit);
+  const Rational least = fill_at_least(catalog, target, certain, unit);
+  const Rational most = fill_at_most(catalog, target, step.shared, unit);
   if (!least.is_known() || !most.is_known()) return;
   step.credit.applied = Credit{least, max(least, min(most, total->credit.max)), unit};
   set_remaining(step.credit);
@@ -61,10 +64,10 @@ void ask_grades(const Catalog& catalog, Step& step) {
   for_each_node(catalog, catalog[step.to].requirement,
                 [&](RequirementId id, const Requirement& node) {
                   if (node.minimum_grade.empty()) return;
-                  if (std::find(step.shared.begin(), step.shared.end(), node.achievement) ==
-                      step.shared.end()) {
-                    return;
-                  }
+                  const auto is_asked = [&](AchievementId course) {
+                    return takes(catalog, node, course, catalog[step.to].owner);
+                  };
+                  if (std::none_of(step.shared.begin(), step.shared.end(), is_asked)) return;
                   step.conditions.push_back({.kind = ConditionKind::minimum_grade, .leaf = id});
                 });
 }
@@ -106,7 +109,7 @@ std::vector<Step> shared_course_steps(const Catalog& catalog, const Graph& graph
     return catalog[named.achievement].type != AchievementType::course &&
            !catalog[named.achievement].external;
   });
-  std::vector<Meeting> found = meetings(graph, id, courses);
+  std::vector<Meeting> found = meetings(catalog, graph, id, courses);
   std::erase_if(found, [&](const Meeting& meeting) {
     return catalog[meeting.program].type == AchievementType::pathway;
   });

@@ -37,15 +37,11 @@ Finding lies_in(const std::vector<std::string_view>& places, std::string_view or
 
 void judge_origin(const Catalog& catalog, Step& step, const Condition& condition) {
   const OrganizationId owner = catalog[step.from].owner;
-  const std::string_view origin = owner ? catalog[owner].jurisdiction : std::string_view{};
-  Finding inside = Finding::met;
-  Finding excluded = Finding::not_met;
-  if (!condition.jurisdictions.empty()) inside = lies_in(condition.jurisdictions, origin);
-  if (!condition.not_jurisdictions.empty()) excluded = lies_in(condition.not_jurisdictions, origin);
-  if (origin.empty()) inside = Finding::not_evidenced;
-  if (inside == Finding::not_met || excluded == Finding::met) {
+  const Finding found =
+      is_of_origin(condition, owner ? catalog[owner].jurisdiction : std::string_view{});
+  if (found == Finding::not_met) {
     add_reason(step, ReasonCode::origin_excluded, Verdict::no);
-  } else if (inside == Finding::not_evidenced || excluded == Finding::not_evidenced) {
+  } else if (found == Finding::not_evidenced) {
     add_reason(step, ReasonCode::origin_not_stated, Verdict::conditional);
     step.conditions.push_back({.kind = condition.kind, .stated = &condition});
   }
@@ -166,6 +162,19 @@ void judge_structure(const Catalog& catalog, Step& step, Date on) {
 }
 
 }  // namespace
+
+Finding is_of_origin(const Condition& condition, std::string_view jurisdiction) {
+  Finding inside = Finding::met;
+  Finding excluded = Finding::not_met;
+  if (!condition.jurisdictions.empty()) inside = lies_in(condition.jurisdictions, jurisdiction);
+  if (!condition.not_jurisdictions.empty()) {
+    excluded = lies_in(condition.not_jurisdictions, jurisdiction);
+  }
+  if (jurisdiction.empty()) inside = Finding::not_evidenced;
+  if (inside == Finding::not_met || excluded == Finding::met) return Finding::not_met;
+  const bool open = inside == Finding::not_evidenced || excluded == Finding::not_evidenced;
+  return open ? Finding::not_evidenced : Finding::met;
+}
 
 Effect effect_of(const Recognition& recognition) {
   if (recognition.decision == Decision::refused) return Effect::credit;

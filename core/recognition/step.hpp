@@ -130,6 +130,9 @@ void judge_target(const Catalog& catalog, Step& step);
 /** What a decision does for its holder at best, as its grants say; a refusal speaks of credit. */
 Effect effect_of(const Recognition& recognition);
 
+/** Whether an issuer of that jurisdiction meets an origin condition; empty: it is not stated. */
+Finding is_of_origin(const Condition& condition, std::string_view jurisdiction);
+
 /** Adds a reason and lets the verdict be no better than it allows. */
 void add_reason(Step& step, ReasonCode code, Verdict at_best, Date date = {});
 

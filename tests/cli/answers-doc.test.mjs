@@ -86,6 +86,7 @@ const asked = execFileSync(join(dirname(program), 'credstack_answers'), { maxBuf
 /** Members that some answer had, as `shape.member`. */
 const seen = new Set();
 
+// A word of another page's lists is a string here.
 const strings = ['id', 'string', 'text', 'url'];
 const simple = {
   date: (value) => /^\d{4}(-\d\d){0,2}$/.test(value),
@@ -123,7 +124,7 @@ function problem(value, description, where) {
   const fits =
     literal !== undefined
       ? value === JSON.parse(literal)
-      : strings.includes(description) || description.includes('](catalog.md')
+      : strings.includes(description) || /\]\(\w+\.md/.test(description)
         ? typeof value === 'string'
         : (simple[description] ?? assert.fail(`no such value: ${description}`))(value);
   return fits ? undefined : `${where} is no ${description}: ${JSON.stringify(value)}`;
@@ -215,8 +216,12 @@ function spellings(name) {
   return [...table[1].matchAll(/"([^"]+)"/g)].map(([, word]) => word);
 }
 
+/** Rules that no allocation breaks: nothing has to be reached. */
+const caps = ['atMost', 'maxAge', 'sharing', 'maxUses'];
+const questions = ['question.cpp', 'audit_question.cpp', 'audits.cpp'];
 const recognition = 'core/recognition';
 const steps = 'core/answer/steps_json.cpp';
+const audit = 'core/answer/audit_json.cpp';
 const written = [
   ['verdicts', () => literals(`${recognition}/verdict.hpp`, 'word(Verdict')],
   ['reason-codes', () => literals(`${recognition}/step.cpp`, 'word(ReasonCode')],
@@ -238,15 +243,23 @@ const written = [
     () => [...source(steps).matchAll(/toward_\w+\) json\.string\("(\w+)"/g)].map((m) => m[1]),
   ],
   ['condition-kinds', () => [...spellings('ConditionKind'), 'togetherWith']],
+  ['requirement-statuses', () => literals(audit, 'word(AuditStatus')],
+  [
+    'piece-standings',
+    () => ['held', ...literals(audit, 'word(AuditStatus')].filter((w) => !/^(un)?met$/.test(w)),
+  ],
+  ['ways', () => literals(audit, 'word(Way')],
+  ['whys', () => literals(audit, 'word(Why')],
+  ['exception-kinds', () => literals(audit, 'kind_word(learner::ExceptionKind')],
+  ['goals', () => ['total', ...spellings('RuleKind').filter((word) => !caps.includes(word))]],
   ['methods', () => literals('core/answer/values_json.cpp', 'write_costs', 'methods')],
   [
     'error-codes',
     () =>
-      [
-        ...source('core/answer/question.cpp').matchAll(
-          /(?:refuse\(|fail\(|refusal\.code = )"([a-z-]+)"/g,
-        ),
-      ].map((match) => match[1]),
+      questions
+        .map((name) => source(`core/answer/${name}`))
+        .flatMap((text) => [...text.matchAll(/(?:refuse\(|fail\(|[.]code = )"([a-z-]+)"/g)])
+        .map((match) => match[1]),
   ],
 ];
 
@@ -261,6 +274,7 @@ describe('the words of', () => {
     for (const word of ['sharedCourses', 'entryRequirement', 'declared', 'togetherWith']) {
       assert.ok(source(steps).includes(`"${word}"`), word);
     }
+    for (const word of ['held', 'total']) assert.ok(source(audit).includes(`"${word}"`), word);
   });
 });
 
@@ -269,7 +283,7 @@ describe('the words of', () => {
 /** The names that the writers of answers give to members. */
 function writtenMembers(text) {
   const call =
-    /\b(?:member|key|optional|write_known|write_ids|write_facts|write_strings|write_stacks|kinds|places)\(\s*(?:json,\s*)?(?:context,\s*)?"([A-Za-z]+)"/g;
+    /\b(?:member|key|optional|write_known|write_ids|write_facts|write_strings|write_stacks|write|kinds|places)\(\s*(?:json,\s*)?(?:context,\s*)?"([A-Za-z]+)"/g;
   return [...text.matchAll(call)].map((match) => match[1]);
 }
 
@@ -281,7 +295,8 @@ describe('the members', () => {
     const folder = join(root, 'core/answer');
     const files = readdirSync(folder).filter((name) => name.endsWith('_json.cpp'));
     assert.ok(files.length >= 3);
-    const code = [...files, 'ask.cpp', 'values_json.hpp'].flatMap((name) =>
+    const others = ['ask.cpp', 'audit_desk.cpp', 'read.cpp', 'values_json.hpp'];
+    const code = [...files, ...others].flatMap((name) =>
       writtenMembers(source(`core/answer/${name}`)),
     );
     const listed = [...shapes]
@@ -291,7 +306,11 @@ describe('the members', () => {
   });
 
   test('of a question are those that the core knows', () => {
-    const known = literals('core/answer/question.cpp', 'bool check_members', 'known');
+    const known = questions.flatMap((name) =>
+      [...source(`core/answer/${name}`).matchAll(/check_members\(\{([^}]*)\}/g)].flatMap((list) =>
+        [...list[1].matchAll(/"(\w+)"/g)].map(([, word]) => word),
+      ),
+    );
     assert.deepEqual(sorted(shapes.get('question').map(({ name }) => name)), sorted(known));
   });
 });

@@ -46,6 +46,7 @@ export const commands = {
   stacks: data,
   ladder: ['--program', 'urn:test:gc:data', ...on],
   portability: on,
+  audit: ['--program', 'urn:test:gc:data', '--learner', 'tests/fixtures/cli/learner.json', ...on],
   render: ['--credential', 'urn:test:mc:data', '--html', ...on],
 };
 

@@ -122,11 +122,12 @@ test('docs/diagnostics.md lists each code that a reader gives, and no other', ()
   // Codes are the only kebab-case words in the readers, beside the names of the short profiles.
   const word = /"([a-z0-9]+(?:-[a-z0-9]+)+)"/g;
   const profiles = schema.properties.policy.properties.shortProfile.enum;
-  const folder = join(root, 'core/catalog');
   const given = new Set();
-  for (const name of readdirSync(folder)) {
-    const source = readFileSync(join(folder, name), 'utf8');
-    for (const [, code] of source.matchAll(word)) given.add(code);
+  for (const folder of ['core/catalog', 'core/learner']) {
+    for (const name of readdirSync(join(root, folder))) {
+      const source = readFileSync(join(root, folder, name), 'utf8');
+      for (const [, code] of source.matchAll(word)) given.add(code);
+    }
   }
   for (const profile of profiles) assert.ok(given.delete(profile), profile);
   const page = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8');

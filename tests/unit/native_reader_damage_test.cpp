@@ -81,6 +81,7 @@ bool may_stand(const std::string& key, bool element, char from, char to) {
   if (from == 's' && to == 's') return key == "id" || !formed.contains(key);
   if (from == to) return true;
   if (texts.contains(key) && (from == 's' || from == 'o') && (to == 's' || to == 'o')) return true;
+  if (key == "minimumGrade" && from == 's' && to == '#') return true;
   if (fractions.contains(key) && from == 's' && to == '#') return true;
   return key == "level" && from == 'o' && to == 'a';
 }

@@ -154,7 +154,7 @@ TEST(NativeReaderProblems, MakeAnAchievementDoubtfulWhenTheyMayHideALimit) {
 
 TEST(NativeReaderProblems, NeverMakeARequirementEasier) {
   const Read read = read_text(with_achievement(
-      R"("requirement": {"all": [{"achievement": "a2", "minimumGrade": 7}, null, {"holds": []},
+      R"("requirement": {"all": [{"achievement": "a2", "minimumGrade": true}, null, {"holds": []},
           {"choose": "two", "of": [{"text": "x"}, {"text": "y"}]}]})"));
   const Requirement& root = read.catalog[read.achievement("a").requirement];
   ASSERT_EQ(root.children.size(), 4U);

@@ -18,7 +18,7 @@ export async function importFromWeb(source, glue = fakeGlue) {
   await build({
     ...bundling,
     stdin: { contents: source, resolveDir: `${bundling.absWorkingDir}/web`, loader: 'ts' },
-    alias: { 'credstack-core-glue': glue },
+    alias: { 'credstack-core-glue': glue, 'credstack-learner-glue': glue },
     outfile,
   });
   return import(pathToFileURL(outfile).href);

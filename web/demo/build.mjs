@@ -1,4 +1,4 @@
-// Assembles build/site: two pages of an invented university with the element on them. What the
+// Assembles build/site: pages of an invented university with the element on them. What the
 // pages say of a course comes from the catalogue, and the plain HTML inside the element from
 // `credstack render`, so that no page says anything else than the element.
 import { execFileSync } from 'node:child_process';
@@ -14,6 +14,7 @@ const catalogueFile = join(root, 'examples/data-101.json');
 
 const courseId = 'urn:mc:data-101';
 const programId = 'urn:waiora:postgraduate-certificate-analytics';
+const diplomaId = 'urn:waiora:graduate-diploma-analytics';
 
 for (const needed of [cli, join(element, 'credential-stack.js')]) {
   if (existsSync(needed)) continue;
@@ -98,6 +99,13 @@ const pages = [
     title: 'Postgraduate Certificate in Data Analytics',
     summary: 'What the certificate is made of, and the steps that lead into it.',
   },
+  {
+    path: 'progress/',
+    template: 'audit.html',
+    label: 'My progress',
+    title: 'My progress',
+    summary: 'What of a student’s record counts in a program, read in the page.',
+  },
 ];
 
 /** `{{name}}` is text, `{{{name}}}` is HTML that was made here. */
@@ -135,14 +143,18 @@ cpSync(element, join(site, 'credential-stack'), { recursive: true });
 cpSync(fileURLToPath(new URL('assets', import.meta.url)), join(site, 'assets'), {
   recursive: true,
 });
+cpSync(fileURLToPath(new URL('records', import.meta.url)), join(site, 'records'), {
+  recursive: true,
+});
 mkdirSync(join(site, 'stacks'));
 cpSync(catalogueFile, join(site, 'stacks/data-101.json'));
 
 const course = achievement(courseId, '--credential');
 const program = achievement(programId, '--program');
+const diploma = achievement(diplomaId, '--program');
 for (const page of pages) {
   const base = '../'.repeat(page.path.split('/').length - 1) || './';
-  const values = { ...page, course, program, root: base };
+  const values = { ...page, course, program, diploma, root: base };
   const html = filled(template('layout.html'), {
     ...values,
     navigation: navigation(page.path, base),

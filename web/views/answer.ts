@@ -1,5 +1,5 @@
-// The whole answer as a template. `stacks` and `ladder` share it: what differs is in the answer, and
-// a ladder's rungs hang on a rail.
+// The whole answer as a template. All views share it: what differs is in the answer. A ladder's rungs
+// hang on a rail, and an audit's facts come first, for they are what was asked.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import { messagesFor, problemsSentence } from '../messages/index.js';
@@ -17,7 +17,7 @@ import {
 
 export interface Drawing {
   view: View;
-  kind: 'stacks' | 'ladder';
+  kind: 'stacks' | 'ladder' | 'audit';
   /** Of the title; sections and cards come below it. */
   headingLevel: number;
   /** Errors of the catalogue. */
@@ -81,8 +81,9 @@ export function answerTemplate({ view, kind, headingLevel, problems }: Drawing):
             ${problemsSentence(lang, problems)}
           </p>`
     }
+    ${kind === 'audit' ? factList(view.facts) : nothing}
     ${view.sections.map((section) => sectionTemplate(section, headingLevel + 1, lang))}
-    ${ownFacts(view, headingLevel + 1)}
+    ${kind === 'audit' ? nothing : ownFacts(view, headingLevel + 1)}
     <footer part="footer" class="footer">
       ${view.notes.map((text) => paragraph('note', text))} ${paragraph('source', view.source)}
     </footer>

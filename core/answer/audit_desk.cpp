@@ -1,0 +1,63 @@
+#include "answer/audit_desk.hpp"
+
+#include "answer/answers_json.hpp"
+#include "answer/audit_json.hpp"
+#include "answer/audit_view.hpp"
+#include "answer/values_json.hpp"
+
+namespace credstack::answer {
+namespace {
+
+/** The audit's words in the language of the other words, which the reader gets with them. */
+const MessageFile& audit_words(std::string_view language) {
+  const MessageFile* english = &audit_message_files[0];
+  for (std::size_t i = 0; i < audit_message_file_count; ++i) {
+    const MessageFile& file = audit_message_files[i];
+    if (file.language == language) return file;
+    if (file.language == "en") english = &file;
+  }
+  return *english;
+}
+
+}  // namespace
+
+AuditDesk::AuditDesk(const Library& library, const AuditQuestion& question)
+    : question_(question),
+      context_{library.catalog, question.language, question.on},
+      words_(audit_words(library.messages.in(question.language).language()),
+             library.messages.in(question.language)),
+      auditor_(library.catalog, library.graph, question.programs) {}
+
+audit::AuditAnswer AuditDesk::find(const learner::Learner& learner) const {
+  audit::AuditOptions options{.on = question_.on, .what_if = question_.what_if};
+  if (question_.work_limit) options.work_limit = *question_.work_limit;
+  return auditor_.audit(learner, options);
+}
+
+View AuditDesk::in_words(const audit::AuditAnswer& found, const learner::Learner& learner,
+                         const std::vector<Diagnostic>& problems) const {
+  return audit_view(Phrases(context_, words_), found, learner, problems);
+}
+
+std::string AuditDesk::json(const learner::Learner& learner,
+                            const std::vector<Diagnostic>& problems) const {
+  const audit::AuditAnswer found = find(learner);
+  JsonWriter json;
+  json.object().member("ask", "audit").member("on", question_.on.to_string());
+  write_catalog(json, context_);
+  write_members(json, context_, learner, found);
+  json.key("diagnostics").raw(to_json(problems));
+  if (question_.view) {
+    json.key("view");
+    write(json, in_words(found, learner, problems));
+  }
+  json.end_object();
+  return json.take();
+}
+
+View AuditDesk::view(const learner::Learner& learner,
+                     const std::vector<Diagnostic>& problems) const {
+  return in_words(find(learner), learner, problems);
+}
+
+}  // namespace credstack::answer

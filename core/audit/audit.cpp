@@ -1,0 +1,131 @@
+#include "audit/audit.hpp"
+
+#include <algorithm>
+
+#include "audit/findings.hpp"
+#include "audit/pieces.hpp"
+#include "audit/search.hpp"
+#include "recognition/step.hpp"
+
+namespace credstack::audit {
+namespace {
+
+/** A program as it stands, and in each of its versions. */
+struct Trees {
+  Tree current;
+  std::vector<Tree> versions;
+};
+
+bool holds_on(const RequirementVersion& version, Date admitted) {
+  if (!version.valid_from && !version.valid_until) return false;
+  if (version.valid_from && admitted.first_day() < version.valid_from.first_day()) return false;
+  return !version.valid_until || admitted.last_day() <= version.valid_until.last_day();
+}
+
+const Tree* version_for(const Trees& trees, const learner::Enrolment* enrolment, bool& unknown) {
+  if (enrolment == nullptr) return &trees.current;
+  for (const Tree& each : trees.versions) {
+    const bool by_year = !enrolment->catalog_year.empty();
+    if (by_year ? each.version->catalog_year == enrolment->catalog_year
+                : enrolment->admitted && holds_on(*each.version, enrolment->admitted)) {
+      return &each;
+    }
+  }
+  unknown = !enrolment->catalog_year.empty();
+  return &trees.current;
+}
+
+bool is_stated(const Source& source) {
+  return !source.url.empty() || !source.title.empty() || source.seen() || source.note ||
+         source.certainty != Certainty::stated;
+}
+
+/** What keeps a whole program from being better than possible. */
+std::vector<Because> held_back(const Catalog& catalog, const Tree& tree, bool unknown_year,
+                               Date on) {
+  std::vector<Because> reasons;
+  const Achievement& program = catalog[tree.program];
+  if (program.doubtful) reasons.push_back({.why = Why::damaged});
+  if (unknown_year) reasons.push_back({.why = Why::not_this_year});
+  const bool own_source = tree.version != nullptr && is_stated(tree.version->source);
+  Step step;
+  step.verdict = Verdict::yes;
+  // What a past year asked for does not change any more.
+  judge_source(catalog, step, own_source ? tree.version->source : program.source, on,
+               tree.version == nullptr);
+  if (step.verdict != Verdict::yes) reasons.push_back({.why = Why::not_confirmed});
+  return reasons;
+}
+
+}  // namespace
+
+struct Auditor::Prepared {
+  Prepared(const Catalog& read, const Graph& edges, const std::vector<AchievementId>& programs)
+      : catalog(read), graph(edges), equivalents(read) {
+    for (const AchievementId program : programs) {
+      Trees made;
+      made.current = tree_of(catalog, program, nullptr);
+      const Achievement& record = catalog[program];
+      if (record.study) {
+        for (const RequirementVersion& version : catalog[record.study].versions) {
+          if (version.requirement) {
+            made.versions.push_back(tree_of(catalog, program, &version));
+          }
+        }
+      }
+      trees.push_back(std::move(made));
+    }
+  }
+
+  const Catalog& catalog;
+  const Graph& graph;
+  Equivalents equivalents;
+  std::vector<Trees> trees;
+};
+
+Auditor::Auditor(const Catalog& catalog, const Graph& graph, std::vector<AchievementId> programs)
+    : prepared_(std::make_unique<Prepared>(catalog, graph, programs)) {}
+
+Auditor::~Auditor() = default;
+
+AuditAnswer Auditor::audit(const learner::Learner& learner, const AuditOptions& options) const {
+  const Catalog& catalog = prepared_->catalog;
+  std::vector<const Tree*> trees;
+  std::vector<bool> unknown_year;
+  for (const Trees& each : prepared_->trees) {
+    bool unknown = false;
+    trees.push_back(version_for(each, enrolment_in(learner, each.current.program), unknown));
+    unknown_year.push_back(unknown);
+  }
+  const Drafts drafts = draft_pieces(catalog, prepared_->graph, prepared_->equivalents, trees,
+                                     learner, {.on = options.on, .what_if = options.what_if});
+  const Built built = build_problem(catalog, trees, drafts, learner, options.on);
+  const std::uint8_t looked_at =
+      static_cast<std::uint8_t>(options.what_if ? Status::planned : Status::in_progress);
+  Worked worked{.catalog = catalog,
+                .trees = trees,
+                .drafts = drafts,
+                .built = built,
+                .learner = learner,
+                .main = solve(built.problem, looked_at, options.work_limit),
+                .possible = std::nullopt,
+                .looked_at = looked_at};
+  const bool complete = worked.main.value.points[looked_at] == built.problem.nodes.front().size;
+  if (!complete && (drafts.any_possible || built.any_undecided)) {
+    worked.possible = solve(built.problem, possible_standing, options.work_limit);
+  }
+  AuditAnswer answer;
+  answer.on = options.on;
+  answer.what_if = options.what_if;
+  write_findings(worked, answer);
+  for (std::size_t at = 0; at < trees.size(); ++at) {
+    ProgramFinding& program = answer.programs[at];
+    program.held_back = held_back(catalog, *trees[at], unknown_year[at], options.on);
+    if (!program.held_back.empty() && program.status < Status::possible) {
+      program.status = Status::possible;
+    }
+  }
+  return answer;
+}
+
+}  // namespace credstack::audit

@@ -1,0 +1,32 @@
+// The exact audit: what of a record counts in a program, where, and why the rest does not.
+#pragma once
+
+#include <memory>
+
+#include "audit/answer.hpp"
+#include "recognition/graph.hpp"
+
+namespace credstack::audit {
+
+struct AuditOptions {
+  Date on;                             ///< a whole date
+  bool what_if = false;                ///< planned items count as planned
+  std::uint64_t work_limit = 200'000;  ///< steps of the search, for each of its two runs
+};
+
+/** Programs made ready to be audited together, for any number of records and threads. */
+class Auditor {
+ public:
+  Auditor(const Catalog& catalog, const Graph& graph, std::vector<AchievementId> programs);
+  ~Auditor();
+  Auditor(const Auditor&) = delete;
+  Auditor& operator=(const Auditor&) = delete;
+
+  AuditAnswer audit(const learner::Learner& learner, const AuditOptions& options) const;
+
+ private:
+  struct Prepared;
+  std::unique_ptr<Prepared> prepared_;
+};
+
+}  // namespace credstack::audit

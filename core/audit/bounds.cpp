@@ -1,0 +1,327 @@
+#include "audit/bounds.hpp"
+
+#include <algorithm>
+
+#include "model/sorting.hpp"
+
+namespace credstack::audit {
+
+Bounds::Bounds(const Problem& problem, std::uint8_t looked_at)
+    : problem_(problem),
+      looked_at_(looked_at),
+      supply_(problem.stocks.size(), 1),
+      demand_of_leaf_(problem.leaves.size(), nothing),
+      largest_(problem.leaves.size(), 0),
+      fulfilled_by_one_(problem.leaves.size(), false),
+      serves_(problem.stocks.size()),
+      visited_(problem.stocks.size()) {
+  // Only what every way of completing the tree goes through can be missed for sure.
+  std::vector<bool> required(problem.nodes.size(), false);
+  for (Index at = 0; at < problem.nodes.size(); ++at) {
+    const Node& node = problem.nodes[at];
+    const bool above = node.parent == nothing ||
+                       (required[node.parent] && problem.nodes[node.parent].shape == Shape::all);
+    if (!above || node.met) continue;
+    required[at] = true;
+    if (node.shape == Shape::leaf && !problem.leaves[node.leaves.first].free) {
+      demand_of_leaf_[node.leaves.first] = static_cast<Index>(demands_.size());
+      demands_.push_back({at, false});
+    }
+    if (node.shape != Shape::choose) continue;
+    bool plain = true;
+    for (Index child = at + 1; child < node.end; ++child) {
+      const Node& option = problem.nodes[child];
+      plain = plain && option.shape == Shape::leaf && !option.met && option.goals == 0 &&
+              option.waived_from == never && !problem.leaves[option.leaves.first].free &&
+              !problem.leaves[option.leaves.first].mixes;
+    }
+    if (!plain) continue;
+    for (Index leaf = node.leaves.first; leaf < node.leaves.end; ++leaf) {
+      demand_of_leaf_[leaf] = static_cast<Index>(demands_.size());
+    }
+    demands_.push_back({at, true});
+  }
+  edges_.resize(demands_.size());
+  for (Index stock = 0; stock < problem.stocks.size(); ++stock) {
+    const Stock& piece = problem.stocks[stock];
+    Index mixing = 0;
+    for (Index spot = piece.first_spot; spot < piece.first_spot + piece.spots; ++spot) {
+      const Spot& there = problem.spots[spot];
+      if (there.standing > looked_at) continue;
+      const Leaf& leaf = problem.leaves[there.leaf];
+      largest_[there.leaf] = std::max(largest_[there.leaf],
+                                      there.fulfils && !leaf.by_count ? leaf.need : there.credit);
+      if (there.fulfils) fulfilled_by_one_[there.leaf] = true;
+      mixing += leaf.mixes ? 1 : 0;
+      if (demand_of_leaf_[there.leaf] != nothing) {
+        edges_[demand_of_leaf_[there.leaf]].push_back({stock, spot});
+      }
+    }
+    supply_[stock] = piece.block ? std::max<Index>(piece.spots, 1) : std::max<Index>(mixing, 1);
+  }
+}
+
+bool Bounds::takes(const State& state, Index stock, Index spot, Index next,
+                   std::uint8_t standing) const {
+  const Spot& there = problem_.spots[spot];
+  return stock >= next && there.standing <= standing && state.is_open(there.leaf) &&
+         !state.at(there.leaf).mark.fulfilled;
+}
+
+bool Bounds::augment(Index demand, Index next, std::uint8_t standing, const State& state) {
+  for (const Edge& edge : edges_[demand]) {
+    if (visited_[edge.stock] != 0 || !takes(state, edge.stock, edge.spot, next, standing)) continue;
+    auto& serves = serves_[edge.stock];
+    if (std::find(serves.begin(), serves.end(), demand) != serves.end()) continue;
+    visited_[edge.stock] = 1;
+    if (serves.size() < supply_[edge.stock]) {
+      serves.push_back(demand);
+      return true;
+    }
+    for (Index& other : serves) {
+      if (!augment(other, next, standing, state)) continue;
+      // `serves` may have been looked at, never changed: this piece was marked.
+      other = demand;
+      return true;
+    }
+  }
+  return false;
+}
+
+std::int64_t Bounds::lost(const State& state, Index next, std::uint8_t standing) {
+  for (Index stock = next; stock < problem_.stocks.size(); ++stock) serves_[stock].clear();
+  std::int64_t lost_single = 0;
+  std::int64_t missing = 0;
+  std::vector<std::int64_t> absorbed;  // what a lost point of several pieces can take with it
+  for (const bool several : {false, true}) {
+    for (Index at = 0; at < demands_.size(); ++at) {
+      const Demand& demand = demands_[at];
+      const Node& node = problem_.nodes[demand.node];
+      if (node.waived_from <= standing) continue;
+      std::int64_t need = 0;
+      if (demand.choice) {
+        // As many options as can still be met beside those that are.
+        std::int64_t met = 0;
+        std::int64_t within_reach = 0;
+        for (Index leaf = node.leaves.first; leaf < node.leaves.end; ++leaf) {
+          const LeafFill& fill = state.at(leaf);
+          const Leaf& asked = problem_.leaves[leaf];
+          if (state.leaf_met(leaf, standing)) {
+            ++met;
+          } else if (state.is_open(leaf) &&
+                     (asked.by_count
+                          ? fill.count[standing] + fill.to_come_count[standing]
+                          : fill.credit[standing] + fill.to_come_credit[standing]) >= asked.need) {
+            ++within_reach;
+          }
+        }
+        need = std::min<std::int64_t>(within_reach, std::int64_t{node.choose} - met);
+      } else {
+        const Index leaf = node.leaves.first;
+        const LeafFill& fill = state.at(leaf);
+        const Leaf& asked = problem_.leaves[leaf];
+        if (state.leaf_met(leaf, standing)) continue;
+        const std::int64_t rest =
+            asked.need - (asked.by_count ? fill.count[standing] : fill.credit[standing]);
+        const std::int64_t coming =
+            asked.by_count ? fill.to_come_count[standing] : fill.to_come_credit[standing];
+        if (coming < rest) continue;  // counted as not met already
+        need = asked.by_count ? rest
+                              : (rest + largest_[leaf] - 1) / std::max<Grains>(1, largest_[leaf]);
+        if (fulfilled_by_one_[leaf]) need = 1;
+      }
+      const bool is_several = !demand.choice && need > 1;
+      if (need <= 0 || is_several != several) continue;
+      for (std::int64_t i = 0; i < need; ++i) {
+        std::fill(visited_.begin(), visited_.end(), std::uint8_t{0});
+        if (augment(at, next, standing, state)) continue;
+        missing += need - i;
+        if (!several) lost_single += need - i;
+        break;
+      }
+      if (is_several) absorbed.push_back(need);
+    }
+  }
+  if (missing == 0) return 0;
+  // Every missing piece is missing somewhere: the fewest points that can go with them.
+  sort_stably(absorbed, [](std::int64_t a, std::int64_t b) { return a > b; });
+  std::int64_t lost_all = 0;
+  std::int64_t left = missing;
+  for (const std::int64_t each : absorbed) {
+    if (left <= 0) break;
+    left -= each;
+    ++lost_all;
+  }
+  if (left > 0) lost_all += left;
+  return std::max(lost_single, lost_all);
+}
+
+std::int64_t Bounds::points(const State& state, Index next, std::uint8_t standing) {
+  return state.points_at_best(standing) - lost(state, next, standing);
+}
+
+Grains Bounds::flow(const State& state, Index next, std::uint8_t standing) {
+  // How much of the pieces to come the leaves can take, divided at will: by augmenting paths.
+  const std::size_t leaves = problem_.leaves.size();
+  std::vector<Grains> room(leaves, 0);
+  for (Index leaf = 0; leaf < leaves; ++leaf) {
+    if (state.is_open(leaf)) room[leaf] = state.room(leaf, standing);
+    const Leaf& asked = problem_.leaves[leaf];
+    if (asked.by_count && room[leaf] > 0) {
+      const std::int64_t more = asked.need - state.at(leaf).count[looked_at_];
+      room[leaf] = more * largest_[leaf];
+    }
+  }
+  Grains total = 0;
+  std::vector<Grains> left(problem_.stocks.size(), 0);
+  struct Sent {
+    Index leaf;
+    Grains amount;
+  };
+  std::vector<std::vector<Sent>> sent(problem_.stocks.size());
+  std::vector<std::vector<Index>> from(leaves);
+  for (Index stock = next; stock < problem_.stocks.size(); ++stock) {
+    const Stock& piece = problem_.stocks[stock];
+    Grains most = 0;
+    Grains free = 0;
+    Index mixing = 0;
+    for (const Spot& spot : problem_.spots_of(piece)) {
+      if (spot.standing > standing || room[spot.leaf] <= 0) continue;
+      if (problem_.leaves[spot.leaf].free && !piece.block) {
+        // Used here without being used up.
+        const Grains taken = std::min(room[spot.leaf], spot.credit);
+        room[spot.leaf] -= taken;
+        free += taken;
+        continue;
+      }
+      mixing += problem_.leaves[spot.leaf].mixes ? 1 : 0;
+      most = std::max(most, spot.credit);
+    }
+    total += free;
+    left[stock] = piece.block ? piece.credit : most * std::max<Index>(1, mixing);
+  }
+  const auto send = [&](Index stock, const Spot& spot, Grains amount) {
+    room[spot.leaf] -= amount;
+    left[stock] -= amount;
+    total += amount;
+    for (Sent& each : sent[stock]) {
+      if (each.leaf == spot.leaf) {
+        each.amount += amount;
+        return;
+      }
+    }
+    sent[stock].push_back({spot.leaf, amount});
+    from[spot.leaf].push_back(stock);
+  };
+  const auto usable = [&](const Stock& piece, const Spot& spot) {
+    return spot.standing <= standing && !(problem_.leaves[spot.leaf].free && !piece.block) &&
+           state.is_open(spot.leaf) && spot.credit > 0;
+  };
+  for (Index stock = next; stock < problem_.stocks.size(); ++stock) {
+    const Stock& piece = problem_.stocks[stock];
+    for (const Spot& spot : problem_.spots_of(piece)) {
+      if (left[stock] <= 0) break;
+      if (!usable(piece, spot)) continue;
+      const Grains amount = std::min(left[stock], room[spot.leaf]);
+      if (amount > 0) send(stock, spot, amount);
+    }
+  }
+  // What found no room: push others aside, along shortest paths.
+  std::vector<Index> by(leaves);                      // the piece through which a leaf was reached
+  std::vector<Index> before(problem_.stocks.size());  // the leaf through which a piece was reached
+  std::vector<Index> queue;
+  for (Index start = next; start < problem_.stocks.size(); ++start) {
+    while (left[start] > 0) {
+      std::fill(by.begin(), by.end(), nothing);
+      std::fill(before.begin(), before.end(), nothing);
+      std::vector<bool> seen(problem_.stocks.size(), false);
+      queue.assign(1, start);
+      seen[start] = true;
+      Index goal = nothing;
+      for (std::size_t head = 0; head < queue.size() && goal == nothing; ++head) {
+        const Index stock = queue[head];
+        const Stock& piece = problem_.stocks[stock];
+        for (const Spot& spot : problem_.spots_of(piece)) {
+          if (!usable(piece, spot) || by[spot.leaf] != nothing) continue;
+          by[spot.leaf] = stock;
+          if (room[spot.leaf] > 0) {
+            goal = spot.leaf;
+            break;
+          }
+          for (const Index other : from[spot.leaf]) {
+            if (seen[other]) continue;
+            const bool has = std::any_of(
+                sent[other].begin(), sent[other].end(),
+                [&](const Sent& each) { return each.leaf == spot.leaf && each.amount > 0; });
+            if (!has) continue;
+            seen[other] = true;
+            before[other] = spot.leaf;
+            queue.push_back(other);
+          }
+        }
+      }
+      if (goal == nothing) break;
+      const auto amount_at = [&](Index stock, Index leaf) -> Grains& {
+        for (Sent& each : sent[stock]) {
+          if (each.leaf == leaf) return each.amount;
+        }
+        sent[stock].push_back({leaf, 0});
+        from[leaf].push_back(stock);
+        return sent[stock].back().amount;
+      };
+      Grains amount = std::min(left[start], room[goal]);
+      for (Index stock = by[goal]; stock != start; stock = by[before[stock]]) {
+        amount = std::min(amount, amount_at(stock, before[stock]));
+      }
+      room[goal] -= amount;
+      left[start] -= amount;
+      total += amount;
+      Index leaf = goal;
+      for (Index stock = by[goal];; stock = by[leaf]) {
+        amount_at(stock, leaf) += amount;
+        if (stock == start) break;
+        leaf = before[stock];
+        amount_at(stock, leaf) -= amount;
+      }
+    }
+  }
+  return total;
+}
+
+Grains Bounds::credit(const State& state, Index next, std::uint8_t standing) {
+  return state.applied(standing) + flow(state, next, standing);
+}
+
+std::int64_t Bounds::pieces(const State& state, Index next, Grains credit) {
+  Grains missing = credit - state.applied(looked_at_);
+  if (missing <= 0) return state.pieces();
+  std::vector<Grains> gains;
+  for (Index stock = next; stock < problem_.stocks.size(); ++stock) {
+    const Stock& piece = problem_.stocks[stock];
+    Grains most = 0;
+    Grains mixed = 0;
+    Grains beside = 0;
+    for (const Spot& spot : problem_.spots_of(piece)) {
+      if (spot.standing > looked_at_) continue;
+      const Grains gain = std::min(spot.credit, state.room(spot.leaf, looked_at_));
+      if (problem_.leaves[spot.leaf].free) {
+        beside += gain;
+      } else if (problem_.leaves[spot.leaf].mixes) {
+        mixed += gain;
+      } else {
+        most = std::max(most, gain);
+      }
+    }
+    gains.push_back(piece.block ? piece.credit : std::max(most, mixed) + beside);
+  }
+  sort_stably(gains, [](Grains a, Grains b) { return a > b; });
+  std::int64_t pieces = state.pieces();
+  for (const Grains gain : gains) {
+    if (missing <= 0) break;
+    missing -= gain;
+    ++pieces;
+  }
+  return pieces;
+}
+
+}  // namespace credstack::audit

@@ -1,0 +1,1143 @@
+#include "audit/pieces.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "audit/grades.hpp"
+#include "model/sorting.hpp"
+#include "recognition/selection.hpp"
+#include "recognition/step.hpp"
+
+namespace credstack::audit {
+namespace {
+
+using learner::Item;
+using learner::ItemStatus;
+using learner::Learner;
+
+constexpr std::uint8_t held = 0;
+constexpr std::size_t most_refusals = 12;
+constexpr std::size_t most_sets = 64;  ///< ways of putting a set together from a record
+
+Status status_of(std::uint8_t standing) { return static_cast<Status>(standing); }
+
+template <class T>
+bool contains(const std::vector<T>& list, const T& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+template <class T>
+void add_once(std::vector<T>& list, const T& item) {
+  if (!contains(list, item)) list.push_back(item);
+}
+
+/** What is said of a piece that is only possible. */
+struct Judged {
+  bool usable = true;
+  std::uint8_t standing = held;
+  std::vector<Because> because;  ///< why it is not usable, or only possible
+
+  void limit(std::uint8_t to, Because reason) {
+    standing = std::max(standing, to);
+    if (to == possible_standing) because.push_back(reason);
+  }
+  void refuse(Because reason) {
+    usable = false;
+    because.assign(1, reason);
+  }
+};
+
+enum class Age : std::uint8_t { fresh, old, unknown };
+
+/** Whether what was completed then is older than that on the day (docs/audit.md, Rules). */
+Age age_of(Date completed, const Duration& most, Date anchor) {
+  if (!completed || !anchor || !most.is_calendar()) return Age::unknown;
+  const Date latest = anchor.last_day();
+  const Date earliest = anchor.first_day();
+  if (completed.last_day() < subtract(earliest, most)) return Age::old;
+  return completed.first_day() >= subtract(latest, most) ? Age::fresh : Age::unknown;
+}
+
+class Drafter {
+ public:
+  Drafter(const Catalog& catalog, const Graph& graph, const Equivalents& equivalents,
+          std::span<const Tree* const> trees, const Learner& learner, const DraftQuestion& question)
+      : catalog_(catalog),
+        graph_(graph),
+        equivalents_(equivalents),
+        trees_(trees),
+        learner_(learner),
+        question_(question) {
+    drafts_.refused.resize(learner.items.size());
+  }
+
+  Drafts run() {
+    find_exceptions();
+    find_held();
+    for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
+      add_itself(at);
+      add_accepted(at);
+    }
+    add_recognitions();
+    add_substitutions();
+    order();
+    for (const HeldAward& each : drafts_.held) {
+      drafts_.any_possible = drafts_.any_possible || each.standing == possible_standing;
+    }
+    for (const Draft& draft : drafts_.pieces) {
+      for (const DraftSpot& spot : draft.spots) {
+        drafts_.any_possible = drafts_.any_possible || spot.standing == possible_standing;
+      }
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  // ---- what is known of an item, seen from a program -----------------------------------------
+
+  const Item& item(std::uint32_t at) const { return learner_.items[at]; }
+
+  OrganizationId teacher(const Item& item) const {
+    if (item.issuer_stated) return item.issuer;
+    return item.achievement ? catalog_[item.achievement].owner : OrganizationId{};
+  }
+
+  bool is_completed(const Item& item) const {
+    return item.status == ItemStatus::completed &&
+           !(item.completed && item.completed.first_day() > question_.on);
+  }
+
+  void refuse(std::uint32_t at, Because reason) {
+    auto& list = drafts_.refused[at];
+    const bool known = std::any_of(list.begin(), list.end(), [&](const Because& each) {
+      return each.why == reason.why && each.node == reason.node && each.rule == reason.rule &&
+             each.award == reason.award && each.recognition == reason.recognition;
+    });
+    if (!known && list.size() < most_refusals) list.push_back(reason);
+  }
+  void refuse(const Draft& draft, const Because& reason) {
+    for (const std::uint32_t at : draft.piece.items) refuse(at, reason);
+  }
+
+  GradeScaleId asked_scale(const Tree& tree, GradeScaleId stated) const {
+    return stated ? stated : scale_of(catalog_, tree.owner);
+  }
+
+  /** `prior`: an assessment that may still be under way. */
+  Judged judge_item(const Item& item, const Tree& tree, bool prior) const {
+    Judged judged;
+    switch (item.status) {
+      case ItemStatus::failed:
+      case ItemStatus::withdrawn:
+      case ItemStatus::audited:
+        judged.refuse({.why = Why::not_passed});
+        return judged;
+      case ItemStatus::planned:
+        if (prior) break;
+        if (!question_.what_if) {
+          judged.refuse({.why = Why::planned});
+          return judged;
+        }
+        judged.limit(static_cast<std::uint8_t>(Status::planned), {});
+        break;
+      case ItemStatus::in_progress:
+        judged.limit(static_cast<std::uint8_t>(Status::in_progress), {});
+        break;
+      case ItemStatus::completed:
+        if (!is_completed(item)) {
+          judged.limit(static_cast<std::uint8_t>(Status::in_progress), {});
+        }
+    }
+    if (prior && item.status != ItemStatus::completed) {
+      judged.limit(possible_standing, {.why = Why::not_decided});
+    }
+    if (item.expires && item.expires.last_day() < question_.on) {
+      judged.refuse({.why = Why::expired});
+      return judged;
+    }
+    if (item.doubtful) judged.limit(possible_standing, {.why = Why::damaged});
+    if (item.grade.empty()) return judged;
+    const GradeScaleId scale = scale_of_item(catalog_, item, tree.owner, asked_scale(tree, {}));
+    if (!scale) return judged;
+    switch (passes(catalog_, scale, item.grade)) {
+      case GradeFinding::below:
+        judged.refuse({.why = Why::not_passed});
+        break;
+      case GradeFinding::unknown:
+        judged.limit(possible_standing, {.why = Why::grade_unknown});
+        break;
+      case GradeFinding::met:
+        break;
+    }
+    return judged;
+  }
+
+  // ---- a piece at a leaf ----------------------------------------------------------------------
+
+  GradeFinding reaches_grade(const Item& item, const Tree& tree, GradeScaleId asked_in,
+                             std::string_view grade) const {
+    if (!is_completed(item)) return GradeFinding::met;  // assumed to come out well
+    if (item.grade.empty()) return GradeFinding::unknown;
+    const GradeScaleId asked = asked_scale(tree, asked_in);
+    return reaches(catalog_, scale_of_item(catalog_, item, tree.owner, asked), item.grade, asked,
+                   grade);
+  }
+
+  void judge_grade(const Draft& draft, const Tree& tree, const TreeLeaf& leaf,
+                   Judged& judged) const {
+    const std::string_view asked = leaf.requirement->minimum_grade;
+    if (asked.empty()) return;
+    for (const std::uint32_t at : draft.piece.items) {
+      switch (reaches_grade(item(at), tree, leaf.grade_scale, asked)) {
+        case GradeFinding::below:
+          judged.refuse({.why = Why::grade_below, .node = leaf.id, .grade = asked});
+          return;
+        case GradeFinding::unknown:
+          judged.limit(possible_standing,
+                       {.why = Why::grade_unknown, .node = leaf.id, .grade = asked});
+          break;
+        case GradeFinding::met:
+          break;
+      }
+    }
+  }
+
+  Date anchor_of(const Rule& rule, const Tree& tree) const {
+    if (rule.anchor == Anchor::today) return question_.on;
+    const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
+    if (rule.anchor == Anchor::admission) return enrolment ? enrolment->admitted : Date{};
+    return enrolment != nullptr ? enrolment->award : Date{};
+  }
+
+  /** The worst of the items of a piece. */
+  Age age_of_piece(const Draft& draft, const Duration& most, Date anchor) const {
+    Age worst = Age::fresh;
+    for (const std::uint32_t at : draft.piece.items) {
+      if (!is_completed(item(at))) continue;
+      const Age age = age_of(item(at).completed, most, anchor);
+      if (age == Age::old) return age;
+      if (age == Age::unknown) worst = age;
+    }
+    return worst;
+  }
+
+  /** What too great an age does: nothing where somebody has healed it. */
+  void judge_old(const Draft& draft, OrganizationId owner, OnExpiry effect, Because reason,
+                 bool open_leaf, Judged& judged) const {
+    reason.effect = effect == OnExpiry::not_stated ? OnExpiry::nothing : effect;
+    if (reason.effect == OnExpiry::nothing) {
+      judged.refuse(reason);
+    } else if (reason.effect == OnExpiry::elective) {
+      if (!open_leaf) judged.refuse(reason);
+    } else {
+      bool healed = true;
+      for (const std::uint32_t at : draft.piece.items) {
+        const auto& currency = item(at).currency;
+        healed = healed && currency && currency->by && currency->by == owner &&
+                 !(currency->date && currency->date.first_day() > question_.on);
+      }
+      if (!healed) judged.limit(possible_standing, reason);
+    }
+  }
+
+  void judge_age(const Draft& draft, Index tree_at, Index leaf_at, Judged& judged) const {
+    const Tree& tree = *trees_[tree_at];
+    for (const TreeRule& each : tree.ages) {
+      const Rule& rule = *each.rule;
+      if (!judged.usable) return;
+      if (!each.leaves.holds(leaf_at) ||
+          !concerns(catalog_, learner_, rule, tree_at, draft, drafts_.exceptions[tree_at])) {
+        continue;
+      }
+      const RuleException* lifted = lifts(rule, drafts_.exceptions[tree_at]);
+      if (lifted != nullptr && lifted->valid) continue;
+      const Because reason{.why = Why::too_old, .node = tree.ids[each.node], .rule = &rule};
+      switch (age_of_piece(draft, rule.max_age, anchor_of(rule, tree))) {
+        case Age::fresh:
+          break;
+        case Age::unknown:
+          judged.limit(possible_standing,
+                       {.why = Why::date_unknown, .node = tree.ids[each.node], .rule = &rule});
+          break;
+        case Age::old: {
+          const bool claimed = lifted != nullptr || claims_to_lift(rule, tree_at, draft);
+          Judged old = judged;
+          judge_old(draft, tree.owner, rule.on_expiry, reason,
+                    tree.facts[leaf_at].requirement->open, old);
+          if (!old.usable && claimed) {
+            judged.limit(possible_standing, reason);
+          } else {
+            judged = old;
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether somebody else than the owner says that the rule does not hold for the item. */
+  bool claims_to_lift(const Rule& rule, Index tree, const Draft& draft) const {
+    if (rule.id.empty()) return false;
+    return std::any_of(drafts_.exceptions[tree].begin(), drafts_.exceptions[tree].end(),
+                       [&](const RuleException& each) {
+                         return each.exception->kind == learner::ExceptionKind::allow &&
+                                !each.valid && each.exception->rule == rule.id &&
+                                names_item(*each.exception, draft);
+                       });
+  }
+
+  bool names_item(const learner::Exception& exception, const Draft& draft) const {
+    return std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
+                       [&](std::uint32_t at) { return item(at).id == exception.item; });
+  }
+
+  void judge_awards(Draft& draft, Index tree_at, Index leaf_at, Judged& judged) const {
+    const Tree& tree = *trees_[tree_at];
+    for (const AchievementId award : draft.awards) {
+      bool covered = false;
+      for (Index at = 0; at < tree.with.size(); ++at) {
+        const TreeRule& each = tree.with[at];
+        const Rule& rule = *each.rule;
+        if (!each.leaves.holds(leaf_at) || !picks(catalog_, rule.with, award) ||
+            !concerns(catalog_, learner_, rule, tree_at, draft, drafts_.exceptions[tree_at])) {
+          continue;
+        }
+        covered = true;
+        const RuleException* lifted = lifts(rule, drafts_.exceptions[tree_at]);
+        if (lifted != nullptr && lifted->valid) continue;
+        if (rule.sharing == Sharing::none) {
+          judged.refuse({.why = Why::used_for_another,
+                         .node = tree.ids[each.node],
+                         .rule = &rule,
+                         .award = award});
+          return;
+        }
+        if (rule.sharing != Sharing::amount) continue;
+        add_once(draft.with, std::pair(tree_at, at));
+        if (limits_of(catalog_, tree, each.node, rule.amount, false).undecided) {
+          judged.limit(possible_standing, {.why = Why::used_for_another,
+                                           .node = tree.ids[each.node],
+                                           .rule = &rule,
+                                           .award = award});
+        }
+      }
+      if (!covered) {
+        judged.limit(possible_standing, {.why = Why::sharing_not_stated, .award = award});
+      }
+    }
+    for (const TreeRule& each : tree.award_limits) {
+      if (draft.awards.size() + 1 <= each.rule->count || !each.leaves.holds(leaf_at) ||
+          !concerns(catalog_, learner_, *each.rule, tree_at, draft, drafts_.exceptions[tree_at])) {
+        continue;
+      }
+      const RuleException* lifted = lifts(*each.rule, drafts_.exceptions[tree_at]);
+      if (lifted != nullptr && lifted->valid) continue;
+      judged.refuse({.why = Why::too_many_awards, .node = tree.ids[each.node], .rule = each.rule});
+      return;
+    }
+  }
+
+  /** A cap on a share of what nobody knows leaves what it is about undecided. */
+  void judge_caps(const Draft& draft, Index tree_at, Index leaf_at, Judged& judged) const {
+    const Tree& tree = *trees_[tree_at];
+    for (const TreeRule& each : tree.caps) {
+      if (!each.leaves.holds(leaf_at) ||
+          !limits_of(catalog_, tree, each.node, each.rule->amount, false).undecided ||
+          !concerns(catalog_, learner_, *each.rule, tree_at, draft, drafts_.exceptions[tree_at])) {
+        continue;
+      }
+      judged.limit(possible_standing,
+                   {.why = Why::cap, .node = tree.ids[each.node], .rule = each.rule});
+    }
+    if (draft.piece.origin == Origin::prior_learning && tree.prior_learning != nullptr &&
+        !tree.prior_learning_cap.is_known()) {
+      judged.limit(possible_standing, {.why = Why::cap});
+    }
+  }
+
+  struct Offer {
+    Index tree = 0;
+    Index leaf = 0;
+    Judged base;
+    Rational credit = Rational::unknown();
+    bool fulfils = false;
+    bool by_substitution = false;
+  };
+
+  void offer(Draft& draft, Offer given) {
+    const Tree& tree = *trees_[given.tree];
+    const TreeLeaf& leaf = tree.facts[given.leaf];
+    Judged judged = std::move(given.base);
+    if (drafts_.waived[given.tree][given.leaf]) {
+      refuse(draft, {.why = Why::full, .node = leaf.id});
+      return;
+    }
+    if (!judged.usable) {
+      refuse(draft, judged.because.front());
+      return;
+    }
+    if (!leaf.need.is_known()) {
+      refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});
+      return;
+    }
+    if (!given.by_substitution) {
+      const bool excepted = std::any_of(
+          draft.identities.begin(), draft.identities.end(),
+          [&](AchievementId each) { return is_excepted(catalog_, *leaf.requirement, each); });
+      if (excepted) {
+        refuse(draft, {.why = Why::excluded, .node = leaf.id});
+        return;
+      }
+      judge_grade(draft, tree, leaf, judged);
+      if (judged.usable) judge_age(draft, given.tree, given.leaf, judged);
+    }
+    if (judged.usable) judge_awards(draft, given.tree, given.leaf, judged);
+    if (judged.usable) judge_caps(draft, given.tree, given.leaf, judged);
+    if (!judged.usable) {
+      refuse(draft, judged.because.front());
+      return;
+    }
+    const Requirement& requirement = *leaf.requirement;
+    if (requirement.kind == RequirementKind::achievement && requirement.credit &&
+        !draft.exemption) {
+      const CreditConversion* rule = nullptr;
+      given.credit = in_unit(catalog_, *requirement.credit, tree.unit, rule);
+      if (rule != nullptr) draft.piece.conversion = rule;
+    }
+    const bool by_credit = requirement.kind == RequirementKind::credits;
+    if (by_credit && !given.fulfils && (!given.credit.is_known() || given.credit <= Rational(0))) {
+      refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});
+      return;
+    }
+    for (const Because& each : judged.because) draft.piece.open.push_back(each);
+    draft.spots.push_back({given.tree, given.leaf, judged.standing, given.fulfils, given.credit});
+  }
+
+  /** The leaves of a tree that take something counting as one of these. */
+  std::vector<Index> leaves_for(const Tree& tree, const std::vector<AchievementId>& as) const {
+    std::vector<Index> leaves;
+    for (const AchievementId id : as) {
+      auto at = std::lower_bound(tree.named.begin(), tree.named.end(), std::pair(id, Index{0}));
+      for (; at != tree.named.end() && at->first == id; ++at) leaves.push_back(at->second);
+      for (const Index leaf : tree.selecting) {
+        const Requirement& requirement = *tree.facts[leaf].requirement;
+        const bool whole = catalog_[id].requirement || !catalog_[id].parts.empty();
+        const bool open =
+            requirement.open && !whole && tree.owner && catalog_[id].owner == tree.owner;
+        if (open || selects(catalog_, requirement, id, tree.owner)) leaves.push_back(leaf);
+      }
+    }
+    sort_stably(leaves);
+    leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
+    return leaves;
+  }
+
+  std::vector<Index> open_leaves(const Tree& tree) const {
+    std::vector<Index> leaves;
+    for (const Index leaf : tree.selecting) {
+      if (tree.facts[leaf].requirement->open) leaves.push_back(leaf);
+    }
+    return leaves;
+  }
+
+  // ---- the ways of an item --------------------------------------------------------------------
+
+  Draft begin(std::vector<std::uint32_t> items, Way way, AchievementId as) {
+    Draft draft;
+    const Item& first = item(items.front());
+    draft.piece.way = way;
+    draft.piece.as = as;
+    if (as) draft.identities = equivalents_.of(as);
+    draft.learning = draft.identities;
+    draft.facts = as ? as : first.achievement;
+    draft.provider = teacher(first);
+    if (!draft.provider && first.issuer_stated) draft.provider_name = first.issuer_name;
+    bool dated = true;
+    for (const std::uint32_t at : items) {
+      const Item& each = item(at);
+      if (each.achievement) {
+        for (const AchievementId id : equivalents_.of(each.achievement)) {
+          add_once(draft.learning, id);
+        }
+      }
+      for (const AchievementId award : each.used_for) {
+        const bool audited = std::any_of(trees_.begin(), trees_.end(),
+                                         [&](const Tree* tree) { return tree->program == award; });
+        if (!audited) add_once(draft.awards, award);
+      }
+      dated = dated && each.completed;
+      if (draft.completed < each.completed) draft.completed = each.completed;
+    }
+    if (!dated) draft.completed = {};
+    draft.whole_day = draft.completed && draft.completed.day != 0;
+    draft.piece.items = std::move(items);
+    draft.way = next_way_++;
+    return draft;
+  }
+
+  void set_credit(Draft& draft, const std::optional<Credit>& credit, const Tree& tree) {
+    draft.piece.stated = credit;
+    if (credit) draft.piece.credit = in_unit(catalog_, *credit, tree.unit, draft.piece.conversion);
+  }
+
+  /** `way`: what is open or wrong about it as such, said also where no leaf takes it. */
+  void finish(Draft draft, const Because& otherwise, const Judged* way = nullptr) {
+    if (draft.spots.empty()) {
+      const bool told = std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
+                                    [&](std::uint32_t at) { return !drafts_.refused[at].empty(); });
+      if (way != nullptr && !way->usable) {
+        refuse(draft, way->because.front());
+      } else if (otherwise.recognition || !told) {
+        refuse(draft, otherwise);
+      }
+      return;
+    }
+    std::uint8_t best = possible_standing;
+    for (const DraftSpot& spot : draft.spots) best = std::min(best, spot.standing);
+    draft.piece.standing = status_of(best);
+    std::vector<Because> open;
+    for (const Because& each : draft.piece.open) {
+      const bool known = std::any_of(open.begin(), open.end(), [&](const Because& other) {
+        return other.why == each.why && other.node == each.node && other.rule == each.rule &&
+               other.condition == each.condition && other.award == each.award;
+      });
+      if (!known) open.push_back(each);
+    }
+    draft.piece.open = std::move(open);
+    drafts_.pieces.push_back(std::move(draft));
+  }
+
+  void add_itself(std::uint32_t at) {
+    const Item& taken = item(at);
+    if (!taken.achievement) {
+      if (!taken.accepted) refuse(at, {.why = Why::not_in_catalog});
+      return;
+    }
+    const std::optional<Credit>& credit =
+        taken.credit ? taken.credit : catalog_[taken.achievement].credit;
+    Draft draft = begin({at}, Way::itself, taken.achievement);
+    const OrganizationId by = teacher(taken);
+    bool any_leaf = false;
+    for (Index tree = 0; tree < trees_.size(); ++tree) {
+      const Tree& program = *trees_[tree];
+      const bool resident = by && by == program.owner;
+      if (resident) draft.resident |= std::uint64_t{1} << tree;
+      const auto leaves = leaves_for(program, draft.identities);
+      any_leaf = any_leaf || !leaves.empty();
+      if (leaves.empty() && tree > 0) continue;
+      if (draft.spots.empty()) {
+        draft.piece.origin = resident ? Origin::resident : Origin::transfer;
+        set_credit(draft, credit, program);
+      }
+      const CreditConversion* rule = nullptr;
+      const Rational worth =
+          credit ? in_unit(catalog_, *credit, program.unit, rule) : Rational::unknown();
+      const Judged judged = judge_item(taken, program, false);
+      if (leaves.empty() && !judged.usable) refuse(draft, judged.because.front());
+      for (const Index leaf : leaves) {
+        offer(draft, {.tree = tree, .leaf = leaf, .base = judged, .credit = worth});
+      }
+    }
+    const bool own = std::any_of(trees_.begin(), trees_.end(),
+                                 [&](const Tree* tree) { return by && by == tree->owner; });
+    finish(std::move(draft), {.why = own || any_leaf ? Why::no_place : Why::not_accepted});
+  }
+
+  void add_accepted(std::uint32_t at) {
+    const Item& taken = item(at);
+    if (!taken.accepted) return;
+    const learner::Acceptance& accepted = *taken.accepted;
+    const bool prior = accepted.prior_learning;
+    std::optional<Credit> credit = accepted.credit;
+    if (!credit) credit = taken.credit;
+    if (!credit && accepted.as) credit = catalog_[accepted.as].credit;
+    if (!credit && taken.achievement) credit = catalog_[taken.achievement].credit;
+    Draft draft = begin({at}, prior ? Way::prior_learning : Way::accepted, accepted.as);
+    draft.piece.origin = prior ? Origin::prior_learning : Origin::transfer;
+    for (Index tree = 0; tree < trees_.size(); ++tree) {
+      const Tree& program = *trees_[tree];
+      if (draft.spots.empty()) set_credit(draft, credit, program);
+      Judged judged = judge_item(taken, program, prior);
+      if (judged.usable) {
+        if (!accepted.by || accepted.by != program.owner) {
+          judged.limit(possible_standing, {.why = Why::accepted_by_another});
+        }
+        if (accepted.doubtful) judged.limit(possible_standing, {.why = Why::damaged});
+        if (accepted.date && accepted.date.first_day() > question_.on) {
+          judged.limit(possible_standing, {.why = Why::not_decided});
+        }
+      }
+      const auto leaves =
+          accepted.as ? leaves_for(program, draft.identities) : open_leaves(program);
+      const CreditConversion* rule = nullptr;
+      const Rational worth =
+          credit ? in_unit(catalog_, *credit, program.unit, rule) : Rational::unknown();
+      if (leaves.empty() && !judged.usable) refuse(draft, judged.because.front());
+      for (const Index leaf : leaves) {
+        offer(draft, {.tree = tree, .leaf = leaf, .base = judged, .credit = worth});
+      }
+    }
+    finish(std::move(draft), {.why = Why::no_place});
+  }
+
+  // ---- recognitions ---------------------------------------------------------------------------
+
+  struct Decided {
+    RecognitionId recognition;
+    Index tree;
+    const Edge* edge;
+  };
+
+  void add_recognitions() {
+    std::vector<Decided> ways;
+    for (const Item& each : learner_.items) {
+      if (!each.achievement) continue;
+      for (const Edge& edge : graph_.out(each.achievement)) {
+        if (edge.kind != EdgeKind::recognition) continue;
+        for (Index tree = 0; tree < trees_.size(); ++tree) {
+          if (trees_[tree]->program != edge.to) continue;
+          const bool known = std::any_of(ways.begin(), ways.end(), [&](const Decided& way) {
+            return way.recognition == edge.recognition && way.tree == tree;
+          });
+          if (!known) ways.push_back({edge.recognition, tree, &edge});
+        }
+      }
+    }
+    sort_stably(ways, [](const Decided& a, const Decided& b) {
+      return a.recognition != b.recognition ? a.recognition < b.recognition : a.tree < b.tree;
+    });
+    for (const Decided& way : ways) {
+      const Step step = judge(catalog_, *way.edge, question_.on);
+      std::vector<std::uint32_t> chosen;
+      std::size_t sets = 0;
+      put_together(way, step, catalog_[way.recognition].credentials, chosen, sets);
+    }
+  }
+
+  /** Every way of finding the credentials of a recognition in the record. */
+  void put_together(const Decided& way, const Step& step,
+                    const std::vector<AchievementId>& credentials,
+                    std::vector<std::uint32_t>& chosen, std::size_t& sets) {
+    if (chosen.size() == credentials.size()) {
+      if (++sets <= most_sets) apply(way, step, chosen);
+      return;
+    }
+    for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
+      if (item(at).achievement != credentials[chosen.size()] || contains(chosen, at)) continue;
+      chosen.push_back(at);
+      put_together(way, step, credentials, chosen, sets);
+      chosen.pop_back();
+    }
+  }
+
+  std::string_view jurisdiction_of(const Item& item) const {
+    if (item.issuer) return catalog_[item.issuer].jurisdiction;
+    return item.issuer_jurisdiction;
+  }
+
+  /** The decision itself, and what it asks of these items. */
+  Judged judge_way(const Decided& way, const Step& step, const std::vector<std::uint32_t>& items) {
+    const Tree& tree = *trees_[way.tree];
+    const Recognition& recognition = catalog_[way.recognition];
+    Judged judged;
+    for (const std::uint32_t at : items) {
+      const Judged each = judge_item(item(at), tree, false);
+      if (!each.usable) return each;
+      judged.standing = std::max(judged.standing, each.standing);
+      judged.because.insert(judged.because.end(), each.because.begin(), each.because.end());
+    }
+    const auto place = jurisdiction_of(item(items.front()));
+    const bool own_origin = item(items.front()).issuer_stated && !place.empty();
+    for (const Reason& reason : step.reasons) {
+      const bool origin = reason.code == ReasonCode::origin_excluded ||
+                          reason.code == ReasonCode::origin_not_stated;
+      if ((origin && own_origin) || reason.code == ReasonCode::target_expiring ||
+          reason.code == ReasonCode::no_place || reason.code == ReasonCode::slot_not_stated) {
+        continue;
+      }
+      if (reason.at_best == Verdict::no) {
+        judged.refuse({.why = Why::refused, .recognition = way.recognition});
+        return judged;
+      }
+      judged.limit(possible_standing, {.why = Why::claimed, .recognition = way.recognition});
+    }
+    for (const Condition& condition : recognition.conditions) {
+      judge_condition(way, condition, items, judged);
+      if (!judged.usable) return judged;
+    }
+    if (catalog_[tree.program].entry) {
+      const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
+      if (enrolment == nullptr || !began(enrolment->admitted)) {
+        judged.limit(possible_standing, {.why = Why::condition, .recognition = way.recognition});
+      }
+    }
+    return judged;
+  }
+
+  bool began(Date date) const { return date && date.last_day() <= question_.on; }
+
+  void judge_condition(const Decided& way, const Condition& condition,
+                       const std::vector<std::uint32_t>& items, Judged& judged) {
+    const Tree& tree = *trees_[way.tree];
+    const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
+    const Because open{
+        .why = Why::condition, .recognition = way.recognition, .condition = &condition};
+    bool shown = false;
+    switch (condition.kind) {
+      case ConditionKind::admission:
+        shown = enrolment != nullptr && began(enrolment->admitted);
+        break;
+      case ConditionKind::enrolment:
+        shown = enrolment != nullptr && began(enrolment->enrolled);
+        break;
+      case ConditionKind::minimum_grade:
+        shown = !condition.grade.empty();
+        for (const std::uint32_t at : items) {
+          if (condition.grade.empty()) break;
+          const GradeFinding found = reaches_grade(item(at), tree, {}, condition.grade);
+          if (found == GradeFinding::below) {
+            judged.refuse({.why = Why::grade_below,
+                           .recognition = way.recognition,
+                           .condition = &condition,
+                           .grade = condition.grade});
+            return;
+          }
+          shown = shown && found == GradeFinding::met;
+        }
+        break;
+      case ConditionKind::recency:
+        return;  // looked at leaf by leaf: it may leave an elective
+      case ConditionKind::active:
+        shown = std::all_of(items.begin(), items.end(),
+                            [&](std::uint32_t at) { return static_cast<bool>(item(at).expires); });
+        break;
+      case ConditionKind::origin: {
+        const Item& first = item(items.front());
+        const auto place = jurisdiction_of(first);
+        if (!first.issuer_stated || place.empty()) {
+          const OrganizationId owner = catalog_[first.achievement].owner;
+          shown = owner && is_of_origin(condition, catalog_[owner].jurisdiction) == Finding::met;
+          break;
+        }
+        const Finding found = is_of_origin(condition, place);
+        if (found == Finding::not_met) {
+          judged.refuse(
+              {.why = Why::refused, .recognition = way.recognition, .condition = &condition});
+          return;
+        }
+        shown = found == Finding::met;
+        break;
+      }
+      default:
+        break;
+    }
+    if (!shown) judged.limit(possible_standing, open);
+  }
+
+  /** Recency conditions of the decision, at a leaf. */
+  void judge_recency(const Decided& way, const Draft& draft, bool open_leaf, Judged& judged) {
+    for (const Condition& condition : catalog_[way.recognition].conditions) {
+      if (condition.kind != ConditionKind::recency || !judged.usable) continue;
+      const Because reason{
+          .why = Why::too_old, .recognition = way.recognition, .condition = &condition};
+      if (!condition.max_age) {
+        judged.limit(
+            possible_standing,
+            {.why = Why::condition, .recognition = way.recognition, .condition = &condition});
+        continue;
+      }
+      switch (age_of_piece(draft, condition.max_age, question_.on)) {
+        case Age::fresh:
+          break;
+        case Age::unknown:
+          judged.limit(
+              possible_standing,
+              {.why = Why::date_unknown, .recognition = way.recognition, .condition = &condition});
+          break;
+        case Age::old:
+          judge_old(draft, trees_[way.tree]->owner, condition.on_expiry, reason, open_leaf, judged);
+      }
+    }
+  }
+
+  void apply(const Decided& way, const Step& step, const std::vector<std::uint32_t>& items) {
+    const std::uint32_t shared_way = next_way_;
+    const Judged judged = judge_way(way, step, items);
+    for (const Grant& grant : catalog_[way.recognition].grants) {
+      const bool carries = grant.credit || !grant.satisfies.empty();
+      const bool exempts = grant.form == GrantForm::exemption;
+      const bool credits = grant.form == GrantForm::direct || grant.form == GrantForm::unassigned ||
+                           grant.form == GrantForm::block ||
+                           grant.form == GrantForm::advanced_standing;
+      if (exempts) {
+        exempt(way, grant, items, judged, shared_way);
+      } else if (credits && carries && !grant.satisfies.empty()) {
+        satisfy(way, grant, items, judged, shared_way);
+      } else if (credits && carries) {
+        add_block(way, grant, items, judged, shared_way);
+      }
+    }
+  }
+
+  Draft begin_granted(const Decided& way, const std::vector<std::uint32_t>& items, AchievementId as,
+                      std::uint32_t shared_way) {
+    Draft draft = begin(items, Way::recognition, as);
+    draft.way = shared_way;
+    draft.piece.recognition = way.recognition;
+    draft.piece.origin = Origin::transfer;
+    return draft;
+  }
+
+  void offer_granted(Draft& draft, const Decided& way, Index leaf, Judged judged, Rational credit,
+                     bool fulfils = false) {
+    if (judged.usable) {
+      judge_recency(way, draft, trees_[way.tree]->facts[leaf].requirement->open, judged);
+    }
+    offer(draft, {.tree = way.tree,
+                  .leaf = leaf,
+                  .base = std::move(judged),
+                  .credit = credit,
+                  .fulfils = fulfils});
+  }
+
+  void satisfy(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
+               const Judged& judged, std::uint32_t shared_way) {
+    const Tree& tree = *trees_[way.tree];
+    // Of several courses each has its part of the credit granted.
+    Rational sum = 0;
+    for (const AchievementId course : grant.satisfies) {
+      const CreditConversion* rule = nullptr;
+      const auto& own = catalog_[course].credit;
+      sum = sum + (own ? in_unit(catalog_, *own, tree.unit, rule) : Rational::unknown());
+    }
+    for (const AchievementId course : grant.satisfies) {
+      Draft draft = begin_granted(way, items, course, shared_way);
+      set_credit(draft, catalog_[course].credit, tree);
+      if (grant.credit) {
+        const CreditConversion* rule = nullptr;
+        const Rational granted = in_unit(catalog_, *grant.credit, tree.unit, rule);
+        if (rule != nullptr) draft.piece.conversion = rule;
+        draft.piece.credit =
+            grant.satisfies.size() == 1 ? granted : draft.piece.credit * granted / sum;
+        if (grant.satisfies.size() == 1) draft.piece.stated = grant.credit;
+      }
+      const Rational credit = draft.piece.credit;
+      const auto leaves = leaves_for(tree, draft.identities);
+      for (const Index leaf : leaves) {
+        if (grant.elective && !tree.facts[leaf].requirement->open) continue;
+        offer_granted(draft, way, leaf, judged, credit);
+      }
+      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+    }
+  }
+
+  void add_block(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
+                 const Judged& judged, std::uint32_t shared_way) {
+    const Tree& tree = *trees_[way.tree];
+    Draft draft = begin_granted(way, items, {}, shared_way);
+    draft.piece.block = true;
+    set_credit(draft, grant.credit, tree);
+    const bool anywhere = grant.slot.empty() || grant.elective;
+    const Index slot = tree.find(grant.slot, catalog_);
+    for (Index leaf = 0; leaf < tree.leaves.size(); ++leaf) {
+      if (tree.leaves[leaf].by_count) continue;
+      const bool open = tree.facts[leaf].requirement->open;
+      const bool in_slot =
+          !grant.slot.empty() && slot != nothing && tree.nodes[slot].leaves.holds(leaf);
+      const bool takes = anywhere ? open && (grant.slot.empty() || in_slot) : in_slot;
+      if (takes) offer_granted(draft, way, leaf, judged, draft.piece.credit);
+    }
+    finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+  }
+
+  void exempt(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
+              const Judged& judged, std::uint32_t shared_way) {
+    const Tree& tree = *trees_[way.tree];
+    if (!grant.slot.empty()) {
+      Draft draft = begin_granted(way, items, {}, shared_way);
+      draft.exemption = true;
+      draft.piece.credit = 0;
+      const Index slot = tree.find(grant.slot, catalog_);
+      for (Index leaf = 0; slot != nothing && leaf < tree.leaves.size(); ++leaf) {
+        if (tree.nodes[slot].leaves.holds(leaf)) {
+          offer_granted(draft, way, leaf, judged, 0, true);
+        }
+      }
+      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+      return;
+    }
+    for (const AchievementId course : grant.satisfies) {
+      Draft draft = begin_granted(way, items, course, shared_way);
+      draft.exemption = true;
+      draft.piece.credit = 0;
+      for (const Index leaf : leaves_for(tree, draft.identities)) {
+        if (tree.leaves[leaf].by_count) offer_granted(draft, way, leaf, judged, 0);
+      }
+      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+    }
+  }
+
+  // ---- exceptions -----------------------------------------------------------------------------
+
+  void find_exceptions() {
+    drafts_.exceptions.resize(trees_.size());
+    for (std::size_t tree = 0; tree < trees_.size(); ++tree) {
+      for (const learner::Exception& each : learner_.exceptions) {
+        if (each.program && each.program != trees_[tree]->program) continue;
+        if (each.date && each.date.first_day() > question_.on) continue;
+        if (each.until && each.until.last_day() < question_.on) continue;
+        const bool valid = each.by && each.by == trees_[tree]->owner && !each.doubtful;
+        drafts_.exceptions[tree].push_back({&each, valid});
+      }
+    }
+    for (std::size_t at = 0; at < trees_.size(); ++at) {
+      const Tree& tree = *trees_[at];
+      std::vector<bool> waived(tree.leaves.size(), false);
+      for (const RuleException& each : drafts_.exceptions[at]) {
+        if (each.exception->kind != learner::ExceptionKind::waive || !each.valid) continue;
+        const Index node = tree.find(each.exception->node, catalog_);
+        if (node == nothing) continue;
+        const LeafRange leaves = tree.nodes[node].leaves;
+        for (Index leaf = leaves.first; leaf < leaves.end; ++leaf) waived[leaf] = true;
+      }
+      drafts_.waived.push_back(std::move(waived));
+    }
+  }
+
+  /** Awards of a type that a requirement asks to be held: they are not used up. */
+  void find_held() {
+    for (Index at = 0; at < trees_.size(); ++at) {
+      const Tree& tree = *trees_[at];
+      for (Index node = 0; node < tree.nodes.size(); ++node) {
+        const Requirement& requirement = catalog_[tree.ids[node]];
+        if (requirement.kind != RequirementKind::holds) continue;
+        drafts_.held.push_back({at, node, never, 0});
+        for (std::uint32_t place = 0; place < learner_.items.size(); ++place) {
+          see_held(tree, requirement, place, drafts_.held.back());
+        }
+      }
+    }
+  }
+
+  void see_held(const Tree& tree, const Requirement& requirement, std::uint32_t place,
+                HeldAward& found) {
+    const Item& award = item(place);
+    const auto type =
+        award.achievement ? std::optional(catalog_[award.achievement].type) : award.type;
+    if (!type || !contains(requirement.holds, *type)) return;
+    Judged judged = judge_item(award, tree, false);
+    if (judged.usable && !requirement.minimum_grade.empty()) {
+      const GradeScaleId asked =
+          requirement.terms ? catalog_[requirement.terms].grade_scale : GradeScaleId{};
+      const GradeFinding grade = reaches_grade(award, tree, asked, requirement.minimum_grade);
+      if (grade == GradeFinding::below) return;
+      if (grade == GradeFinding::unknown) judged.limit(possible_standing, {});
+    }
+    if (!judged.usable || judged.standing >= found.standing) return;
+    found.standing = judged.standing;
+    found.item = place;
+  }
+
+  void add_substitutions() {
+    for (const learner::Exception& each : learner_.exceptions) {
+      if (each.kind != learner::ExceptionKind::substitute) continue;
+      for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
+        if (item(at).id == each.item) substitute(each, at);
+      }
+    }
+  }
+
+  void substitute(const learner::Exception& exception, std::uint32_t at) {
+    const Item& taken = item(at);
+    std::optional<Credit> credit = taken.credit;
+    if (!credit && taken.achievement) credit = catalog_[taken.achievement].credit;
+    Draft draft = begin({at}, Way::substitution, taken.achievement);
+    for (Index tree = 0; tree < trees_.size(); ++tree) {
+      const auto& exceptions = drafts_.exceptions[tree];
+      const auto found =
+          std::find_if(exceptions.begin(), exceptions.end(),
+                       [&](const RuleException& each) { return each.exception == &exception; });
+      if (found == exceptions.end()) continue;
+      const Tree& program = *trees_[tree];
+      const Index node = program.find(exception.node, catalog_);
+      if (node == nothing || program.nodes[node].shape != Shape::leaf) continue;
+      const OrganizationId by = teacher(taken);
+      const bool resident = by && by == program.owner;
+      if (resident) draft.resident |= std::uint64_t{1} << tree;
+      if (draft.spots.empty()) {
+        draft.piece.origin = resident ? Origin::resident : Origin::transfer;
+        set_credit(draft, credit, program);
+      }
+      Judged judged = judge_item(taken, program, false);
+      if (judged.usable && !found->valid) {
+        judged.limit(possible_standing, {.why = Why::claimed});
+      }
+      const CreditConversion* rule = nullptr;
+      offer(draft, {.tree = tree,
+                    .leaf = program.nodes[node].leaves.first,
+                    .base = std::move(judged),
+                    .credit = credit ? in_unit(catalog_, *credit, program.unit, rule)
+                                     : Rational::unknown(),
+                    .by_substitution = true});
+    }
+    finish(std::move(draft), {.why = Why::no_place});
+  }
+
+  /** The order in which the search looks at them (docs/audit.md, The best allocation). */
+  void order() {
+    const auto key_id = [&](const Draft& draft) {
+      return draft.piece.as ? catalog_[draft.piece.as].id : std::string_view{};
+    };
+    sort_stably(drafts_.pieces, [&](const Draft& a, const Draft& b) {
+      if (a.spots.size() != b.spots.size()) return a.spots.size() < b.spots.size();
+      const bool a_dated = static_cast<bool>(a.completed);
+      const bool b_dated = static_cast<bool>(b.completed);
+      if (a_dated != b_dated) return a_dated;
+      if (a_dated && a.completed.first_day() != b.completed.first_day()) {
+        return a.completed.first_day() < b.completed.first_day();
+      }
+      if (key_id(a) != key_id(b)) return key_id(a) < key_id(b);
+      return a.piece.items.front() < b.piece.items.front();
+    });
+  }
+
+  const Catalog& catalog_;
+  const Graph& graph_;
+  const Equivalents& equivalents_;
+  std::span<const Tree* const> trees_;
+  const Learner& learner_;
+  const DraftQuestion& question_;
+  Drafts drafts_;
+  std::uint32_t next_way_ = 0;
+};
+
+/** Whether a selector picks a piece: by what it counts as, else by what the record says of it. */
+bool picks_piece(const Catalog& catalog, const Selector& selector, const Draft& draft,
+                 const Item& item) {
+  if (!selector.providers.empty() &&
+      !(draft.provider && contains(selector.providers, draft.provider))) {
+    return false;
+  }
+  Selector rest = selector;
+  rest.providers.clear();
+  const bool only_providers = rest.ids.empty() && rest.subjects.empty() && rest.types.empty() &&
+                              rest.fields.empty() && rest.tags.empty() &&
+                              rest.level_framework.empty();
+  if (only_providers) return !selector.providers.empty();
+  if (!draft.identities.empty()) {
+    return std::any_of(draft.identities.begin(), draft.identities.end(),
+                       [&](AchievementId each) { return picks(catalog, rest, each); });
+  }
+  if (draft.facts) return picks(catalog, rest, draft.facts);
+  if (!rest.ids.empty()) return false;
+  if (!rest.subjects.empty() && (item.subject.empty() || !contains(rest.subjects, item.subject))) {
+    return false;
+  }
+  if (!rest.types.empty() && (!item.type || !contains(rest.types, *item.type))) return false;
+  if (!rest.level_framework.empty() &&
+      std::none_of(item.levels.begin(), item.levels.end(), [&](const Level& level) {
+        return level.framework == rest.level_framework &&
+               (!rest.level_min || level.level >= *rest.level_min) &&
+               (!rest.level_max || level.level <= *rest.level_max);
+      })) {
+    return false;
+  }
+  if (!rest.fields.empty() &&
+      std::none_of(item.fields.begin(), item.fields.end(), [&](const Code& field) {
+        return std::any_of(rest.fields.begin(), rest.fields.end(), [&](const Code& wanted) {
+          return !wanted.scheme.empty() && !wanted.code.empty() && field.scheme == wanted.scheme &&
+                 field.code.starts_with(wanted.code);
+        });
+      })) {
+    return false;
+  }
+  return rest.tags.empty() ||
+         std::any_of(item.tags.begin(), item.tags.end(),
+                     [&](std::string_view tag) { return contains(rest.tags, tag); });
+}
+
+bool picks_piece(const Catalog& catalog, const std::vector<Selector>& selectors, const Draft& draft,
+                 const Item& item) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [&](const Selector& each) { return picks_piece(catalog, each, draft, item); });
+}
+
+}  // namespace
+
+Equivalents::Equivalents(const Catalog& catalog) {
+  for (std::size_t at = 0; at < catalog.achievements.size(); ++at) {
+    const AchievementId id{at};
+    if (!catalog[id].study) continue;
+    for (const AchievementId other : catalog[catalog[id].study].equivalents) {
+      if (other != id) listed_.emplace_back(other, id);
+    }
+  }
+  sort_stably(listed_);
+}
+
+std::vector<AchievementId> Equivalents::of(AchievementId id) const {
+  std::vector<AchievementId> found{id};
+  auto at = std::lower_bound(listed_.begin(), listed_.end(), std::pair(id, AchievementId{0}));
+  for (; at != listed_.end() && at->first == id; ++at) add_once(found, at->second);
+  return found;
+}
+
+bool concerns(const Catalog& catalog, const Learner& learner, const Rule& rule, Index tree,
+              const Draft& draft, const std::vector<RuleException>& exceptions) {
+  if (!rule.origins.empty()) {
+    const Origin origin = draft.piece.origin == Origin::prior_learning ? Origin::prior_learning
+                          : draft.resident_of(tree)                    ? Origin::resident
+                                                                       : Origin::transfer;
+    if (!contains(rule.origins, origin)) return false;
+  }
+  const Item& first = learner.items[draft.piece.items.front()];
+  if (!rule.of.empty() && !picks_piece(catalog, rule.of, draft, first)) return false;
+  if (picks_piece(catalog, rule.except, draft, first)) return false;
+  if (rule.id.empty()) return true;
+  return std::none_of(exceptions.begin(), exceptions.end(), [&](const RuleException& each) {
+    if (each.exception->kind != learner::ExceptionKind::allow || !each.valid ||
+        each.exception->rule != rule.id || each.exception->item.empty()) {
+      return false;
+    }
+    return std::any_of(draft.piece.items.begin(), draft.piece.items.end(), [&](std::uint32_t at) {
+      return learner.items[at].id == each.exception->item;
+    });
+  });
+}
+
+const RuleException* lifts(const Rule& rule, const std::vector<RuleException>& exceptions) {
+  if (rule.id.empty()) return nullptr;
+  const RuleException* found = nullptr;
+  for (const RuleException& each : exceptions) {
+    if (each.exception->kind != learner::ExceptionKind::allow || each.exception->rule != rule.id ||
+        !each.exception->item.empty()) {
+      continue;
+    }
+    if (found == nullptr || each.valid) found = &each;
+  }
+  return found;
+}
+
+const learner::Enrolment* enrolment_in(const Learner& learner, AchievementId program) {
+  for (const learner::Enrolment& each : learner.enrolments) {
+    if (each.program == program) return &each;
+  }
+  return nullptr;
+}
+
+GradeScaleId scale_of_item(const Catalog& catalog, const Item& item, OrganizationId owner,
+                           GradeScaleId asked) {
+  if (item.grade_scale) return item.grade_scale;
+  OrganizationId issuer = item.issuer;
+  if (!item.issuer_stated && item.achievement) issuer = catalog[item.achievement].owner;
+  if (issuer && catalog[issuer].grade_scale) return catalog[issuer].grade_scale;
+  const bool own = issuer ? issuer == owner : !item.issuer_stated;
+  return own ? asked : GradeScaleId{};
+}
+
+Drafts draft_pieces(const Catalog& catalog, const Graph& graph, const Equivalents& equivalents,
+                    std::span<const Tree* const> trees, const Learner& learner,
+                    const DraftQuestion& question) {
+  return Drafter(catalog, graph, equivalents, trees, learner, question).run();
+}
+
+}  // namespace credstack::audit

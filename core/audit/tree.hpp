@@ -1,0 +1,82 @@
+// A program's requirement tree made ready for audits: its nodes and leaves in order, what each leaf
+// takes, and the rules with the leaves they are over.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "audit/problem.hpp"
+#include "model/catalog.hpp"
+
+namespace credstack::audit {
+
+/** A rule, and where it holds. */
+struct TreeRule {
+  const Rule* rule = nullptr;  ///< of a goal, none: the program's stated total, or `damaged`
+  bool damaged = false;        ///< a rule that could not be read: an undecided goal
+  Index node = 0;
+  LeafRange leaves;
+};
+
+struct TreeLeaf {
+  RequirementId id;
+  const Requirement* requirement = nullptr;
+  const RequirementTerms* terms = nullptr;  ///< none: it has none
+  GradeScaleId grade_scale;                 ///< in which its grade is asked for; may be none
+  Rational need = 1;  ///< pieces, or credit in the program's unit; unknown: cannot be met
+};
+
+/** A rule for using one piece in two places of the program. */
+struct BetweenRule {
+  const Rule* rule = nullptr;
+  Index node = 0;
+  LeafRange a;
+  LeafRange b;
+};
+
+struct Tree {
+  AchievementId program;
+  const RequirementVersion* version = nullptr;  ///< none: the current one
+  OrganizationId owner;
+  std::string_view unit;
+  Rational total = Rational::unknown();  ///< as stated
+  std::vector<Node> nodes;               ///< indices count from this tree's own beginning
+  std::vector<RequirementId> ids;        ///< of the nodes
+  std::vector<Rational> sizes;           ///< credit of the nodes, for shares; may be unknown
+  std::vector<Leaf> leaves;
+  std::vector<TreeLeaf> facts;  ///< of the leaves
+  std::vector<TreeRule> goals;  ///< by node
+  std::vector<TreeRule> caps;
+  std::vector<TreeRule> ages;
+  std::vector<TreeRule> with;  ///< sharing with other awards
+  std::vector<TreeRule> award_limits;
+  std::vector<BetweenRule> between;
+  std::vector<Together> together;  ///< of its leaves, by pairs; empty where nothing mixes
+  std::vector<bool> exclusive;     ///< of the leaves: below an exclusive node
+  std::vector<std::pair<AchievementId, Index>> named;  ///< the leaves that name it, sorted
+  std::vector<Index> selecting;                        ///< leaves that are open or select
+  const PriorLearning* prior_learning = nullptr;       ///< the strictest cap the program states
+  Rational prior_learning_cap = Rational::unknown();
+
+  /** The node of that id, or nothing. */
+  Index find(std::string_view id, const Catalog& catalog) const;
+};
+
+/** A program as it stands, or in one of its versions. The requirement must be there. */
+Tree tree_of(const Catalog& catalog, AchievementId program, const RequirementVersion* version);
+
+/** What an amount comes to at a node: credit, a count of courses, or both. */
+struct Limits {
+  Rational credit = Rational::unknown();  ///< unknown: credit is not limited
+  std::optional<std::int64_t> courses;
+  bool undecided = false;  ///< a share of what nobody knows, or credit of a unit without a rule
+};
+/** Of a rule that sets a floor (`at_least`) the greater of credit and share, else the lesser. */
+Limits limits_of(const Catalog& catalog, const Tree& tree, Index node, const Amount& amount,
+                 bool at_least);
+
+/** An amount in the program's unit by a cited rule; unknown without one. Its lower end. */
+Rational in_unit(const Catalog& catalog, const Credit& credit, std::string_view unit,
+                 const CreditConversion*& rule);
+
+}  // namespace credstack::audit

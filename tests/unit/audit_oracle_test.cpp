@@ -1,0 +1,111 @@
+// The audit against the reference that makes every allocation: random catalogues and records, of
+// which each answer has to be the same, down to the order of equals.
+//
+// CREDSTACK_AUDIT_CASES says how many; CREDSTACK_AUDIT_SEED where to begin; CREDSTACK_AUDIT_VERBOSE
+// prints how often each clause of docs/audit.md came up.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <random>
+
+#include "support/audit_compare.hpp"
+#include "support/audit_generator.hpp"
+
+namespace credstack::test {
+namespace {
+
+#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+constexpr std::size_t usual_cases = 100'000;
+#else
+constexpr std::size_t usual_cases = 3'000;
+#endif
+
+std::size_t number(const char* name, std::size_t otherwise) {
+  const char* const text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
+}
+
+AuditCase made_from(std::uint64_t seed, Mix mix) {
+  std::mt19937_64 dice(seed);
+  std::vector<std::uint16_t> drawn(900);
+  for (std::uint16_t& each : drawn) each = static_cast<std::uint16_t>(dice());
+  Choices choices(std::move(drawn));
+  return AuditGenerator(choices, mix).make();
+}
+
+/** Most cases are small; now and then one is searched that has many allocations. */
+std::size_t most_allocations(std::uint64_t seed) { return seed % 64 == 0 ? 50'000 : 600; }
+
+bool is_sound(const HeldCase& read) {
+  for (const AchievementId program : read.programs()) {
+    if (!program || !read.catalog()[program].requirement) return false;
+  }
+  return true;
+}
+
+std::string compare(const AuditCase& audit_case, std::size_t most, bool& complete,
+                    std::map<std::string, int>* reached = nullptr) {
+  const HeldCase read(audit_case);
+  complete = is_sound(read);
+  if (!complete) return {};
+  const ReferenceAnswer expected = reference_audit(read.catalog(), read.graph(), read.programs(),
+                                                   read.learner(), read.options(), most);
+  complete = expected.complete;
+  if (!complete) return {};
+  if (reached != nullptr) {
+    for (const auto& [clause, count] : expected.reached) ++(*reached)[clause];
+  }
+  const audit::Auditor auditor(read.catalog(), read.graph(), read.programs());
+  return differences(read, expected, auditor.audit(read.learner(), read.options()));
+}
+
+void report(const AuditCase& audit_case, std::uint64_t seed, std::size_t most) {
+  const auto fails = [&](const AuditCase& smaller) {
+    bool complete = false;
+    return !compare(smaller, most, complete).empty() && complete;
+  };
+  const AuditCase small = made_small(audit_case, fails);
+  bool complete = false;
+  const std::string how = compare(small, most, complete);
+  ADD_FAILURE() << "seed " << seed << "\n"
+                << how << small.case_file("audit-seed-" + std::to_string(seed), "").dump(1);
+}
+
+class AuditOracleTest : public testing::TestWithParam<Mix> {};
+
+TEST_P(AuditOracleTest, EveryAllocationAgrees) {
+  const std::size_t cases = number("CREDSTACK_AUDIT_CASES", usual_cases) / 6;
+  const std::size_t most_reports = number("CREDSTACK_AUDIT_REPORTS", 3);
+  const std::uint64_t first =
+      number("CREDSTACK_AUDIT_SEED", 1) + 1'000'000'000ULL * static_cast<std::uint64_t>(GetParam());
+  std::map<std::string, int> reached;
+  std::size_t done = 0;
+  std::size_t drawn = 0;
+  std::size_t reports = 0;
+  for (std::uint64_t seed = first; done < cases && reports < most_reports; ++seed) {
+    ++drawn;
+    const AuditCase audit_case = made_from(seed, GetParam());
+    bool complete = false;
+    const std::string how = compare(audit_case, most_allocations(seed), complete, &reached);
+    if (!complete) continue;
+    ++done;
+    if (how.empty()) continue;
+    ++reports;
+    report(audit_case, seed, most_allocations(seed));
+  }
+  if (std::getenv("CREDSTACK_AUDIT_VERBOSE") != nullptr) {
+    std::cout << done << " cases of " << drawn << " drawn\n";
+    for (const auto& [clause, count] : reached) std::cout << count << "\t" << clause << "\n";
+  }
+  // Few were too large, and nearly all were compared.
+  EXPECT_GT(done * 2, drawn);
+}
+
+INSTANTIATE_TEST_SUITE_P(Mixes, AuditOracleTest,
+                         testing::Values(Mix::plain, Mix::rules, Mix::sharing, Mix::recognitions,
+                                         Mix::records, Mix::programs));
+
+}  // namespace
+}  // namespace credstack::test

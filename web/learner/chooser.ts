@@ -1,0 +1,112 @@
+// How a learner gives the record: a file of theirs, which is read here and goes nowhere.
+import type { html, nothing, render } from 'lit/html.js';
+
+import { harmless } from '../text.js';
+import { recordWords } from './words.js';
+
+/** Lit as the element has it: a page loads it once. */
+export interface Lit {
+  html: typeof html;
+  nothing: typeof nothing;
+  render: typeof render;
+}
+
+/** What the learner does. */
+export interface Choices {
+  file(file: File): void;
+  closed(): void;
+  whatIf(whatIf: boolean): void;
+}
+
+export interface ChooserState {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  /** Whether a record is open. */
+  open: boolean;
+  whatIf: boolean;
+  /** Why the last record is not shown. */
+  problem: string;
+  /** What has just been found, for those who do not see it appear. */
+  news: string;
+}
+
+/** Drawn into one place for as long as the element is: what has the focus keeps it. */
+export class Chooser {
+  readonly #place = document.createElement('div');
+  readonly #lit: Lit;
+  readonly #choices: Choices;
+
+  constructor(lit: Lit, choices: Choices) {
+    this.#lit = lit;
+    this.#choices = choices;
+  }
+
+  get element(): HTMLElement {
+    return this.#place;
+  }
+
+  /** Lets go of the file, so that the same one, mended meanwhile, can be chosen anew. */
+  forget(): void {
+    if (this.#input) this.#input.value = '';
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.#place.querySelector('input[type=file]');
+  }
+
+  draw({ lang, dir, open, whatIf, problem, news }: ChooserState): void {
+    const { html, nothing, render } = this.#lit;
+    const { words, lang: spoken } = recordWords(lang);
+    const choose = (event: Event) => {
+      const file = (event.target as HTMLInputElement).files?.[0];
+      if (file) this.#choices.file(file);
+    };
+    const close = () => {
+      this.forget();
+      // The button is about to go.
+      this.#input?.focus();
+      this.#choices.closed();
+    };
+    const tick = (event: Event) => {
+      this.#choices.whatIf((event.target as HTMLInputElement).checked);
+    };
+    render(
+      html`<div part="record" class="record" lang=${spoken} dir=${dir}>
+        <label class="choose">
+          <span class="label">${words.open}</span>
+          <input
+            type="file"
+            part="record-file"
+            accept=".json,.csv,application/json,text/csv"
+            aria-describedby="private"
+            @change=${choose}
+          />
+        </label>
+        <p id="private" class="private">${words.stays}</p>
+        ${
+          open
+            ? html`<label class="what-if">
+                  <input
+                    type="checkbox"
+                    part="record-what-if"
+                    .checked=${whatIf}
+                    aria-describedby="planned"
+                    @change=${tick}
+                  />
+                  <span>${words.whatIf}</span>
+                </label>
+                <p id="planned" class="private">${words.planned}</p>
+                <button type="button" part="record-close" class="close" @click=${close}>
+                  ${words.close}
+                </button>`
+            : nothing
+        }
+        <p part="problems" class="problems" role="alert" ?hidden=${!problem}>
+          ${problem && `${words.problem} ${harmless(problem)}`}
+        </p>
+        <p class="unseen" role="status">${harmless(news)}</p>
+      </div>`,
+      this.#place,
+    );
+  }
+}

@@ -1,0 +1,57 @@
+// What is said where a learner gives the record.
+
+export interface RecordWords {
+  open: string;
+  stays: string;
+  close: string;
+  whatIf: string;
+  planned: string;
+  /** Before a sentence that says more. */
+  problem: string;
+}
+
+const byLanguage: Record<string, RecordWords> = {
+  en: {
+    open: 'Open your record',
+    stays:
+      'A file in JSON or CSV. It stays in this page: it is not sent anywhere, and nothing of it is kept.',
+    close: 'Close it',
+    whatIf: 'What if: count what is planned',
+    planned: 'As if all that you plan were done and passed.',
+    problem: 'This record cannot be shown.',
+  },
+  de: {
+    open: 'Eigene Leistungen öffnen',
+    stays:
+      'Eine Datei in JSON oder CSV. Sie bleibt auf dieser Seite: Sie wird nirgendwohin gesendet, und nichts davon wird gespeichert.',
+    close: 'Schließen',
+    whatIf: 'Was wäre wenn: Geplantes mitzählen',
+    planned: 'Als wäre alles Geplante erledigt und bestanden.',
+    problem: 'Diese Datei kann nicht gezeigt werden.',
+  },
+  es: {
+    open: 'Abrir tu expediente',
+    stays:
+      'Un archivo JSON o CSV. Se queda en esta página: no se envía a ninguna parte y no se guarda nada.',
+    close: 'Cerrarlo',
+    whatIf: 'Y si…: contar lo planeado',
+    planned: 'Como si todo lo planeado estuviera hecho y aprobado.',
+    problem: 'Este expediente no se puede mostrar.',
+  },
+  fr: {
+    open: 'Ouvrir votre dossier',
+    stays:
+      'Un fichier JSON ou CSV. Il reste dans cette page : il n’est envoyé nulle part et rien n’en est conservé.',
+    close: 'Le fermer',
+    whatIf: 'Et si… : compter ce qui est prévu',
+    planned: 'Comme si tout ce qui est prévu était fait et réussi.',
+    problem: 'Ce dossier ne peut pas être affiché.',
+  },
+};
+
+/** In the language of the answer, else in English. */
+export function recordWords(lang: string): { words: RecordWords; lang: string } {
+  const primary = lang.split('-')[0]?.toLowerCase() ?? '';
+  const words = Object.hasOwn(byLanguage, primary) ? byLanguage[primary] : undefined;
+  return words ? { words, lang: primary } : { words: byLanguage['en']!, lang: 'en' };
+}

@@ -85,6 +85,7 @@ class PieceMaker {
   void make() {
     for (std::uint32_t i = 0; i < problem_.learner.items.size(); ++i) {
       if (!item(i).achievement) note(i, {.why = Why::not_in_catalog});
+      grade_alone(i);
       as_itself(i);
       as_accepted(i);
       for (std::size_t r = 0; r < catalog_.recognitions.size(); ++r) {
@@ -124,6 +125,17 @@ class PieceMaker {
             AchievementId award = {}) {
     note(piece, leaf,
          {.why = why, .node = problem_.nodes[rule.node].id, .rule = rule.rule, .award = award});
+  }
+
+  /** What its grade says of it, wherever it might count. */
+  void grade_alone(std::uint32_t i) {
+    if (!is_completed(problem_, item(i))) return;
+    for (std::size_t p = 0; p < problem_.programs.size(); ++p) {
+      const StandingNumber alone =
+          grade_by_itself(problem_, item(i), scale_of_leaf(problem_, {}, p), p);
+      if (alone == not_taken) note(i, {.why = Why::not_passed});
+      if (alone == 4) note(i, {.why = Why::grade_unknown});
+    }
   }
 
   /** Of another owner, taken by no leaf as itself, accepted by nobody who may. */

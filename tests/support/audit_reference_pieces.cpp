@@ -142,8 +142,8 @@ class PieceMaker {
   void accepted_by_nobody(std::uint32_t i) {
     const Item& it = item(i);
     if (!it.achievement) return;
-    const OrganizationId teacher = it.issuer_stated ? it.issuer : catalog_[it.achievement].owner;
-    const bool own = owner() && teacher == owner();
+    const bool taught = !it.issuer_stated || it.issuer == owner();
+    const bool own = owner() && catalog_[it.achievement].owner == owner() && taught;
     const bool accepted = it.accepted && owner() && it.accepted->by == owner();
     bool taken = false;
     for (const Piece& piece : problem_.pieces) {
@@ -507,15 +507,7 @@ class PieceMaker {
       return worse(own, here.standing);
     };
     if (exemption) {
-      Piece piece = from_grant(id, items);
-      piece.exemption = true;
-      piece.exempts_slot = !grant.slot.empty();
-      piece.credit = 0;
-      piece.identities = {facts_stated(item(items.front()))};
-      problem_.reach("exemption");
-      finish(std::move(piece), [&](std::size_t node, const Piece& made) {
-        return at(node, takes_exemption(node, grant, made));
-      });
+      exempt(id, grant, items, at);
       return;
     }
     const std::vector<Amount> credits = credits_of(grant);
@@ -541,6 +533,37 @@ class PieceMaker {
     finish(std::move(piece), [&](std::size_t node, const Piece& made) {
       return at(node, takes_block(node, grant, made));
     });
+  }
+
+  /** From what is below a slot, or from each of some courses: a piece for each that counts as it.
+   */
+  void exempt(RecognitionId id, const Grant& grant, const std::vector<std::uint32_t>& items,
+              const std::function<StandingNumber(std::size_t, bool)>& at) {
+    const auto begin = [&] {
+      Piece piece = from_grant(id, items);
+      piece.exemption = true;
+      piece.credit = 0;
+      problem_.reach(grant.slot.empty() ? "exemption from a course" : "exemption by a slot");
+      return piece;
+    };
+    if (!grant.slot.empty()) {
+      Piece piece = begin();
+      piece.exempts_slot = true;
+      piece.identities = {facts_stated(item(items.front()))};
+      finish(std::move(piece), [&](std::size_t node, const Piece&) {
+        return at(node, below_slot(node, grant.slot));
+      });
+      return;
+    }
+    for (const AchievementId course : grant.satisfies) {
+      Piece piece = begin();
+      piece.as = course;
+      piece.identities = identities_of(catalog_, course);
+      finish(std::move(piece), [&](std::size_t node, const Piece& made) {
+        const bool counts = problem_.at(node).kind != RequirementKind::credits;
+        return at(node, counts && takes_course(node, made));
+      });
+    }
   }
 
   /** Each course's own credit; where the grant states how much, in proportion. */
@@ -658,19 +681,6 @@ class PieceMaker {
     const bool place =
         grant.slot.empty() ? leaf.open && program_of(node).owner : below_slot(node, grant.slot);
     return place && !excepted(node, piece);
-  }
-
-  /** The leaves below the slot, or those that count one of the courses it exempts from. */
-  bool takes_exemption(std::size_t node, const Grant& grant, const Piece& piece) {
-    if (!grant.slot.empty()) return below_slot(node, grant.slot);
-    if (problem_.at(node).kind == RequirementKind::credits) return false;
-    for (const AchievementId course : grant.satisfies) {
-      Piece as_course = piece;
-      as_course.as = course;
-      as_course.identities = identities_of(catalog_, course);
-      if (takes_course(node, as_course)) return true;
-    }
-    return false;
   }
 
   bool below_slot(std::size_t node, std::string_view slot) const {

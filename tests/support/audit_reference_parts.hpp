@@ -98,7 +98,8 @@ struct Piece {
   bool exemption = false;
   bool exempts_slot = false;      ///< and not only from courses
   std::vector<Facts> identities;  ///< what it counts as; for unassigned credit what it is
-  std::string provider;
+  OrganizationId teacher;
+  std::string provider;  ///< the teacher, or the name of one that the catalogue does not know
   std::vector<Take> takes;
 };
 

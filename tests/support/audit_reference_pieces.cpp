@@ -56,9 +56,13 @@ std::vector<Facts> identities_of(const Catalog& catalog, AchievementId id) {
   return all;
 }
 
+OrganizationId teacher_of(const Catalog& catalog, const Item& item) {
+  if (item.issuer_stated) return item.issuer;
+  return item.achievement ? catalog[item.achievement].owner : OrganizationId{};
+}
+
 std::string provider_of(const Catalog& catalog, const Item& item) {
-  OrganizationId who = item.issuer;
-  if (!item.issuer_stated && item.achievement) who = catalog[item.achievement].owner;
+  const OrganizationId who = teacher_of(catalog, item);
   if (who) return std::string(catalog[who].id);
   return item.issuer_stated ? "name:" + std::string(item.issuer_name) : std::string();
 }
@@ -93,7 +97,12 @@ class PieceMaker {
       }
       by_substitution(i);
     }
-    for (std::uint32_t i = 0; i < problem_.learner.items.size(); ++i) accepted_by_nobody(i);
+    for (std::uint32_t i = 0; i < problem_.learner.items.size(); ++i) {
+      accepted_by_nobody(i);
+      for (const Node& node : problem_.nodes) {
+        if (node.below_waived) note(i, {.why = Why::full, .leaf = node.id});
+      }
+    }
   }
 
  private:
@@ -313,6 +322,10 @@ class PieceMaker {
       }
       worth.push_back(all);
     }
+    if (std::all_of(worth.begin(), worth.end(),
+                    [](const Worth& each) { return each.standing == not_taken; })) {
+      return;
+    }
     if (items.size() > 1) problem_.reach("set taken together");
     std::sort(items.begin(), items.end());
     ++ways_;
@@ -526,7 +539,6 @@ class PieceMaker {
     Piece piece = from_grant(id, items);
     piece.block = true;
     set_credit(piece, in_unit(grant.credit));
-    if (!piece.credit.is_known() || piece.credit.is_zero()) return;
     piece.identities = {facts_stated(item(items.front()))};
     problem_.reach(grant.slot.empty() ? "block" : "block into a slot");
     if (grant.elective) problem_.reach("elective grant");
@@ -593,6 +605,7 @@ class PieceMaker {
     piece.recognition = id;
     piece.origin = Origin::transfer;
     piece.provider = provider_of(catalog_, item(items.front()));
+    piece.teacher = teacher_of(catalog_, item(items.front()));
     return piece;
   }
 
@@ -712,7 +725,6 @@ class PieceMaker {
       has_place = true;
       if (problem_.nodes[node].below_waived) {
         problem_.reach("waived leaf takes nothing");
-        note(made, node, {.why = Why::full});
       } else {
         take(made, node, standing);
       }
@@ -866,10 +878,9 @@ class PieceMaker {
         if (rule.rule->kind == RuleKind::sharing && picks(rule, piece) &&
             !is_let_off(rule.granted, piece) && picks_one(rule.rule->with, facts)) {
           (rule.limit.unjudged ? unjudged : judged) = true;
-          if (rule.limit.unjudged) {
-            problem_.reach("sharing with: unjudged");
-            note(piece, node, Why::used_for_another, rule, award);
-          }
+          if (rule.limit.unjudged) problem_.reach("sharing with: unjudged");
+          const bool none = rule.limit.courses && *rule.limit.courses == 0;
+          if (rule.limit.unjudged || none) note(piece, node, Why::used_for_another, rule, award);
         }
       }
     }
@@ -882,6 +893,7 @@ class PieceMaker {
   Piece new_piece(std::vector<std::uint32_t> items, audit::Way way) {
     Piece piece;
     piece.provider = provider_of(catalog_, item(items.front()));
+    piece.teacher = teacher_of(catalog_, item(items.front()));
     piece.items = std::move(items);
     piece.way = way;
     piece.way_number = ++ways_;
@@ -996,8 +1008,11 @@ bool selects(const Selector& selector, const Facts& facts) {
 bool picks(const RuleAt& at, const Piece& piece) {
   const Rule& rule = *at.rule;
   if (!rule.origins.empty() && !contains(rule.origins, piece.origin)) return false;
-  if (!rule.of.empty() && !picks_one(rule.of, piece.identities)) return false;
-  return !picks_one(rule.except, piece.identities);
+  // Of a piece, its provider is who taught it, whatever it counts as.
+  std::vector<Facts> taught = piece.identities;
+  for (Facts& each : taught) each.owner = piece.teacher;
+  if (!rule.of.empty() && !picks_one(rule.of, taught)) return false;
+  return !picks_one(rule.except, taught);
 }
 
 bool is_let_off(const Allowed& allowed, const Piece& piece) {

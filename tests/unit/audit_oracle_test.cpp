@@ -75,9 +75,12 @@ std::string compare(const AuditCase& audit_case, std::size_t most, bool& complet
 }
 
 void report(const AuditCase& audit_case, std::uint64_t seed, std::size_t most) {
+  // No part that is asked for is left out: what is said of damaged records is another matter.
+  const std::size_t problems = HeldCase(audit_case).problems().size();
   const auto fails = [&](const AuditCase& smaller) {
     bool complete = false;
-    return !compare(smaller, most, complete).empty() && complete;
+    return HeldCase(smaller).problems().size() <= problems &&
+           !compare(smaller, most, complete).empty() && complete;
   };
   const AuditCase small = made_small(audit_case, fails);
   bool complete = false;
@@ -111,11 +114,15 @@ TEST_P(AuditOracleTest, EveryAllocationAgrees) {
     const std::uint64_t seed = first + drawn;
     const AuditCase audit_case = made_from(seed, GetParam());
     bool complete = false;
-    const std::string how = compare(audit_case, most_allocations(seed), complete, &reached_by_all());
+    const std::string how =
+        compare(audit_case, most_allocations(seed), complete, &reached_by_all());
     if (!complete) continue;
     ++done;
     if (how.empty()) continue;
-    if (std::getenv("TALLY")) { std::cout << "TALLY " << seed << "\n" << how; continue; }
+    if (std::getenv("TALLY")) {
+      std::cout << "TALLY " << seed << "\n" << how;
+      continue;
+    }
     ++reports;
     report(audit_case, seed, most_allocations(seed));
   }

@@ -158,6 +158,7 @@ class Comparison {
         expected.asked_credit.is_known() && expected.credit < expected.asked_credit;
     const bool short_of_count =
         expected.asked_count.is_known() && expected.count < expected.asked_count;
+    if (!expected.count.is_known()) return;  // nobody knows what the last credits are
     if (found.credit) {
       same(name + " credit", expected.credit, found.reached);
       same(name + " credit asked", expected.asked_credit, found.asked);

@@ -112,27 +112,10 @@ GoalFigures Allocation::judge(const RuleAt& rule, StandingNumber s) {
   return figures;
 }
 
-GoalFigures Allocation::judge_at_least(const RuleAt& rule, StandingNumber s) {
-  std::int64_t courses = 0;
-  bool unknown = false;
-  const std::vector<Member> members = members_of(rule, s);
-  for (const Member& each : members) {
-    const Piece& piece = problem_.pieces[each.piece];
-    if (!piece.block && !piece.exemption) ++courses;
-    unknown = unknown || !each.credit.is_known();
-  }
-  Rational sum = sum_of(members);
+namespace {
+
+GoalFigures judged(const RuleAt& rule, Rational sum, std::int64_t courses, bool unknown) {
   GoalFigures figures;
-  if (rule.rule->last) {
-    figures.finding = Finding::unknown;
-    for (const Member& each : used_under(rule.node, s)) {
-      if (is_completed(each.piece) && !is_whole(completed_on(each.piece))) return figures;
-    }
-    const Rational last = problem_.in_unit(
-        rule.rule->last, problem_.programs[problem_.nodes[rule.node].program].unit);
-    if (!last.is_known()) return figures;
-    among_the_last(rule, s, last, sum, courses);
-  }
   figures.credit = sum;
   figures.count = courses;
   if (rule.limit.courses && courses < *rule.limit.courses) {
@@ -143,6 +126,33 @@ GoalFigures Allocation::judge_at_least(const RuleAt& rule, StandingNumber s) {
     figures.finding = rule.limit.unjudged ? Finding::unknown : Finding::good;
   }
   return figures;
+}
+
+}  // namespace
+
+GoalFigures Allocation::judge_at_least(const RuleAt& rule, StandingNumber s) {
+  std::int64_t courses = 0;
+  bool unknown = false;
+  const std::vector<Member> members = members_of(rule, s);
+  for (const Member& each : members) {
+    const Piece& piece = problem_.pieces[each.piece];
+    if (!piece.block && !piece.exemption) ++courses;
+    unknown = unknown || !each.credit.is_known();
+  }
+  Rational sum = sum_of(members);
+  const GoalFigures of_all = judged(rule, sum, courses, unknown);
+  if (!rule.rule->last) return of_all;
+  // Where nobody knows what the last are, it is undecided, unless all that is used falls short.
+  GoalFigures undecided;
+  undecided.finding = of_all.finding == Finding::bad ? Finding::bad : Finding::unknown;
+  for (const Member& each : used_under(rule.node, s)) {
+    if (is_completed(each.piece) && !is_whole(completed_on(each.piece))) return undecided;
+  }
+  const Rational last =
+      problem_.in_unit(rule.rule->last, problem_.programs[problem_.nodes[rule.node].program].unit);
+  if (!last.is_known()) return undecided;
+  among_the_last(rule, s, last, sum, courses);
+  return judged(rule, sum, courses, unknown);
 }
 
 /** Latest first, what is not completed before all; of one day, what does not count first. */

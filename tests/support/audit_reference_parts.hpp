@@ -157,6 +157,8 @@ Finding is_fresh(Date completed, const Duration& age, Date anchor);
 Facts facts_of(const Catalog& catalog, AchievementId id);
 /** What will be completed after the day of the question is still being taken. */
 bool is_completed(const Problem& problem, const learner::Item& item);
+/** The awards of the record that it was used for; what is audited now is decided now. */
+std::set<AchievementId> awards_served(const Problem& problem, const Piece& piece);
 bool selects(const Selector& selector, const Facts& facts);
 bool picks(const RuleAt& rule, const Piece& piece);
 bool is_let_off(const Allowed& allowed, const Piece& piece);

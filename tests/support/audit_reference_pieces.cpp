@@ -156,7 +156,8 @@ class PieceMaker {
     const bool accepted = it.accepted && owner() && it.accepted->by == owner();
     bool taken = false;
     for (const Piece& piece : problem_.pieces) {
-      const bool recognised = piece.way == audit::Way::recognition;
+      const bool recognised =
+          piece.way == audit::Way::recognition && (!piece.block || piece.credit > Rational(0));
       const bool itself = piece.way == audit::Way::itself && !piece.takes.empty();
       taken = taken || ((recognised || itself) && contains(piece.items, i));
     }
@@ -851,41 +852,47 @@ class PieceMaker {
     return anchor == Anchor::admission ? enrolment->admitted : enrolment->award;
   }
 
-  /** Other awards that used it, about which no rule says anything. */
+  /** Other awards that used it: a rule may forbid it, or none say anything. */
   StandingNumber by_awards(std::size_t node, const Piece& piece) {
     StandingNumber standing = 1;
-    for (const std::uint32_t i : piece.items) {
-      for (const AchievementId award : item(i).used_for) {
-        if (award == program_of(node).id) continue;
-        if (!is_spoken_of(node, piece, award)) {
-          problem_.reach("used for another, no rule");
-          standing = 4;
-        } else {
-          problem_.reach("used for another, a rule");
-        }
+    const std::set<AchievementId> awards = awards_served(problem_, piece);
+    for (const AchievementId award : awards) {
+      standing = worse(standing, by_award(node, piece, award));
+    }
+    for (std::optional<std::size_t> at = node; at; at = problem_.nodes[*at].parent) {
+      for (const RuleAt& rule : problem_.nodes[*at].rules) {
+        if (rule.rule->kind != RuleKind::max_uses || !picks(rule, piece)) continue;
+        if (is_let_off(rule.granted, piece) || awards.size() + 1 <= rule.rule->count) continue;
+        problem_.reach("maxUses: by the record");
+        note(piece, node, Why::too_many_awards, rule);
+        standing = not_taken;
       }
     }
     return standing;
   }
 
   /** Whether a rule says how much of what that award used may be used here. */
-  bool is_spoken_of(std::size_t node, const Piece& piece, AchievementId award) {
+  StandingNumber by_award(std::size_t node, const Piece& piece, AchievementId award) {
     const std::vector<Facts> facts{facts_of(catalog_, award)};
-    bool judged = false;
-    bool unjudged = false;
+    StandingNumber standing = 1;
+    bool spoken = false;
     for (std::optional<std::size_t> at = node; at; at = problem_.nodes[*at].parent) {
       for (const RuleAt& rule : problem_.nodes[*at].rules) {
-        if (rule.rule->kind == RuleKind::sharing && picks(rule, piece) &&
-            !is_let_off(rule.granted, piece) && picks_one(rule.rule->with, facts)) {
-          (rule.limit.unjudged ? unjudged : judged) = true;
-          if (rule.limit.unjudged) problem_.reach("sharing with: unjudged");
-          const bool none = rule.limit.courses && *rule.limit.courses == 0;
-          if (rule.limit.unjudged || none) note(piece, node, Why::used_for_another, rule, award);
+        if (rule.rule->kind != RuleKind::sharing || !picks(rule, piece) ||
+            is_let_off(rule.granted, piece) || !picks_one(rule.rule->with, facts)) {
+          continue;
         }
+        spoken = true;
+        const bool none = rule.rule->sharing == Sharing::none;
+        if (!none && !rule.limit.unjudged) continue;
+        problem_.reach(none ? "sharing with: none" : "sharing with: unjudged");
+        note(piece, node, Why::used_for_another, rule, award);
+        standing = worse(standing, none ? not_taken : 4);
       }
     }
-    if (!judged && !unjudged) note(piece, node, {.why = Why::sharing_not_stated, .award = award});
-    return judged && !unjudged;
+    problem_.reach(spoken ? "used for another, a rule" : "used for another, no rule");
+    if (!spoken) note(piece, node, {.why = Why::sharing_not_stated, .award = award});
+    return spoken ? standing : 4;
   }
 
   // --- small things ---------------------------------------------------------------------------
@@ -961,6 +968,15 @@ Facts facts_of(const Catalog& catalog, AchievementId id) {
 bool is_completed(const Problem& problem, const Item& item) {
   return item.status == ItemStatus::completed &&
          !(item.completed && problem.options.on < item.completed.first_day());
+}
+
+std::set<AchievementId> awards_served(const Problem& problem, const Piece& piece) {
+  std::set<AchievementId> awards;
+  for (const std::uint32_t item : piece.items) {
+    for (const AchievementId award : problem.learner.items[item].used_for) awards.insert(award);
+  }
+  for (const Program& program : problem.programs) awards.erase(program.id);
+  return awards;
 }
 
 bool selects(const Selector& selector, const Facts& facts) {

@@ -251,11 +251,8 @@ bool Allocation::picks_award(const RuleAt& rule, AchievementId award) const {
 }
 /** The awards that a piece serves beside a program: those of the record, and other programs. */
 std::set<AchievementId> Allocation::other_awards(std::size_t at, std::size_t program) const {
-  std::set<AchievementId> awards;
   const Piece& piece = problem_.pieces[at];
-  for (const std::uint32_t item : piece.items) {
-    for (const AchievementId award : problem_.learner.items[item].used_for) awards.insert(award);
-  }
+  std::set<AchievementId> awards = awards_served(problem_, piece);
   for (std::size_t t = 0; t < amounts[at].size(); ++t) {
     if (amounts[at][t]) {
       awards.insert(problem_.programs[problem_.nodes[piece.takes[t].node].program].id);

@@ -43,6 +43,7 @@ class Comparison {
     if (found_.looked_at_possible) {
       same("uses of the second allocation", uses_expected(true), uses_found(true));
     }
+    if (!expected_.looks_at_possible && found_.looked_at_possible) wrong("looked once too often");
     same("unused items", unused_expected(), unused_found());
     reasons();
     proofs();

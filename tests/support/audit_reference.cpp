@@ -16,11 +16,13 @@ using reference::Problem;
 /** Writes what the two searches found. */
 class Answering {
  public:
-  Answering(Problem& problem, const Found& first, const Found& second, StandingNumber highest)
+  Answering(Problem& problem, const Found& first, const Found& second, StandingNumber highest,
+            bool looks_at_possible)
       : problem_(problem),
         first_(first),
         second_(second),
         highest_(highest),
+        looks_at_possible_(looks_at_possible),
         in_first_(problem, highest),
         in_second_(problem, 4) {
     in_first_.amounts = first.amounts;
@@ -86,7 +88,9 @@ class Answering {
         made.goals.push_back(goal(rule));
     }
     if (problem_.terms(at).doubtful) {
-      made.goals.push_back({.damaged = true, .status = Status::possible, .undecided = true});
+      made.goals.push_back({.damaged = true,
+                            .status = looks_at_possible_ ? Status::possible : Status::unmet,
+                            .undecided = true});
     }
     made.held = node.held;
     made.exceptions = node.exceptions;
@@ -105,7 +109,8 @@ class Answering {
     }
     const bool may_be =
         rule.claimed.everybody || in_second_.judge(rule, 4).finding != reference::Finding::bad;
-    if (made.status == Status::unmet && may_be) made.status = Status::possible;
+    if (looks_at_possible_ && made.status == Status::unmet && may_be)
+      made.status = Status::possible;
     if (rule.claimed.everybody) problem_.reach("allow claimed for a goal");
     made.undecided = figures.finding == reference::Finding::unknown;
     made.credit = figures.credit;
@@ -186,6 +191,7 @@ class Answering {
   const Found& first_;
   const Found& second_;
   StandingNumber highest_;
+  bool looks_at_possible_;
   Allocation in_first_;
   Allocation in_second_;
 };
@@ -206,11 +212,28 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
   const Found first = reference::best_allocation(problem, highest, most_allocations);
   answer.complete = first.complete;
   if (!answer.complete) return answer;
-  const Found second = reference::best_allocation(problem, 4, most_allocations);
-  answer.complete = second.complete;
-  if (!answer.complete) return answer;
+  // Once all is met, nobody asks what else might be possible.
+  std::int64_t all = 0;
+  for (const reference::Program& program : problem.programs) {
+    all += first.points_of[program.first_node];
+  }
+  Found second = first;
+  if (first.whole.points[highest] < all) {
+    problem.reach("second search");
+    second = reference::best_allocation(problem, 4, most_allocations);
+    answer.complete = second.complete;
+    if (!answer.complete) return answer;
+  } else {
+    problem.reach("all met in the first search");
+    for (ReferenceProgress& each : second.programs) {
+      each.points[4] = each.points[highest];
+      each.applied[4] = each.applied[highest];
+    }
+    second.whole.points[4] = second.whole.points[highest];
+    answer.looks_at_possible = false;
+  }
   reference::find_reasons(problem, first, highest);
-  Answering(problem, first, second, highest).write(answer);
+  Answering(problem, first, second, highest, answer.looks_at_possible).write(answer);
   return answer;
 }
 

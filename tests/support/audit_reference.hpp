@@ -98,7 +98,8 @@ struct ReferenceNode {
 };
 
 struct ReferenceAnswer {
-  bool complete = true;  ///< false: too many allocations, and nothing else here holds
+  bool complete = true;           ///< false: too many allocations, and nothing else here holds
+  bool looks_at_possible = true;  ///< not where the first search meets all
   std::vector<ReferenceProgram> programs;
   std::vector<ReferenceNode> nodes;  ///< of all programs, in the order of their trees
   std::vector<ReferencePiece> pieces;

@@ -111,7 +111,8 @@ class Comparison {
     same(name + " needed", expected.needed, found.needed);
     if (expected.needed.is_known()) same(name + " reached", expected.reached, found.reached);
     same(name + " held by", expected.held.value_or(99), found.held.value_or(99));
-    same(name + " indicative", expected.indicative, found.indicative);
+    if (expected.indicative && !found.indicative) wrong(name + " has to be indicative");
+    if (!expected.may_be_indicative && found.indicative) wrong(name + " is not indicative");
     exception(name, expected, found);
     same(name + " goals", expected.goals.size(), found.goals.size());
     if (expected.goals.size() != found.goals.size()) return;

@@ -146,6 +146,7 @@ class Answering {
     made.origin = piece.origin;
     made.credit = piece.credit;
     made.block = piece.block;
+    made.converted = piece.converted;
     for (const reference::Take& take : piece.takes) {
       made.takes.push_back({take.node, take.credit, take.standing, false, take.converted});
       made.standing = std::min(made.standing, take.standing);
@@ -157,16 +158,19 @@ class Answering {
 
   /** Where a node's uses, or those that its being possible rests on, are of converted credit. */
   void mark_converted(ReferenceAnswer& answer) const {
-    const auto mark = [&](const ReferenceUse& use) {
-      if (!use.converted) return;
+    const auto mark = [&](const ReferenceUse& use, const ReferencePiece& piece) {
+      const bool anywhere = std::any_of(piece.takes.begin(), piece.takes.end(),
+                                        [](const ReferenceUse& take) { return take.converted; });
       for (std::optional<std::size_t> at = use.node; at; at = problem_.nodes[*at].parent) {
-        answer.nodes[*at].indicative = true;
+        ReferenceNode& node = answer.nodes[*at];
+        node.indicative = node.indicative || use.converted;
+        node.may_be_indicative = node.may_be_indicative || anywhere || piece.converted;
       }
     };
     for (const ReferencePiece& piece : answer.pieces) {
-      for (const ReferenceUse& use : piece.uses) mark(use);
+      for (const ReferenceUse& use : piece.uses) mark(use, piece);
       for (const ReferenceUse& use : piece.possible_uses) {
-        if (answer.nodes[use.node].status >= Status::possible) mark(use);
+        if (answer.nodes[use.node].status >= Status::possible) mark(use, piece);
       }
     }
   }

@@ -60,6 +60,7 @@ struct ReferencePiece {
   Origin origin = Origin::resident;
   Rational credit = Rational::unknown();
   bool block = false;
+  bool converted = false;                   ///< its credit, from another unit
   StandingNumber standing = 4;              ///< at its best place; of no place, 4
   std::vector<ReferenceUse> takes;          ///< every leaf that takes it, and how it stands there
   std::vector<ReferenceUse> uses;           ///< in the first allocation
@@ -94,7 +95,8 @@ struct ReferenceNode {
   std::vector<ReferenceGoal> goals;
   std::optional<std::uint32_t> held;
   std::vector<const learner::Exception*> exceptions;  ///< that waive or confirm it
-  bool indicative = false;                            ///< something used under it was converted
+  bool indicative = false;         ///< what something counts for under it was converted
+  bool may_be_indicative = false;  ///< something used under it was converted, there or elsewhere
 };
 
 struct ReferenceAnswer {

@@ -238,7 +238,9 @@ std::optional<Rule> NativeReader::read_rule(const Field& field) {
   } else if (const auto average = object.get<"average">()) {
     rule.kind = RuleKind::average;
     rule.grade = grade(average);
-    if (average->value.is_number()) rule.points = number(average).value_or(Rational::unknown());
+    if (average->value.is_number()) {
+      rule.points = Rational::parse(rule.grade).value_or(Rational::unknown());
+    }
     rule.grade_scale = grade_scale(object.get<"gradeScale">());
   } else if (const auto age = object.get<"maxAge">()) {
     rule.kind = RuleKind::max_age;

@@ -158,6 +158,7 @@ void NativeReader::read_levels(const Field& field, Selector& selector) {
 
 Amount NativeReader::amount(const Field& field) {
   using AmountKeys = Keys<"credits", "courses", "share">;
+  const Watch watch(*this);
   const auto object = open<AmountKeys>(field, "an amount, which is an object");
   Amount made;
   if (!field.value.is_object()) return made;
@@ -171,7 +172,7 @@ Amount NativeReader::amount(const Field& field) {
     error("number-too-large", share->path,
           "A share of " + made.share->to_string() + " is more than the whole.");
   }
-  if (!object.has<"credits">() && !object.has<"courses">() && !share) {
+  if (!object.has<"credits">() && !object.has<"courses">() && !share && !watch.failed()) {
     missing(field.path, "credits", "an amount is of credits, courses or a share");
   }
   return made;

@@ -58,7 +58,7 @@ TEST(NativeLanguageProblems, ListsThatCannotGiveAsMuchAreSaid) {
     return read_text(with_tree(R"({"all": [{"id": "leaf", )" + std::string(leaf) + "}]}"))
         .problems();
   };
-  const Problems impossible{"impossible-requirement /achievements/0"};
+  const Problems impossible{"impossible-requirement /achievements/0/id"};
   const std::string from = R"(, "from": ["c1", "c2"])";
   EXPECT_EQ(problems(R"("credits": {"value": 7, "unit": "US-SH"})" + from), impossible);
   EXPECT_EQ(problems(R"("credits": {"value": 6, "unit": "US-SH"})" + from), Problems{});
@@ -91,7 +91,7 @@ TEST(NativeLanguageProblems, AGradeThatItsScaleDoesNotHaveLeavesItsNodeDoubtful)
     const Read read =
         read_text(with_tree(R"({"all": [{"id": "leaf", "achievement": "c1", )" + std::string(leaf) +
                             R"(}, {"id": "other", "achievement": "c2", "minimumGrade": "B"}]})"));
-    EXPECT_EQ(read.problems(), Problems{"unknown-grade " + std::string(program)}) << leaf;
+    EXPECT_EQ(read.problems(), Problems{"unknown-grade " + at("/id")}) << leaf;
     EXPECT_TRUE(read.has_error()) << leaf;
     EXPECT_TRUE(terms(read, "leaf").doubtful) << leaf;
     EXPECT_EQ(node(read, "leaf").kind, RequirementKind::achievement) << leaf;
@@ -260,7 +260,7 @@ std::string with_equivalents(std::string_view of_a, std::string_view of_b, std::
 }
 
 TEST(NativeLanguageProblems, EquivalentsInACircleAreSaid) {
-  const Problems circle{"equivalence-cycle /achievements/0"};
+  const Problems circle{"equivalence-cycle /achievements/0/id"};
   const auto problems = [](auto... lists) {
     return read_text(with_equivalents(lists...)).problems();
   };
@@ -271,7 +271,7 @@ TEST(NativeLanguageProblems, EquivalentsInACircleAreSaid) {
   EXPECT_EQ(problems(R"("b")", R"("c")", ""), Problems{});
   // a and b are one, and lead to it by way of c: said of one of the two.
   EXPECT_EQ(problems(R"("b", "c")", R"("a")", R"("b")"),
-            Problems{"equivalence-cycle /achievements/1"});
+            Problems{"equivalence-cycle /achievements/1/id"});
   const Read read = read_text(with_equivalents(R"("b")", R"("c")", R"("a")"));
   EXPECT_FALSE(read.has_error());
   // Each still says what it says.

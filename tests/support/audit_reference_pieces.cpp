@@ -121,6 +121,8 @@ class PieceMaker {
   }
   OrganizationId owner() const { return problem_.programs.front().owner; }
 
+  bool is_doubtful(AchievementId id) const { return id && catalog_[id].doubtful; }
+
   /** What the item's own status leaves it, before anything is asked of it. */
   StandingNumber own_standing(const Item& item) {
     StandingNumber standing = standing_by_status(problem_, item);
@@ -130,6 +132,10 @@ class PieceMaker {
     }
     if (item.doubtful) {
       problem_.reach("doubtful item");
+      standing = worse(standing, 4);
+    }
+    if (is_doubtful(item.achievement)) {
+      problem_.reach("item of a doubtful achievement");
       standing = worse(standing, 4);
     }
     return standing;
@@ -603,6 +609,10 @@ class PieceMaker {
       standing = worse(standing, by_rules(node, made));
       standing = worse(standing, by_awards(node, made));
       if (standing == not_taken) continue;
+      if (is_doubtful(made.as)) {
+        problem_.reach("taken as a doubtful achievement");
+        standing = worse(standing, 4);
+      }
       Take take{node, standing, made.credit};
       const Requirement& leaf = problem_.at(node);
       if (leaf.kind == RequirementKind::achievement && leaf.credit && !made.exemption) {
@@ -839,7 +849,8 @@ void find_holds(Problem& problem) {
     for (const Item& item : problem.learner.items) {
       StandingNumber standing = standing_by_status(problem, item);
       if (item.expires && item.expires.last_day() < problem.options.on) standing = not_taken;
-      if (item.doubtful) standing = worse(standing, 4);
+      const bool doubtful = item.achievement && problem.catalog[item.achievement].doubtful;
+      if (item.doubtful || doubtful) standing = worse(standing, 4);
       std::optional<AchievementType> type = item.type;
       if (item.achievement) type = problem.catalog[item.achievement].type;
       if (!type || !contains(leaf.holds, *type)) continue;

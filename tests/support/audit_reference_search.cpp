@@ -396,9 +396,9 @@ class Search {
   bool breaks(const RuleAt& rule) {
     switch (rule.rule->kind) {
       case RuleKind::at_most:
-        return !rule.limit.unjudged && breaks_cap(rule);
+        return breaks_cap(rule);
       case RuleKind::sharing:
-        return !rule.limit.unjudged && breaks_sharing(rule);
+        return breaks_sharing(rule);
       case RuleKind::max_uses:
         return breaks_uses(rule);
       default:
@@ -445,6 +445,7 @@ class Search {
         continue;
       }
       const auto awards = other_awards(each.piece, program);
+      if (rule.limit.unjudged && is_shared_with_programs(rule, each.piece, program)) return true;
       if (std::any_of(awards.begin(), awards.end(),
                       [&](AchievementId award) { return picks_award(rule, award); })) {
         members.push_back(each);
@@ -453,6 +454,17 @@ class Search {
     const bool over = is_over(rule.limit, members);
     if (over) problem_.reach(rule.rule->between.empty() ? "sharing with: over" : "between: over");
     return over;
+  }
+
+  /** Of a rule that nobody can judge nothing is shared among the programs audited. */
+  bool is_shared_with_programs(const RuleAt& rule, std::size_t at, std::size_t program) {
+    const Piece& piece = problem_.pieces[at];
+    for (std::size_t t = 0; t < now_[at].size(); ++t) {
+      const std::size_t other = problem_.nodes[piece.takes[t].node].program;
+      if (!now_[at][t] || other == program) continue;
+      if (picks_award(rule, problem_.programs[other].id)) return true;
+    }
+    return false;
   }
 
   /** Whether a piece is at two leaves that only such a rule allows. */

@@ -22,13 +22,6 @@ void check(const std::string& name, const std::vector<Diagnostic>& problems) {
   }
 }
 
-AchievementId find(const Catalog& catalog, std::string_view id) {
-  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
-    if (catalog.achievements[i].id == id) return AchievementId{i};
-  }
-  return {};
-}
-
 std::vector<std::string> lines_of(const std::vector<Json>& records) {
   std::vector<std::string> lines;
   for (const Json& record : records) lines.push_back(record.dump());
@@ -63,7 +56,7 @@ Asking::Asking(std::string name, const std::string& catalog, std::vector<std::st
   ReadResult result = read({{name, catalog}});
   check(name, result.diagnostics);
   library_ = result.library;
-  for (const std::string& id : programs) programs_.push_back(find(library_->catalog, id));
+  for (const std::string& id : programs) programs_.push_back(library_->catalog.find(id));
   AuditCase question;
   question.programs = programs;
   question.what_if = what_if;

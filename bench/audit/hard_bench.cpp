@@ -64,7 +64,7 @@ Outcome measure(std::uint64_t seed, const HardOptions& options) {
     times.push_back(microseconds_since(start) / 1000);
     keep_gaps(answer, outcome);
   }
-  outcome.ms = median(times);
+  outcome.ms = median(std::move(times));
   return outcome;
 }
 

@@ -8,6 +8,7 @@
 #include "audit/asking.hpp"
 #include "audit/commands.hpp"
 #include "audit/puzzles.hpp"
+#include "audit/stopwatch.hpp"
 #include "spread.hpp"
 
 namespace credstack::bench {
@@ -59,9 +60,9 @@ Outcome measure(std::uint64_t seed, const HardOptions& options) {
   outcome.items = asking.learner(0).items.size();
   std::vector<double> times;
   for (std::size_t i = 0; i < std::max<std::size_t>(1, options.repeat); ++i) {
-    const auto start = Clock::now();
+    const Stopwatch watch;
     const audit::AuditAnswer answer = audited(asking.auditor(), asking.learner(0), asking.options);
-    times.push_back(microseconds_since(start) / 1000);
+    times.push_back(watch.microseconds() / 1000);
     keep_gaps(answer, outcome);
   }
   outcome.ms = median(std::move(times));

@@ -124,6 +124,13 @@ std::string Phrases::condition(const OpenCondition& condition) const {
     }
     return say("condition.minimumGrade", {{"grade", leaf.minimum_grade}});
   }
+  if (condition.rule != nullptr) {
+    if (condition.rule->text) return text(condition.rule->text);
+    const OnExpiry effect = condition.rule->on_expiry;
+    std::string key = with_suffix("condition", spelled(ConditionKind::recency));
+    if (effect != OnExpiry::not_stated) key = with_suffix(key, spelled(effect));
+    return say(key, {{"age", duration(condition.rule->max_age)}});
+  }
   const Condition& stated = *condition.stated;
   // The publisher's own words say more than ours.
   if (stated.text) return text(stated.text);

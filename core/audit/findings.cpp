@@ -81,8 +81,7 @@ class Writer {
       Use use;
       use.piece = place_[used.stock];
       const Stock& stock = problem_.stocks[used.stock];
-      const bool known = stock.credit_known || used.credit > 0;
-      if (known) use.credit = credit_of(used.credit);
+      if (spot.known) use.credit = credit_of(used.credit);
       use.standing = static_cast<Status>(spot.standing);
       use.again = !stock.block && at > 0 && seen.uses[at - 1].stock == used.stock;
       uses.push_back(use);
@@ -264,13 +263,14 @@ class Writer {
       const GradeFigure& figure = problem_.figures[goal.first_figure + used.stock];
       if (figure.kind == GradeFigure::unknown) finding.undecided = true;
       if (figure.kind != GradeFigure::stated) continue;
-      const Draft& draft = worked_.drafts.pieces[used.stock];
-      const learner::Item& item = worked_.learner.items[draft.piece.items.front()];
       const Rational weight = credit_of(used.credit);
-      sum = sum + weight * points_of(worked_.catalog, scale, item.grade).points;
+      sum = sum + weight * Rational(figure.over, goal.figure_den);
       credit = credit + weight;
     }
-    if (!credit.is_zero()) finding.reached = sum / credit;
+    if (credit.is_zero() || !finding.asked.is_known()) return;
+    const bool lower_is_better = worked_.catalog[scale].numeric &&
+                                 worked_.catalog[scale].best < worked_.catalog[scale].worst;
+    finding.reached = lower_is_better ? finding.asked - sum / credit : finding.asked + sum / credit;
   }
 
   // ---- what is not used -----------------------------------------------------------------------

@@ -58,6 +58,70 @@ Age age_of(Date completed, const Duration& most, Date anchor) {
   return completed.first_day() >= subtract(latest, most) ? Age::fresh : Age::unknown;
 }
 
+/** Whether a selector picks a piece: by what it counts as, else by what the record says of it. */
+bool picks_piece(const Catalog& catalog, const Selector& selector, const Draft& draft,
+                 const Item& item) {
+  if (!selector.providers.empty() &&
+      !(draft.provider && contains(selector.providers, draft.provider))) {
+    return false;
+  }
+  Selector rest = selector;
+  rest.providers.clear();
+  const bool only_providers = rest.ids.empty() && rest.subjects.empty() && rest.types.empty() &&
+                              rest.fields.empty() && rest.tags.empty() &&
+                              rest.level_framework.empty();
+  if (only_providers) return !selector.providers.empty();
+  if (!draft.identities.empty()) {
+    return std::any_of(draft.identities.begin(), draft.identities.end(),
+                       [&](AchievementId each) { return picks(catalog, rest, each); });
+  }
+  if (draft.facts) return picks(catalog, rest, draft.facts);
+  if (!rest.ids.empty()) return false;
+  if (!rest.subjects.empty() && (item.subject.empty() || !contains(rest.subjects, item.subject))) {
+    return false;
+  }
+  if (!rest.types.empty() && (!item.type || !contains(rest.types, *item.type))) return false;
+  if (!rest.level_framework.empty() &&
+      std::none_of(item.levels.begin(), item.levels.end(), [&](const Level& level) {
+        return level.framework == rest.level_framework &&
+               (!rest.level_min || level.level >= *rest.level_min) &&
+               (!rest.level_max || level.level <= *rest.level_max);
+      })) {
+    return false;
+  }
+  if (!rest.fields.empty() &&
+      std::none_of(item.fields.begin(), item.fields.end(), [&](const Code& field) {
+        return std::any_of(rest.fields.begin(), rest.fields.end(), [&](const Code& wanted) {
+          return !wanted.scheme.empty() && !wanted.code.empty() && field.scheme == wanted.scheme &&
+                 field.code.starts_with(wanted.code);
+        });
+      })) {
+    return false;
+  }
+  return rest.tags.empty() ||
+         std::any_of(item.tags.begin(), item.tags.end(),
+                     [&](std::string_view tag) { return contains(rest.tags, tag); });
+}
+
+bool picks_piece(const Catalog& catalog, const std::vector<Selector>& selectors, const Draft& draft,
+                 const Item& item) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [&](const Selector& each) { return picks_piece(catalog, each, draft, item); });
+}
+
+/** Whether a rule does not hold for each of the items, as the owner says, or as others claim. */
+bool is_let_off(const Learner& learner, const Rule& rule, const Draft& draft,
+                const std::vector<RuleException>& exceptions, bool valid) {
+  if (rule.id.empty() || exceptions.empty()) return false;
+  return std::all_of(draft.piece.items.begin(), draft.piece.items.end(), [&](std::uint32_t at) {
+    return std::any_of(exceptions.begin(), exceptions.end(), [&](const RuleException& each) {
+      const learner::Exception& said = *each.exception;
+      return said.kind == learner::ExceptionKind::allow && each.valid == valid &&
+             said.rule == rule.id && !said.item.empty() && said.item == learner.items[at].id;
+    });
+  });
+}
+
 class Drafter {
  public:
   Drafter(const Catalog& catalog, const Graph& graph, const Equivalents& equivalents,
@@ -69,6 +133,7 @@ class Drafter {
         learner_(learner),
         question_(question) {
     drafts_.refused.resize(learner.items.size());
+    otherwise_.resize(learner.items.size());
   }
 
   Drafts run() {
@@ -80,6 +145,7 @@ class Drafter {
     }
     add_recognitions();
     add_substitutions();
+    say_otherwise();
     order();
     for (const HeldAward& each : drafts_.held) {
       drafts_.any_possible = drafts_.any_possible || each.standing == possible_standing;
@@ -96,6 +162,19 @@ class Drafter {
   // ---- what is known of an item, seen from a program -----------------------------------------
 
   const Item& item(std::uint32_t at) const { return learner_.items[at]; }
+
+  /** Of what a thing is worth by itself; where it carries none, of nothing. */
+  std::optional<Credit> credit_of(AchievementId id, const Tree& tree) const {
+    const Achievement& thing = catalog_[id];
+    if (thing.non_credit) return Credit{0, 0, tree.unit};
+    return thing.credit;
+  }
+
+  /** Whether the program's owner owns the course and taught it. */
+  bool is_resident(const Item& item, const Tree& tree) const {
+    return tree.owner && item.achievement && catalog_[item.achievement].owner == tree.owner &&
+           teacher(item) == tree.owner;
+  }
 
   OrganizationId teacher(const Item& item) const {
     if (item.issuer_stated) return item.issuer;
@@ -156,7 +235,8 @@ class Drafter {
       return judged;
     }
     if (item.doubtful) judged.limit(possible_standing, {.why = Why::damaged});
-    if (item.grade.empty()) return judged;
+    // A grade that is not final says nothing.
+    if (item.grade.empty() || !is_completed(item)) return judged;
     const GradeScaleId scale = scale_of_item(catalog_, item, tree.owner, asked_scale(tree, {}));
     if (!scale) return judged;
     switch (passes(catalog_, scale, item.grade)) {
@@ -274,20 +354,9 @@ class Drafter {
     }
   }
 
-  /** Whether somebody else than the owner says that the rule does not hold for the item. */
+  /** Whether somebody else than the owner says that the rule does not hold for the items. */
   bool claims_to_lift(const Rule& rule, Index tree, const Draft& draft) const {
-    if (rule.id.empty()) return false;
-    return std::any_of(drafts_.exceptions[tree].begin(), drafts_.exceptions[tree].end(),
-                       [&](const RuleException& each) {
-                         return each.exception->kind == learner::ExceptionKind::allow &&
-                                !each.valid && each.exception->rule == rule.id &&
-                                names_item(*each.exception, draft);
-                       });
-  }
-
-  bool names_item(const learner::Exception& exception, const Draft& draft) const {
-    return std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
-                       [&](std::uint32_t at) { return item(at).id == exception.item; });
+    return is_let_off(learner_, rule, draft, drafts_.exceptions[tree], false);
   }
 
   void judge_awards(Draft& draft, Index tree_at, Index leaf_at, Judged& judged) const {
@@ -380,10 +449,7 @@ class Drafter {
       return;
     }
     if (!given.by_substitution) {
-      const bool excepted = std::any_of(
-          draft.identities.begin(), draft.identities.end(),
-          [&](AchievementId each) { return is_excepted(catalog_, *leaf.requirement, each); });
-      if (excepted) {
+      if (is_kept_out(draft, *leaf.requirement)) {
         refuse(draft, {.why = Why::excluded, .node = leaf.id});
         return;
       }
@@ -412,6 +478,20 @@ class Drafter {
     draft.spots.push_back({given.tree, given.leaf, judged.standing, given.fulfils, given.credit});
   }
 
+  /** By the leaf's `except`, of what the piece counts as, else of what is known of its item. */
+  bool is_kept_out(const Draft& draft, const Requirement& leaf) const {
+    if (!leaf.terms || catalog_[leaf.terms].except.empty()) return false;
+    // A decision that exempts from a part of the program says so whatever the part takes.
+    if (draft.identities.empty() && draft.exemption) return false;
+    if (draft.identities.empty() && draft.facts) return is_excepted(catalog_, leaf, draft.facts);
+    if (draft.identities.empty()) {
+      return picks_piece(catalog_, catalog_[leaf.terms].except, draft,
+                         item(draft.piece.items.front()));
+    }
+    return std::any_of(draft.identities.begin(), draft.identities.end(),
+                       [&](AchievementId each) { return is_excepted(catalog_, leaf, each); });
+  }
+
   /** The leaves of a tree that take something counting as one of these. */
   std::vector<Index> leaves_for(const Tree& tree, const std::vector<AchievementId>& as) const {
     std::vector<Index> leaves;
@@ -434,7 +514,7 @@ class Drafter {
   std::vector<Index> open_leaves(const Tree& tree) const {
     std::vector<Index> leaves;
     for (const Index leaf : tree.selecting) {
-      if (tree.facts[leaf].requirement->open) leaves.push_back(leaf);
+      if (tree.owner && tree.facts[leaf].requirement->open) leaves.push_back(leaf);
     }
     return leaves;
   }
@@ -482,12 +562,12 @@ class Drafter {
   /** `way`: what is open or wrong about it as such, said also where no leaf takes it. */
   void finish(Draft draft, const Because& otherwise, const Judged* way = nullptr) {
     if (draft.spots.empty()) {
-      const bool told = std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
-                                    [&](std::uint32_t at) { return !drafts_.refused[at].empty(); });
       if (way != nullptr && !way->usable) {
         refuse(draft, way->because.front());
-      } else if (otherwise.recognition || !told) {
+      } else if (otherwise.recognition) {
         refuse(draft, otherwise);
+      } else {
+        for (const std::uint32_t at : draft.piece.items) otherwise_[at] = otherwise;
       }
       return;
     }
@@ -509,17 +589,16 @@ class Drafter {
   void add_itself(std::uint32_t at) {
     const Item& taken = item(at);
     if (!taken.achievement) {
-      if (!taken.accepted) refuse(at, {.why = Why::not_in_catalog});
+      otherwise_[at] = Because{.why = Why::not_in_catalog};
       return;
     }
-    const std::optional<Credit>& credit =
-        taken.credit ? taken.credit : catalog_[taken.achievement].credit;
     Draft draft = begin({at}, Way::itself, taken.achievement);
-    const OrganizationId by = teacher(taken);
     bool any_leaf = false;
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const Tree& program = *trees_[tree];
-      const bool resident = by && by == program.owner;
+      const std::optional<Credit> credit =
+          taken.credit ? taken.credit : credit_of(taken.achievement, program);
+      const bool resident = is_resident(taken, program);
       if (resident) draft.resident |= std::uint64_t{1} << tree;
       const auto leaves = leaves_for(program, draft.identities);
       any_leaf = any_leaf || !leaves.empty();
@@ -538,7 +617,7 @@ class Drafter {
       }
     }
     const bool own = std::any_of(trees_.begin(), trees_.end(),
-                                 [&](const Tree* tree) { return by && by == tree->owner; });
+                                 [&](const Tree* tree) { return is_resident(taken, *tree); });
     finish(std::move(draft), {.why = own || any_leaf ? Why::no_place : Why::not_accepted});
   }
 
@@ -547,14 +626,17 @@ class Drafter {
     if (!taken.accepted) return;
     const learner::Acceptance& accepted = *taken.accepted;
     const bool prior = accepted.prior_learning;
-    std::optional<Credit> credit = accepted.credit;
-    if (!credit) credit = taken.credit;
-    if (!credit && accepted.as) credit = catalog_[accepted.as].credit;
-    if (!credit && taken.achievement) credit = catalog_[taken.achievement].credit;
     Draft draft = begin({at}, prior ? Way::prior_learning : Way::accepted, accepted.as);
     draft.piece.origin = prior ? Origin::prior_learning : Origin::transfer;
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const Tree& program = *trees_[tree];
+      std::optional<Credit> credit = accepted.credit;
+      if (!credit) credit = taken.credit;
+      if (!credit && accepted.as) {
+        credit = credit_of(accepted.as, program);
+      } else if (!credit && taken.achievement) {
+        credit = credit_of(taken.achievement, program);
+      }
       if (draft.spots.empty()) set_credit(draft, credit, program);
       Judged judged = judge_item(taken, program, prior);
       if (judged.usable) {
@@ -606,25 +688,30 @@ class Drafter {
       return a.recognition != b.recognition ? a.recognition < b.recognition : a.tree < b.tree;
     });
     for (const Decided& way : ways) {
-      const Step step = judge(catalog_, *way.edge, question_.on);
       std::vector<std::uint32_t> chosen;
       std::size_t sets = 0;
-      put_together(way, step, catalog_[way.recognition].credentials, chosen, sets);
+      put_together(way, catalog_[way.recognition].credentials, chosen, sets);
     }
   }
 
   /** Every way of finding the credentials of a recognition in the record. */
-  void put_together(const Decided& way, const Step& step,
-                    const std::vector<AchievementId>& credentials,
+  void put_together(const Decided& way, const std::vector<AchievementId>& credentials,
                     std::vector<std::uint32_t>& chosen, std::size_t& sets) {
+    if (sets == most_sets) {
+      drafts_.cut_short = true;
+      return;
+    }
     if (chosen.size() == credentials.size()) {
-      if (++sets <= most_sets) apply(way, step, chosen);
+      ++sets;
+      std::vector<std::uint32_t> items = chosen;
+      sort_stably(items);
+      apply(way, items);
       return;
     }
     for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
       if (item(at).achievement != credentials[chosen.size()] || contains(chosen, at)) continue;
       chosen.push_back(at);
-      put_together(way, step, credentials, chosen, sets);
+      put_together(way, credentials, chosen, sets);
       chosen.pop_back();
     }
   }
@@ -635,7 +722,7 @@ class Drafter {
   }
 
   /** The decision itself, and what it asks of these items. */
-  Judged judge_way(const Decided& way, const Step& step, const std::vector<std::uint32_t>& items) {
+  Judged judge_way(const Decided& way, const std::vector<std::uint32_t>& items) {
     const Tree& tree = *trees_[way.tree];
     const Recognition& recognition = catalog_[way.recognition];
     Judged judged;
@@ -645,20 +732,9 @@ class Drafter {
       judged.standing = std::max(judged.standing, each.standing);
       judged.because.insert(judged.because.end(), each.because.begin(), each.because.end());
     }
-    const auto place = jurisdiction_of(item(items.front()));
-    const bool own_origin = item(items.front()).issuer_stated && !place.empty();
-    for (const Reason& reason : step.reasons) {
-      const bool origin = reason.code == ReasonCode::origin_excluded ||
-                          reason.code == ReasonCode::origin_not_stated;
-      if ((origin && own_origin) || reason.code == ReasonCode::target_expiring ||
-          reason.code == ReasonCode::no_place || reason.code == ReasonCode::slot_not_stated) {
-        continue;
-      }
-      if (reason.at_best == Verdict::no) {
-        judged.refuse({.why = Why::refused, .recognition = way.recognition});
-        return judged;
-      }
-      judged.limit(possible_standing, {.why = Why::claimed, .recognition = way.recognition});
+    for (const std::uint32_t at : items) {
+      judge_decision(way, item(at), judged);
+      if (!judged.usable) return judged;
     }
     for (const Condition& condition : recognition.conditions) {
       judge_condition(way, condition, items, judged);
@@ -673,7 +749,44 @@ class Drafter {
     return judged;
   }
 
+  /** What the catalogue says of the decision on that day, where it comes from that item. */
+  void judge_decision(const Decided& way, const Item& item, Judged& judged) {
+    const Edge* edge = nullptr;
+    for (const Edge& each : graph_.out(item.achievement)) {
+      const bool same = each.kind == EdgeKind::recognition && each.to == way.edge->to &&
+                        each.recognition == way.recognition;
+      if (same) edge = &each;
+    }
+    if (edge == nullptr) {
+      judged.limit(possible_standing, {.why = Why::claimed, .recognition = way.recognition});
+      return;
+    }
+    const bool own_origin = item.issuer_stated && !jurisdiction_of(item).empty();
+    for (const Reason& reason : judge(catalog_, *edge, question_.on).reasons) {
+      const bool origin = reason.code == ReasonCode::origin_excluded ||
+                          reason.code == ReasonCode::origin_not_stated;
+      if ((origin && own_origin) || reason.code == ReasonCode::target_expiring ||
+          reason.code == ReasonCode::no_place || reason.code == ReasonCode::slot_not_stated) {
+        continue;
+      }
+      if (reason.at_best == Verdict::no) {
+        judged.refuse({.why = Why::refused, .recognition = way.recognition});
+        return;
+      }
+      judged.limit(possible_standing, {.why = Why::claimed, .recognition = way.recognition});
+    }
+  }
+
   bool began(Date date) const { return date && date.last_day() <= question_.on; }
+
+  /** By where the record says that it was issued, else by where its owner is. */
+  Finding origin_of(const Condition& condition, const Item& item) const {
+    const auto place = jurisdiction_of(item);
+    if (item.issuer_stated && !place.empty()) return is_of_origin(condition, place);
+    const OrganizationId owner = catalog_[item.achievement].owner;
+    const bool met = owner && is_of_origin(condition, catalog_[owner].jurisdiction) == Finding::met;
+    return met ? Finding::met : Finding::not_evidenced;
+  }
 
   void judge_condition(const Decided& way, const Condition& condition,
                        const std::vector<std::uint32_t>& items, Judged& judged) {
@@ -710,23 +823,18 @@ class Drafter {
         shown = std::all_of(items.begin(), items.end(),
                             [&](std::uint32_t at) { return static_cast<bool>(item(at).expires); });
         break;
-      case ConditionKind::origin: {
-        const Item& first = item(items.front());
-        const auto place = jurisdiction_of(first);
-        if (!first.issuer_stated || place.empty()) {
-          const OrganizationId owner = catalog_[first.achievement].owner;
-          shown = owner && is_of_origin(condition, catalog_[owner].jurisdiction) == Finding::met;
-          break;
+      case ConditionKind::origin:
+        shown = true;
+        for (const std::uint32_t at : items) {
+          const Finding found = origin_of(condition, item(at));
+          if (found == Finding::not_met) {
+            judged.refuse(
+                {.why = Why::refused, .recognition = way.recognition, .condition = &condition});
+            return;
+          }
+          shown = shown && found == Finding::met;
         }
-        const Finding found = is_of_origin(condition, place);
-        if (found == Finding::not_met) {
-          judged.refuse(
-              {.why = Why::refused, .recognition = way.recognition, .condition = &condition});
-          return;
-        }
-        shown = found == Finding::met;
         break;
-      }
       default:
         break;
     }
@@ -759,9 +867,9 @@ class Drafter {
     }
   }
 
-  void apply(const Decided& way, const Step& step, const std::vector<std::uint32_t>& items) {
+  void apply(const Decided& way, const std::vector<std::uint32_t>& items) {
     const std::uint32_t shared_way = next_way_;
-    const Judged judged = judge_way(way, step, items);
+    const Judged judged = judge_way(way, items);
     for (const Grant& grant : catalog_[way.recognition].grants) {
       const bool carries = grant.credit || !grant.satisfies.empty();
       const bool exempts = grant.form == GrantForm::exemption;
@@ -806,12 +914,12 @@ class Drafter {
     Rational sum = 0;
     for (const AchievementId course : grant.satisfies) {
       const CreditConversion* rule = nullptr;
-      const auto& own = catalog_[course].credit;
+      const auto own = credit_of(course, tree);
       sum = sum + (own ? in_unit(catalog_, *own, tree.unit, rule) : Rational::unknown());
     }
     for (const AchievementId course : grant.satisfies) {
       Draft draft = begin_granted(way, items, course, shared_way);
-      set_credit(draft, catalog_[course].credit, tree);
+      set_credit(draft, credit_of(course, tree), tree);
       if (grant.credit) {
         const CreditConversion* rule = nullptr;
         const Rational granted = in_unit(catalog_, *grant.credit, tree.unit, rule);
@@ -840,7 +948,7 @@ class Drafter {
     const Index slot = tree.find(grant.slot, catalog_);
     for (Index leaf = 0; leaf < tree.leaves.size(); ++leaf) {
       if (tree.leaves[leaf].by_count) continue;
-      const bool open = tree.facts[leaf].requirement->open;
+      const bool open = tree.owner && tree.facts[leaf].requirement->open;
       const bool in_slot =
           !grant.slot.empty() && slot != nothing && tree.nodes[slot].leaves.holds(leaf);
       const bool takes = anywhere ? open && (grant.slot.empty() || in_slot) : in_slot;
@@ -858,6 +966,7 @@ class Drafter {
       draft.piece.credit = 0;
       const Index slot = tree.find(grant.slot, catalog_);
       for (Index leaf = 0; slot != nothing && leaf < tree.leaves.size(); ++leaf) {
+        if (grant.elective && !tree.facts[leaf].requirement->open) continue;
         if (tree.nodes[slot].leaves.holds(leaf)) {
           offer_granted(draft, way, leaf, judged, 0, true);
         }
@@ -870,9 +979,21 @@ class Drafter {
       draft.exemption = true;
       draft.piece.credit = 0;
       for (const Index leaf : leaves_for(tree, draft.identities)) {
+        if (grant.elective && !tree.facts[leaf].requirement->open) continue;
         if (tree.leaves[leaf].by_count) offer_granted(draft, way, leaf, judged, 0);
       }
       finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+    }
+  }
+
+  /** Of what came to nothing, where nothing more telling was said. */
+  void say_otherwise() {
+    for (std::uint32_t at = 0; at < otherwise_.size(); ++at) {
+      if (!otherwise_[at] || !drafts_.refused[at].empty()) continue;
+      const bool serves =
+          std::any_of(drafts_.pieces.begin(), drafts_.pieces.end(),
+                      [&](const Draft& draft) { return contains(draft.piece.items, at); });
+      if (!serves) refuse(at, *otherwise_[at]);
     }
   }
 
@@ -948,8 +1069,6 @@ class Drafter {
 
   void substitute(const learner::Exception& exception, std::uint32_t at) {
     const Item& taken = item(at);
-    std::optional<Credit> credit = taken.credit;
-    if (!credit && taken.achievement) credit = catalog_[taken.achievement].credit;
     Draft draft = begin({at}, Way::substitution, taken.achievement);
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const auto& exceptions = drafts_.exceptions[tree];
@@ -960,8 +1079,9 @@ class Drafter {
       const Tree& program = *trees_[tree];
       const Index node = program.find(exception.node, catalog_);
       if (node == nothing || program.nodes[node].shape != Shape::leaf) continue;
-      const OrganizationId by = teacher(taken);
-      const bool resident = by && by == program.owner;
+      std::optional<Credit> credit = taken.credit;
+      if (!credit && taken.achievement) credit = credit_of(taken.achievement, program);
+      const bool resident = is_resident(taken, program);
       if (resident) draft.resident |= std::uint64_t{1} << tree;
       if (draft.spots.empty()) {
         draft.piece.origin = resident ? Origin::resident : Origin::transfer;
@@ -1007,59 +1127,9 @@ class Drafter {
   const Learner& learner_;
   const DraftQuestion& question_;
   Drafts drafts_;
+  std::vector<std::optional<Because>> otherwise_;  ///< by item: of the last way that failed
   std::uint32_t next_way_ = 0;
 };
-
-/** Whether a selector picks a piece: by what it counts as, else by what the record says of it. */
-bool picks_piece(const Catalog& catalog, const Selector& selector, const Draft& draft,
-                 const Item& item) {
-  if (!selector.providers.empty() &&
-      !(draft.provider && contains(selector.providers, draft.provider))) {
-    return false;
-  }
-  Selector rest = selector;
-  rest.providers.clear();
-  const bool only_providers = rest.ids.empty() && rest.subjects.empty() && rest.types.empty() &&
-                              rest.fields.empty() && rest.tags.empty() &&
-                              rest.level_framework.empty();
-  if (only_providers) return !selector.providers.empty();
-  if (!draft.identities.empty()) {
-    return std::any_of(draft.identities.begin(), draft.identities.end(),
-                       [&](AchievementId each) { return picks(catalog, rest, each); });
-  }
-  if (draft.facts) return picks(catalog, rest, draft.facts);
-  if (!rest.ids.empty()) return false;
-  if (!rest.subjects.empty() && (item.subject.empty() || !contains(rest.subjects, item.subject))) {
-    return false;
-  }
-  if (!rest.types.empty() && (!item.type || !contains(rest.types, *item.type))) return false;
-  if (!rest.level_framework.empty() &&
-      std::none_of(item.levels.begin(), item.levels.end(), [&](const Level& level) {
-        return level.framework == rest.level_framework &&
-               (!rest.level_min || level.level >= *rest.level_min) &&
-               (!rest.level_max || level.level <= *rest.level_max);
-      })) {
-    return false;
-  }
-  if (!rest.fields.empty() &&
-      std::none_of(item.fields.begin(), item.fields.end(), [&](const Code& field) {
-        return std::any_of(rest.fields.begin(), rest.fields.end(), [&](const Code& wanted) {
-          return !wanted.scheme.empty() && !wanted.code.empty() && field.scheme == wanted.scheme &&
-                 field.code.starts_with(wanted.code);
-        });
-      })) {
-    return false;
-  }
-  return rest.tags.empty() ||
-         std::any_of(item.tags.begin(), item.tags.end(),
-                     [&](std::string_view tag) { return contains(rest.tags, tag); });
-}
-
-bool picks_piece(const Catalog& catalog, const std::vector<Selector>& selectors, const Draft& draft,
-                 const Item& item) {
-  return std::any_of(selectors.begin(), selectors.end(),
-                     [&](const Selector& each) { return picks_piece(catalog, each, draft, item); });
-}
 
 }  // namespace
 
@@ -1092,16 +1162,7 @@ bool concerns(const Catalog& catalog, const Learner& learner, const Rule& rule, 
   const Item& first = learner.items[draft.piece.items.front()];
   if (!rule.of.empty() && !picks_piece(catalog, rule.of, draft, first)) return false;
   if (picks_piece(catalog, rule.except, draft, first)) return false;
-  if (rule.id.empty()) return true;
-  return std::none_of(exceptions.begin(), exceptions.end(), [&](const RuleException& each) {
-    if (each.exception->kind != learner::ExceptionKind::allow || !each.valid ||
-        each.exception->rule != rule.id || each.exception->item.empty()) {
-      return false;
-    }
-    return std::any_of(draft.piece.items.begin(), draft.piece.items.end(), [&](std::uint32_t at) {
-      return learner.items[at].id == each.exception->item;
-    });
-  });
+  return !is_let_off(learner, rule, draft, exceptions, true);
 }
 
 const RuleException* lifts(const Rule& rule, const std::vector<RuleException>& exceptions) {

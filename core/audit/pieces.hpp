@@ -71,6 +71,7 @@ struct Drafts {
   std::vector<std::vector<bool>> waived;               ///< leaves, by tree: they take nothing
   std::vector<HeldAward> held;
   bool any_possible = false;
+  bool cut_short = false;  ///< some ways of putting a set together were not looked at
 };
 
 struct DraftQuestion {

@@ -58,6 +58,7 @@ struct Spot {
   Index leaf = 0;
   std::uint8_t standing = 0;
   bool fulfils = false;  ///< an exemption: it meets the leaf by itself
+  bool known = true;     ///< whether it is known what it counts for there
   Grains credit = 0;     ///< what it counts for there; 0 where that is not known
 };
 
@@ -82,9 +83,8 @@ struct Stock {
   Index subject = nothing;
   Index provider = nothing;
   bool is_course = true;  ///< neither a block nor an exemption
-  bool credit_known = true;
-  std::int64_t day = 0;  ///< of completion, for an order by days; 0: unknown
-  Index awards = 0;      ///< other awards that it serves already
+  std::int64_t day = 0;   ///< of completion, for an order by days; 0: unknown
+  Index awards = 0;       ///< other awards that it serves already
 };
 
 /** No more of its members than `limit` are used below a node. */
@@ -94,8 +94,9 @@ struct Cap {
   std::int64_t limit = 0;
 };
 
-/** How much may be used both in `a` and in `b`. */
+/** How much may be used both in `a` and in `b`: of a piece, what it is worth first in `over`. */
 struct Shared {
+  LeafRange over;
   LeafRange a;
   LeafRange b;
   bool by_count = false;
@@ -113,12 +114,13 @@ enum class GoalKind : std::uint8_t { at_least, distinct_subjects, distinct_provi
 struct Goal {
   GoalKind kind = GoalKind::at_least;
   LeafRange leaves;
-  bool by_credit = false;    ///< of at_least: credit is asked for
-  std::int64_t limit = 0;    ///< grains, or how many are distinct
-  std::int64_t courses = 0;  ///< of at_least: how many pieces are asked for, blocks not counted
-  Grains last = 0;           ///< among the last so many grains; 0: among all
-  Index first_figure = 0;    ///< of an average: its pieces' in `figures`
-  bool undecided = false;    ///< met only at the last standing
+  bool by_credit = false;       ///< of at_least: credit is asked for
+  std::int64_t limit = 0;       ///< grains, or how many are distinct
+  std::int64_t courses = 0;     ///< of at_least: how many pieces are asked for, blocks not counted
+  Grains last = 0;              ///< among the last so many grains; 0: among all
+  Index first_figure = 0;       ///< of an average: its pieces' in `figures`
+  std::int64_t figure_den = 1;  ///< ... which are in so many parts of a point
+  bool undecided = false;       ///< met only at the last standing
   bool may_be_undecided = false;  ///< by a piece that could be used
   std::uint8_t met_from = never;  ///< a claimed exception lifts it: met from this standing
 };

@@ -74,6 +74,7 @@ class Builder {
 
  private:
   Problem& problem() { return built_.problem; }
+  Index leaves() const { return static_cast<Index>(built_.problem.leaves.size()); }
   LeafRange placed(Index tree, LeafRange leaves) const {
     const Index by = built_.places[tree].leaf;
     return {leaves.first + by, leaves.end + by};
@@ -208,7 +209,6 @@ class Builder {
       stock.block = draft.piece.block;
       stock.credit = scale_.down(draft.piece.credit);
       stock.is_course = !draft.piece.block && !draft.exemption;
-      stock.credit_known = draft.piece.credit.is_known();
       stock.awards = static_cast<Index>(draft.awards.size());
       stock.day = day_of(draft);
       for (const DraftSpot& each : draft.spots) {
@@ -216,6 +216,7 @@ class Builder {
         spot.leaf = each.leaf + built_.places[each.tree].leaf;
         spot.standing = each.standing;
         spot.fulfils = each.fulfils;
+        spot.known = each.credit.is_known();
         spot.credit = scale_.down(each.credit);
         problem().spots.push_back(spot);
       }
@@ -322,12 +323,17 @@ class Builder {
 
   /** A rule that lets pieces be used on both sides, or forbids it (limit 0). */
   template <class Concerns>
-  void add_shared(LeafRange a, LeafRange b, const Rule& rule, const Limits& limits,
+  void add_shared(LeafRange over, LeafRange a, LeafRange b, const Rule& rule, const Limits& limits,
                   Concerns concerns_piece) {
     const auto add = [&](bool by_count, std::int64_t limit) {
-      const std::size_t at = problem().shared.size();
-      if (at >= most_by_bit) return;
-      problem().shared.push_back({a, b, by_count, limit});
+      std::size_t at = problem().shared.size();
+      if (at < most_by_bit) {
+        problem().shared.push_back({over, a, b, by_count, limit});
+      } else {
+        // The last of them stands for all that have no bit of their own: it allows nothing.
+        at = most_by_bit - 1;
+        problem().shared[at] = {{0, leaves()}, {0, leaves()}, {0, leaves()}, true, 0};
+      }
       for (Index stock = 0; stock < problem().stocks.size(); ++stock) {
         if (concerns_piece(stock)) problem().stocks[stock].shared |= std::uint64_t{1} << at;
       }
@@ -347,8 +353,8 @@ class Builder {
       const Tree& tree = *trees_[at];
       for (const BetweenRule& each : tree.between) {
         if (lifted(at, *each.rule)) continue;
-        add_shared(placed(at, each.a), placed(at, each.b), *each.rule,
-                   limits_of(catalog_, tree, each.node, each.rule->amount, false),
+        add_shared(placed(at, tree.nodes[each.node].leaves), placed(at, each.a), placed(at, each.b),
+                   *each.rule, limits_of(catalog_, tree, each.node, each.rule->amount, false),
                    [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
       }
     }
@@ -368,7 +374,7 @@ class Builder {
       }
       const LeafRange own = placed(at, each.leaves);
       const LeafRange others = problem().programs[other];
-      add_shared(own, others, *each.rule,
+      add_shared(own, own, others, *each.rule,
                  limits_of(catalog_, tree, each.node, each.rule->amount, false),
                  [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
       const std::size_t leaves = problem().leaves.size();
@@ -391,9 +397,14 @@ class Builder {
     for (Index at = 0; at < trees_.size(); ++at) {
       for (const TreeRule& each : trees_[at]->award_limits) {
         if (lifted(at, *each.rule)) continue;
-        const std::size_t bit = problem().award_limits.size();
-        if (bit >= most_by_bit) return;
-        problem().award_limits.push_back({placed(at, each.leaves), each.rule->count});
+        const std::size_t bit = std::min(problem().award_limits.size(), most_by_bit - 1);
+        if (bit == problem().award_limits.size()) {
+          problem().award_limits.push_back({placed(at, each.leaves), each.rule->count});
+        } else {
+          // The last of them stands for all that have no bit of their own: the strictest, anywhere.
+          AwardLimit& last = problem().award_limits.back();
+          last = {{0, leaves()}, std::min(last.limit, Index{each.rule->count})};
+        }
         for (Index stock = 0; stock < problem().stocks.size(); ++stock) {
           if (is_about(at, *each.rule, drafts_.pieces[stock])) {
             problem().stocks[stock].award_limits |= std::uint64_t{1} << bit;
@@ -495,35 +506,19 @@ class Builder {
     const bool lower_is_better =
         scale && catalog_[scale].numeric && catalog_[scale].best < catalog_[scale].worst;
     std::vector<Rational> over(drafts_.pieces.size(), Rational::unknown());
-    std::int64_t den = 1;
     goal.first_figure = static_cast<Index>(problem().figures.size());
     for (std::size_t at = 0; at < drafts_.pieces.size(); ++at) {
-      GradeFigure figure;
-      const Draft& draft = drafts_.pieces[at];
-      const learner::Item& item = learner_.items[draft.piece.items.front()];
-      const bool weightless = draft.piece.credit.is_known() && draft.piece.credit.is_zero();
-      if (is_completed(item) && !weightless) {
-        figure.kind = GradeFigure::unknown;
-        const bool same = scale_of_item(catalog_, item, tree.owner, scale) == scale;
-        if (!item.grade.empty() && same && draft.piece.credit.is_known()) {
-          const GradePoints points = points_of(catalog_, scale, item.grade);
-          if (points.kind == GradePoints::left_out) figure.kind = GradeFigure::left_out;
-          if (points.kind == GradePoints::stated) {
-            figure.kind = GradeFigure::stated;
-            over[at] = lower_is_better ? asked - points.points : points.points - asked;
-          }
-        }
-      }
+      GradeFigure figure = lowest_figure(tree, scale, asked, lower_is_better, at, over[at]);
       if (figure.kind == GradeFigure::stated && over[at].is_known()) {
-        const std::int64_t wider = std::lcm(den, over[at].den());
-        if (wider <= finest) den = wider;
+        const std::int64_t wider = std::lcm(goal.figure_den, over[at].den());
+        if (wider <= finest) goal.figure_den = wider;
       }
       problem().figures.push_back(figure);
     }
     for (std::size_t at = 0; at < over.size(); ++at) {
       GradeFigure& figure = problem().figures[goal.first_figure + at];
       if (figure.kind != GradeFigure::stated) continue;
-      const Rational scaled = over[at] * Rational(den);
+      const Rational scaled = over[at] * Rational(goal.figure_den);
       if (scaled.is_known() && scaled.is_whole()) {
         figure.over = scaled.num();
       } else {
@@ -532,21 +527,52 @@ class Builder {
     }
   }
 
+  /** Of the things of a piece taken together the lowest grade. */
+  GradeFigure lowest_figure(const Tree& tree, GradeScaleId scale, Rational asked,
+                            bool lower_is_better, std::size_t at, Rational& over) const {
+    GradeFigure figure;
+    const Piece& piece = drafts_.pieces[at].piece;
+    for (const std::uint32_t place : piece.items) {
+      const learner::Item& item = learner_.items[place];
+      if (!is_completed(item)) continue;
+      const bool same = scale_of_item(catalog_, item, tree.owner, scale) == scale;
+      if (item.grade.empty() || !same) {
+        figure.kind = GradeFigure::unknown;
+        return figure;
+      }
+      const GradePoints points = points_of(catalog_, scale, item.grade);
+      if (points.kind == GradePoints::left_out) continue;
+      if (points.kind != GradePoints::stated) {
+        figure.kind = GradeFigure::unknown;
+        return figure;
+      }
+      figure.kind = GradeFigure::stated;
+      const Rational by = lower_is_better ? asked - points.points : points.points - asked;
+      over = over.is_known() ? min(over, by) : by;
+    }
+    return figure;
+  }
+
   template <class Member>
   void push(Index tree, const TreeRule& rule, Goal goal, Member member) {
     const std::size_t bit = problem().goals.size();
     if (bit >= most_by_bit) {
       goal.undecided = true;
+      goal.met_from = possible_standing;
     } else {
       for (Index at = 0; at < problem().stocks.size(); ++at) {
         Stock& stock = problem().stocks[at];
         if (goal.last > 0 && stock.day == 0) goal.may_be_undecided = true;
         if (!member(at)) continue;
         stock.goals |= std::uint64_t{1} << bit;
-        if (goal.kind == GoalKind::average) {
-          const GradeFigure& figure = problem().figures[goal.first_figure + at];
-          if (figure.kind == GradeFigure::unknown) goal.may_be_undecided = true;
-        } else if (goal.kind == GoalKind::at_least && goal.by_credit && !stock.credit_known) {
+        const bool weighs = goal.kind == GoalKind::average || goal.by_credit;
+        const auto spots = problem().spots_of(stock);
+        if (weighs &&
+            std::any_of(spots.begin(), spots.end(), [](const Spot& spot) { return !spot.known; })) {
+          goal.may_be_undecided = true;
+        }
+        if (goal.kind == GoalKind::average &&
+            problem().figures[goal.first_figure + at].kind == GradeFigure::unknown) {
           goal.may_be_undecided = true;
         }
       }

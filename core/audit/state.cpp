@@ -10,6 +10,7 @@ namespace {
 /** What a piece's uses within some leaves come to. */
 struct Within {
   bool any = false;
+  bool known = true;  ///< what it is worth there
   std::uint8_t standing = never;
   Grains credit = 0;
 };
@@ -21,7 +22,10 @@ Within within(const Problem& problem, const Stock& stock, std::span<const Used> 
     const Spot& spot = problem.spots[use.spot];
     if (!leaves.holds(spot.leaf)) continue;
     // A piece counts once, at the first of its leaves; a block by its parts.
-    if (!found.any || stock.block) found.credit += use.credit;
+    if (!found.any || stock.block) {
+      found.credit += use.credit;
+      found.known = spot.known;
+    }
     found.any = true;
     found.standing = std::min(found.standing, spot.standing);
   }
@@ -206,7 +210,7 @@ bool State::decide(Index stock, std::span<const Used> mine) {
   const bool several = mine.size() > 1 && !piece.block;
   const auto of_rule = [&](const Shared& rule) -> std::int64_t {
     if (!several || !used_on_both(problem_, rule, mine)) return 0;
-    return rule.by_count ? 1 : mine.front().credit;
+    return rule.by_count ? 1 : within(problem_, piece, mine, rule.over).credit;
   };
   bool shares = true;
   for_each_bit(several ? piece.shared : 0, [&](Index at) {
@@ -236,7 +240,7 @@ void State::undecide(Index stock, std::span<const Used> mine) {
   for_each_bit(mine.size() > 1 && !piece.block ? piece.shared : 0, [&](Index at) {
     const Shared& rule = problem_.shared[at];
     if (used_on_both(problem_, rule, mine)) {
-      shared_used_[at] -= rule.by_count ? 1 : mine.front().credit;
+      shared_used_[at] -= rule.by_count ? 1 : within(problem_, piece, mine, rule.over).credit;
     }
   });
   count_goals(stock, mine, -1);
@@ -275,12 +279,14 @@ void State::count_goals(Index stock, std::span<const Used> mine, std::int64_t si
         case GoalKind::at_least:
           fill.amount[s] += sign * found.credit;
           if (piece.is_course) fill.courses[s] += sign;
-          if (goal.by_credit && !piece.credit_known) fill.unknown[s] += sign;
+          if (goal.by_credit && !found.known) fill.unknown[s] += sign;
           break;
         case GoalKind::average:
-          if (figure(goal, stock).kind == GradeFigure::unknown) {
+          if (found.known && found.credit == 0) break;  // it weighs nothing
+          if (figure(goal, stock).kind == GradeFigure::left_out) break;
+          if (!found.known || figure(goal, stock).kind == GradeFigure::unknown) {
             fill.unknown[s] += sign;
-          } else if (figure(goal, stock).kind == GradeFigure::stated) {
+          } else {
             fill.amount[s] += sign * figure(goal, stock).over * found.credit;
             fill.courses[s] += sign;
           }
@@ -360,6 +366,10 @@ Reached State::last_reached(Index goal, std::uint8_t standing, std::span<const U
     const Within found = within(problem_, piece, uses.subspan(first, end - first), rule.leaves);
     if (found.any && found.standing <= standing) {
       reached.undecided = reached.undecided || piece.day == 0;
+      if (!found.known) {
+        first = end;
+        continue;
+      }
       taken.push_back({piece.day, found.credit, (piece.goals >> goal & 1U) != 0, piece.is_course});
     }
     first = end;
@@ -391,9 +401,12 @@ bool State::goal_met(Index goal, std::uint8_t standing, std::span<const Used> us
   const GoalFill& fill = goals_[goal];
   if (rule.met_from <= standing) return true;
   if (rule.undecided && standing != possible_standing) return false;
-  if (rule.undecided && rule.kind != GoalKind::at_least) return true;
   const Reached reached = goal_reached(goal, standing, uses);
-  if (reached.undecided) return standing == possible_standing;
+  if (reached.undecided) {
+    // What is too little of all is too little of the last.
+    return standing == possible_standing && fill.courses[standing] >= rule.courses &&
+           (!rule.by_credit || fill.amount[standing] >= rule.limit || fill.unknown[standing] > 0);
+  }
   switch (rule.kind) {
     case GoalKind::average:
       if (fill.unknown[standing] > 0) return standing == possible_standing;
@@ -413,7 +426,6 @@ bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
   const GoalFill& fill = goals_[goal];
   if (rule.met_from <= standing) return true;
   if (rule.undecided && standing != possible_standing) return false;
-  if (rule.undecided && rule.kind != GoalKind::at_least) return true;
   if (rule.may_be_undecided && standing == possible_standing) return true;
   switch (rule.kind) {
     case GoalKind::at_least:
@@ -435,14 +447,26 @@ bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
   }
 }
 
+void State::find_closed() const {
+  const std::vector<Node>& nodes = problem_.nodes;
+  closed_.assign(nodes.size(), false);
+  for (Index at = 1; at < nodes.size(); ++at) {
+    const Index parent = nodes[at].parent;
+    const Node& above = nodes[parent];
+    closed_[at] = closed_[parent] || (above.shape == Shape::choose && below_[at] == 0 &&
+                                      active_[parent] >= above.choose);
+  }
+}
+
 void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, bool at_best,
                             std::vector<std::int64_t>& points) const {
   const std::vector<Node>& nodes = problem_.nodes;
   points.assign(nodes.size(), 0);
+  if (at_best) find_closed();
   for (Index at = static_cast<Index>(nodes.size()); at-- > 0;) {
     const Node& node = nodes[at];
-    const bool given =
-        is_waived(node, standing) || (node.shape == Shape::words && node.met_from <= standing);
+    // Below an alternative that is out, nothing more comes.
+    const bool hopeful = at_best && !closed_[at];
     if (is_waived(node, standing)) {
       points[at] = node.size;
     } else {
@@ -451,7 +475,7 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
         const LeafFill& fill = fills_[leaf];
         const Leaf& asked = problem_.leaves[leaf];
         const bool met = leaf_met(leaf, standing) ||
-                         (at_best && !fill.mark.fulfilled &&
+                         (hopeful && !fill.mark.fulfilled &&
                           (asked.by_count ? fill.count[standing] + fill.to_come_count[standing]
                                           : fill.credit[standing] +
                                                 fill.to_come_credit[standing]) >= asked.need);
@@ -463,7 +487,7 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
       }
       for (Index goal = node.first_goal; goal < node.first_goal + node.goals; ++goal) {
         const bool met =
-            at_best ? goal_met_at_best(goal, standing) : goal_met(goal, standing, uses);
+            hopeful ? goal_met_at_best(goal, standing) : goal_met(goal, standing, uses);
         points[at] += met ? 1 : 0;
       }
     }
@@ -473,9 +497,7 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
       points[node.parent] += points[at];
       continue;
     }
-    const bool closed =
-        at_best && !given && below_[at] == 0 && active_[node.parent] >= above.choose;
-    if (!closed && points[at] == node.size) ++points[node.parent];
+    if (points[at] == node.size) ++points[node.parent];
   }
 }
 

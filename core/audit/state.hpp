@@ -117,7 +117,10 @@ class State {
   std::vector<std::vector<std::uint16_t>> to_see_;  ///< of the pieces to come
   std::vector<bool> in_use_;
   std::int64_t pieces_ = 0;
+  /** Marks what is below alternatives that no piece can go to any more. */
+  void find_closed() const;
   mutable std::vector<std::int64_t> points_;
+  mutable std::vector<bool> closed_;
 };
 
 }  // namespace credstack::audit

@@ -43,6 +43,9 @@ class Planter {
       if (node.achievement && catalog_[node.achievement].credit) {
         return catalog_[node.achievement].credit->unit;
       }
+      for (const AchievementId listed : node.from) {
+        if (catalog_[listed].credit) return catalog_[listed].credit->unit;
+      }
       waiting.insert(waiting.end(), node.children.rbegin(), node.children.rend());
     }
     return {};
@@ -224,13 +227,20 @@ class Planter {
     return is_parted_from(a, b, exclusive) || is_parted_from(b, a, exclusive);
   }
 
+  LeafRange within(LeafRange leaves, Index node) const {
+    const LeafRange own = tree_.nodes[node].leaves;
+    const Index first = std::max(leaves.first, own.first);
+    return {first, std::max(first, std::min(leaves.end, own.end))};
+  }
+
   void pair_leaves() {
     for (const auto& [rule, at] : between_) {
       const Index a = tree_.find(rule->between[0], catalog_);
       const Index b = tree_.find(rule->between[1], catalog_);
       if (a == nothing || b == nothing) continue;
-      const LeafRange one = tree_.nodes[a].leaves;
-      const LeafRange other = tree_.nodes[b].leaves;
+      // A rule speaks of what is used under its own node.
+      const LeafRange one = within(tree_.nodes[a].leaves, at);
+      const LeafRange other = within(tree_.nodes[b].leaves, at);
       const bool nested = one.first < other.end && other.first < one.end;
       if (!nested) tree_.between.push_back({rule, at, one, other});
     }

@@ -1,6 +1,7 @@
 #include "support/audit_reference.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "support/audit_reference_parts.hpp"
 
@@ -36,6 +37,13 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
                                 const audit::AuditOptions& options, std::size_t most_allocations) {
   Problem problem{catalog, graph, learner, options, {}, {}, {}, {}, {}};
   for (const AchievementId program : programs) reference::add_program(problem, program);
+  // A piece has one credit here: programs of several units are for cases worked by hand.
+  for (const reference::Program& each : problem.programs) {
+    if (each.unit == problem.programs.front().unit) continue;
+    ReferenceAnswer refused;
+    refused.complete = false;
+    return refused;
+  }
   reference::find_holds(problem);
   reference::make_pieces(problem);
 
@@ -44,7 +52,12 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
   ReferenceAnswer answer;
   answer.complete = first.complete;
   if (!first.complete) return answer;
-  const Found second = reference::best_allocation(problem, 4, most_allocations);
+  // Where all is done, nobody asks what else is possible.
+  const std::int64_t all = std::accumulate(
+      problem.programs.begin(), problem.programs.end(), std::int64_t{0},
+      [&](std::int64_t sum, const auto& each) { return sum + first.points_of[each.first_node]; });
+  const bool done = first.whole.points[highest] == all;
+  const Found second = done ? first : reference::best_allocation(problem, 4, most_allocations);
   answer.complete = second.complete;
   if (!second.complete) return answer;
 
@@ -84,6 +97,9 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
       for (const std::uint32_t item : made.items) serves[item] = true;
     }
     answer.pieces.push_back(std::move(made));
+  }
+  for (const reference::Node& node : problem.nodes) {
+    if (node.holds && *node.holds <= highest) serves[node.holds_item] = true;
   }
   for (std::uint32_t i = 0; i < serves.size(); ++i) {
     if (!serves[i]) answer.unused.push_back(i);

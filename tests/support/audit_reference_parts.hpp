@@ -48,6 +48,7 @@ struct Node {
   std::optional<Rational> needed;  ///< of a credits leaf, in the program's unit; may be unknown
   std::int64_t count = 0;          ///< of a leaf that counts
   std::optional<StandingNumber> holds;  ///< at which its award is held, of a `holds` leaf
+  std::uint32_t holds_item = 0;         ///< ... by this item
   std::vector<RuleAt> rules;
 };
 
@@ -93,6 +94,7 @@ struct Piece {
   bool exemption = false;
   bool exempts_slot = false;      ///< and not only from courses
   std::vector<Facts> identities;  ///< what it counts as; for unassigned credit what it is
+  OrganizationId teacher;  ///< who taught it, where that is one of the catalogue
   std::string provider;
   std::vector<Take> takes;
 };

@@ -76,9 +76,13 @@ std::vector<Facts> identities_of(const Catalog& catalog, AchievementId id) {
   return all;
 }
 
+OrganizationId teacher_of(const Catalog& catalog, const Item& item) {
+  if (!item.issuer_stated && item.achievement) return catalog[item.achievement].owner;
+  return item.issuer;
+}
+
 std::string provider_of(const Catalog& catalog, const Item& item) {
-  OrganizationId who = item.issuer;
-  if (!item.issuer_stated && item.achievement) who = catalog[item.achievement].owner;
+  const OrganizationId who = teacher_of(catalog, item);
   if (who) return std::string(catalog[who].id);
   return item.issuer_stated ? "name:" + std::string(item.issuer_name) : std::string();
 }
@@ -409,13 +413,25 @@ class PieceMaker {
     if (exemption) {
       Piece piece = from_grant(id, items);
       piece.exemption = true;
-      piece.exempts_slot = !grant.slot.empty();
       piece.credit = 0;
-      piece.identities = {facts_stated(item(items.front()))};
-      problem_.reach("exemption");
-      finish(std::move(piece), [&](std::size_t node, const Piece&) {
-        return at(node, takes_exemption(node, grant));
-      });
+      if (!grant.slot.empty()) {
+        piece.exempts_slot = true;
+        piece.identities = {facts_stated(item(items.front()))};
+        problem_.reach("exemption from a slot");
+        finish(std::move(piece), [&](std::size_t node, const Piece&) {
+          return at(node, below_slot(node, grant.slot));
+        });
+        return;
+      }
+      for (const AchievementId course : grant.satisfies) {
+        piece.as = course;
+        piece.identities = identities_of(catalog_, course);
+        problem_.reach("exemption from a course");
+        finish(piece, [&](std::size_t node, const Piece& made) {
+          return at(node, problem_.at(node).kind != RequirementKind::credits &&
+                              takes_course(node, made));
+        });
+      }
       return;
     }
     const std::vector<Rational> credits = credits_of(grant);
@@ -467,6 +483,7 @@ class PieceMaker {
     piece.recognition = id;
     piece.origin = Origin::transfer;
     piece.provider = provider_of(catalog_, item(items.front()));
+    piece.teacher = teacher_of(catalog_, item(items.front()));
     return piece;
   }
 
@@ -555,19 +572,6 @@ class PieceMaker {
     const bool place = grant.slot.empty() ? leaf.open && program_of(node).owner
                                           : below_slot(node, grant.slot);
     return place && !excepted(node, piece);
-  }
-
-  /** The leaves below the slot, or those that count one of the courses it exempts from. */
-  bool takes_exemption(std::size_t node, const Grant& grant) {
-    if (!grant.slot.empty()) return below_slot(node, grant.slot);
-    if (problem_.at(node).kind == RequirementKind::credits) return false;
-    for (const AchievementId course : grant.satisfies) {
-      Piece as_course;
-      as_course.as = course;
-      as_course.identities = identities_of(catalog_, course);
-      if (takes_course(node, as_course)) return true;
-    }
-    return false;
   }
 
   bool below_slot(std::size_t node, std::string_view slot) const {
@@ -721,6 +725,7 @@ class PieceMaker {
   Piece new_piece(std::vector<std::uint32_t> items, audit::Way way) {
     Piece piece;
     piece.provider = provider_of(catalog_, item(items.front()));
+    piece.teacher = teacher_of(catalog_, item(items.front()));
     piece.items = std::move(items);
     piece.way = way;
     piece.way_number = ++ways_;
@@ -812,8 +817,11 @@ bool selects(const Selector& selector, const Facts& facts) {
 bool picks(const RuleAt& at, const Piece& piece) {
   const Rule& rule = *at.rule;
   if (!rule.origins.empty() && !contains(rule.origins, piece.origin)) return false;
-  if (!rule.of.empty() && !picks_one(rule.of, piece.identities)) return false;
-  return !picks_one(rule.except, piece.identities);
+  // Rules look at who taught it, leaves at whose course it counts as.
+  std::vector<Facts> identities = piece.identities;
+  for (Facts& each : identities) each.owner = piece.teacher;
+  if (!rule.of.empty() && !picks_one(rule.of, identities)) return false;
+  return !picks_one(rule.except, identities);
 }
 
 bool is_let_off(const Allowed& allowed, const Piece& piece) {
@@ -847,7 +855,9 @@ void find_holds(Problem& problem) {
       }
       if (standing == not_taken) continue;
       problem.reach("holds");
-      node.holds = node.holds ? std::min(*node.holds, standing) : standing;
+      if (node.holds && *node.holds <= standing) continue;
+      node.holds = standing;
+      node.holds_item = static_cast<std::uint32_t>(&item - problem.learner.items.data());
     }
   }
 }

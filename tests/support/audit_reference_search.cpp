@@ -583,19 +583,22 @@ class Search {
       unknown = unknown || !each.credit.is_known();
     }
     Rational sum = sum_of(members);
+    bool which_unknown = false;
     if (rule.rule->last) {
       for (const Member& each : used_under(rule.node, s)) {
-        if (is_completed(each.piece) && !is_whole(completed_on(each.piece))) return Finding::unknown;
+        if (is_completed(each.piece) && !is_whole(completed_on(each.piece))) which_unknown = true;
       }
       const Rational last = problem_.in_unit(
           rule.rule->last, problem_.programs[problem_.nodes[rule.node].program].unit);
-      if (!last.is_known()) return Finding::unknown;
-      among_the_last(rule, s, last, sum, courses);
+      if (!last.is_known()) which_unknown = true;
+      if (!which_unknown) among_the_last(rule, s, last, sum, courses);
     }
+    // What is too little of all is too little of the last.
     if (rule.limit.courses && courses < *rule.limit.courses) return Finding::bad;
     if (rule.limit.credit && sum < *rule.limit.credit) {
       return unknown ? Finding::unknown : Finding::bad;
     }
+    if (which_unknown) return Finding::unknown;
     return rule.limit.unjudged ? Finding::unknown : Finding::good;
   }
 
@@ -706,7 +709,8 @@ class Search {
         }
       }
       const auto& needed = problem_.nodes[node].needed;
-      all = all + (needed ? min(here, *needed) : here);
+      // What cannot be asked for takes nothing.
+      all = all + (needed && needed->is_known() ? min(here, *needed) : here);
     }
     return all;
   }

@@ -68,6 +68,9 @@ std::string_view unit_named(const Catalog& catalog, RequirementId id) {
   if (node.achievement && catalog[node.achievement].credit) {
     return catalog[node.achievement].credit->unit;
   }
+  for (const AchievementId listed : node.from) {
+    if (catalog[listed].credit) return catalog[listed].credit->unit;
+  }
   for (const RequirementId child : node.children) {
     const std::string_view unit = unit_named(catalog, child);
     if (!unit.empty()) return unit;

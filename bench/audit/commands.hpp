@@ -17,6 +17,20 @@ struct HardOptions {
   std::string folder;  ///< where a case is written, for the command line
 };
 
+struct DegreesOptions {
+  std::uint64_t seed = 1;
+  std::size_t programs = 200;
+  std::size_t learners = 50;  ///< of each
+  std::size_t passes = 5;
+  std::uint64_t work_limit = 0;
+  std::size_t worst = 5;
+  std::string json;
+  std::string folder;  ///< where the catalogues and records are kept, for the module
+};
+
+/** Audits the learners of realistic degrees, and of the real ones in examples/. */
+int measure_degrees(const DegreesOptions& options);
+
 /** Audits the cases of those seeds, each so often, and says how long they took and what is proven.
  */
 int measure_hard(const HardOptions& options);

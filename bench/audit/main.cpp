@@ -5,6 +5,7 @@
 
 namespace {
 
+using credstack::bench::DegreesOptions;
 using credstack::bench::HardOptions;
 
 void add_search_options(CLI::App& command, HardOptions& options) {
@@ -31,13 +32,28 @@ void add_one(CLI::App& app, HardOptions& options, int& exit_code) {
   command->callback([&] { exit_code = credstack::bench::show_one(options); });
 }
 
+void add_degrees(CLI::App& app, DegreesOptions& options, int& exit_code) {
+  CLI::App* command = app.add_subcommand("degrees", "Audit the learners of realistic degrees");
+  command->add_option("--seed", options.seed, "Another seed, other degrees");
+  command->add_option("--programs", options.programs, "How many degrees");
+  command->add_option("--learners", options.learners, "How many learners of each");
+  command->add_option("--passes", options.passes, "How often each is audited");
+  command->add_option("--work-limit", options.work_limit, "Steps of the search");
+  command->add_option("--worst", options.worst, "How many of the slowest are listed");
+  command->add_option("--json", options.json, "A file for the figures");
+  command->add_option("--write", options.folder, "A folder for the catalogues and records");
+  command->callback([&] { exit_code = credstack::bench::measure_degrees(options); });
+}
+
 }  // namespace
 
 int main(int count, char** values) {
   CLI::App app("Measures the audit.");
   app.require_subcommand(1);
   HardOptions hard;
+  DegreesOptions degrees;
   int exit_code = 0;
+  add_degrees(app, degrees, exit_code);
   add_hard(app, hard, exit_code);
   add_one(app, hard, exit_code);
   CLI11_PARSE(app, count, values);

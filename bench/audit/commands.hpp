@@ -25,11 +25,17 @@ struct DegreesOptions {
   std::uint64_t work_limit = 0;
   std::size_t worst = 5;
   std::string json;
-  std::string folder;  ///< where the catalogues and records are kept, for the module
+  std::string folder;       ///< where the catalogues and records are kept, for the module
+  std::size_t program = 0;  ///< of show_learner: of which degree; 0: of a real one
+  std::size_t learner = 0;  ///< of show_learner: which one
+  std::string example = "umgc-computer-science";
 };
 
 /** Audits the learners of realistic degrees, and of the real ones in examples/. */
 int measure_degrees(const DegreesOptions& options);
+
+/** The same of one learner. */
+int show_learner(const DegreesOptions& options);
 
 /** Audits the cases of those seeds, each so often, and says how long they took and what is proven.
  */

@@ -1,6 +1,7 @@
 #include "audit/degree.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "audit/dice.hpp"
 
@@ -49,6 +50,7 @@ class University {
   Json electives(int value);
   Json rules_of_the_whole();
   Json tree();
+  int asked_by(const Json& node) const;
 
   Json named(const std::string& id, int graded = 0);
   Json named_of(const Subject& subject, std::size_t from, std::size_t count, int graded = 0);
@@ -195,7 +197,7 @@ Json University::general() {
 Json University::track(std::size_t from) {
   const Subject& own = subjects_[of_major];
   Json pair = {{"all", named_of(own, from, 2)}};
-  if (dice_.percent(40)) return pair;
+  if (dice_.percent(25)) return pair;
   return {{"any", Nodes{pair, named(id_of(own, from + 2))}}};
 }
 
@@ -203,7 +205,7 @@ Json University::major() {
   const Subject& own = subjects_[of_major];
   const Subject& relative = subjects_[of_relative];
   Nodes tracks;
-  for (int i = dice_.between(3, 4); i > 0; --i) {
+  for (int i = 4; i > 0; --i) {
     tracks.push_back(track(20 + 3 * static_cast<std::size_t>(i)));
   }
   const Json upper = {{"framework", "course"}, {"min", 300}};
@@ -241,7 +243,8 @@ Json University::minor() {
   if (dice_.percent(50)) {
     return {{"id", "minor"},
             {"name", "A second field"},
-            {"any", Nodes{field(chosen), field(subjects_[9]), field(subjects_[of_relative])}}};
+            {"any", Nodes{field(chosen), field(subjects_[9]), field(subjects_[of_relative]),
+                          field(subjects_[of_letters])}}};
   }
   Nodes parts{named(id_of(chosen, 0)), named(id_of(chosen, 1)), field(chosen)};
   return {{"id", "minor"}, {"name", "Minor"}, {"all", parts}};
@@ -292,12 +295,32 @@ Json University::rules_of_the_whole() {
   return rules;
 }
 
+/** The credit that a tree asks for, where the shorter way is always taken. */
+int University::asked_by(const Json& node) const {
+  if (node.contains("text") || node.value("shared", false)) return 0;
+  if (node.contains("achievement")) {
+    for (const Json& course : courses_) {
+      if (course["id"] == node["achievement"]) return course["credit"]["value"];
+    }
+  }
+  if (node.contains("courses")) return node["courses"].get<int>() * usual();
+  if (node.contains("credits")) return node["credits"]["value"];
+  std::vector<int> below;
+  for (const char* key : {"all", "any", "of"}) {
+    if (!node.contains(key)) continue;
+    for (const Json& child : node[key]) below.push_back(asked_by(child));
+  }
+  std::sort(below.begin(), below.end());
+  if (node.contains("any")) below.resize(1);
+  if (node.contains("choose")) below.resize(node["choose"]);
+  return std::accumulate(below.begin(), below.end(), 0);
+}
+
 Json University::tree() {
-  const int free = dice_.between(3, 6) * usual();
   Nodes parts{general(),
               major(),
               minor(),
-              electives(free),
+              electives(0),
               {{"id", "orientation"}, {"text", "Orientation for new students"}}};
   return {{"id", "whole"}, {"all", parts}, {"rules", rules_of_the_whole()}};
 }
@@ -307,13 +330,16 @@ AuditCase University::make() {
   make_college();
   // The core makes up what the other parts leave of the 60 nodes.
   Json requirement;
-  std::size_t core = 0;
+  int left = 0;
   do {
     requirement = tree();
-    core = nodes_of_a_degree - std::min(nodes_of(requirement), nodes_of_a_degree);
-  } while (core < 5 || core > most_in_core);
-  Json& major_parts = requirement["all"][1]["all"];
-  major_parts[0]["all"] = named_of(subjects_[of_major], 0, core, 60);
+    const std::size_t core = nodes_of_a_degree - std::min(nodes_of(requirement), nodes_of_a_degree);
+    if (core < 4 || core > most_in_core) continue;
+    requirement["all"][1]["all"][0]["all"] = named_of(subjects_[of_major], 0, core, 60);
+    left = style_.total - asked_by(requirement);
+  } while (left < 2 * usual());
+  // Electives come to the total.
+  requirement["all"][3]["credits"] = credit(left);
   Json program = {{"id", "degree"},
                   {"type", "BachelorDegree"},
                   {"name", "Bachelor"},

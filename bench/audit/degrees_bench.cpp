@@ -60,12 +60,18 @@ void add(Group& group, const DegreesOptions& options, const std::string& name,
 Group generated(const DegreesOptions& options) {
   Group group{.name = "generated", .programs = {}};
   for (std::size_t i = 1; i <= options.programs; ++i) {
+    if (options.program > 0 && options.program != i) continue;
     const AuditCase made = degree(options.seed * 1000 + i);
     add(group, options, "degree-" + std::to_string(i), made.catalog.dump(), made.programs.front(),
         options.seed * 1000 + i);
   }
   return group;
 }
+
+/** The real degrees in examples/: the file, and the program in it. */
+const std::vector<std::pair<std::string, std::string>> real_degrees{
+    {"umgc-computer-science", "urn:example:umgc:bs-computer-science"},
+    {"otago-commerce", "urn:example:otago:bcom"}};
 
 Group real(const DegreesOptions& options, const std::string& file, const std::string& program) {
   Group group{.name = file, .programs = {}};
@@ -228,9 +234,22 @@ int measure_degrees(const DegreesOptions& options) {
   Json json = Json::object();
   const auto run = [&](const Group& group) { json[group.name] = report(group, options); };
   if (options.programs > 0) run(generated(options));
-  run(real(options, "umgc-computer-science", "urn:example:umgc:bs-computer-science"));
-  run(real(options, "otago-commerce", "urn:example:otago:bcom"));
+  for (const auto& [file, program] : real_degrees) run(real(options, file, program));
   if (!options.json.empty()) std::ofstream(options.json) << json.dump(1) << '\n';
+  return 0;
+}
+
+int show_learner(const DegreesOptions& options) {
+  const auto show = [&](const Group& group) { report(group, options); };
+  DegreesOptions chosen = options;
+  chosen.learners = options.learner;
+  if (options.program > 0) {
+    chosen.programs = options.program;
+    show(generated(chosen));
+  }
+  for (const auto& [file, program] : real_degrees) {
+    if (options.program == 0 && file == options.example) show(real(chosen, file, program));
+  }
   return 0;
 }
 

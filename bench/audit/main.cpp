@@ -45,6 +45,18 @@ void add_degrees(CLI::App& app, DegreesOptions& options, int& exit_code) {
   command->callback([&] { exit_code = credstack::bench::measure_degrees(options); });
 }
 
+void add_learner(CLI::App& app, DegreesOptions& options, int& exit_code) {
+  CLI::App* command = app.add_subcommand("learner", "Audit one learner of a degree");
+  command->add_option("--program", options.program, "Of which degree; 0: of an example");
+  command->add_option("--example", options.example, "Of which example");
+  command->add_option("--learner", options.learner, "Which learner")->required();
+  command->add_option("--seed", options.seed, "Another seed, other degrees");
+  command->add_option("--repeat", options.passes, "How often it is audited");
+  command->add_option("--work-limit", options.work_limit, "Steps of the search");
+  command->add_option("--write", options.folder, "A folder for the catalogue and the record");
+  command->callback([&] { exit_code = credstack::bench::show_learner(options); });
+}
+
 }  // namespace
 
 int main(int count, char** values) {
@@ -54,6 +66,7 @@ int main(int count, char** values) {
   DegreesOptions degrees;
   int exit_code = 0;
   add_degrees(app, degrees, exit_code);
+  add_learner(app, degrees, exit_code);
   add_hard(app, hard, exit_code);
   add_one(app, hard, exit_code);
   CLI11_PARSE(app, count, values);

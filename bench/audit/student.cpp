@@ -127,7 +127,7 @@ AchievementId Student::other_award() const {
 std::vector<AchievementId> Student::courses(std::size_t count) {
   plan(catalog_[program_].requirement);
   const std::vector<AchievementId> all = own_courses();
-  const int stray = dice_.between(0, 25);
+  const int stray = dice_.percent(60) ? dice_.between(0, 4) : dice_.between(5, 25);
   std::vector<AchievementId> list;
   for (const AchievementId id : planned_) {
     if (catalog_[id].type != AchievementType::course) continue;
@@ -242,10 +242,10 @@ Json Student::record(std::uint64_t number) {
   const int now = 2026;
   const auto transfers =
       static_cast<std::size_t>(dice_.percent(60) ? dice_.between(0, 2) : dice_.between(3, 12));
-  const auto again = static_cast<std::size_t>(dice_.between(0, 3));
+  const auto again = static_cast<std::size_t>(std::max(0, dice_.between(-2, 3)));
   const std::vector<AchievementId> list = courses(items_of_a_learner - transfers - again);
   const std::size_t done =
-      dice_.percent(25) ? list.size()
+      dice_.percent(35) ? list.size()
                         : static_cast<std::size_t>(dice_.between(8, static_cast<int>(list.size())));
   Json items = Json::array();
   for (std::size_t i = 0; i < list.size(); ++i) {

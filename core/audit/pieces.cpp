@@ -438,6 +438,7 @@ class Drafter {
   void offer(Draft& draft, Offer given) {
     const Tree& tree = *trees_[given.tree];
     const TreeLeaf& leaf = tree.facts[given.leaf];
+    draft.has_place = true;
     Judged judged = std::move(given.base);
     if (drafts_.waived[given.tree][given.leaf]) {
       refuse(draft, {.why = Why::full, .node = leaf.id});
@@ -447,16 +448,16 @@ class Drafter {
       refuse(draft, judged.because.front());
       return;
     }
+    if (!given.by_substitution && is_kept_out(draft, *leaf.requirement)) {
+      refuse(draft, {.why = Why::excluded, .node = leaf.id});
+      return;
+    }
     if (!leaf.need.is_known()) {
       refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});
       return;
     }
     if (is_damaged(draft.piece.as)) judged.limit(possible_standing, {.why = Why::damaged});
     if (!given.by_substitution) {
-      if (is_kept_out(draft, *leaf.requirement)) {
-        refuse(draft, {.why = Why::excluded, .node = leaf.id});
-        return;
-      }
       judge_grade(draft, tree, leaf, judged);
       if (judged.usable) judge_age(draft, given.tree, given.leaf, judged);
     }
@@ -565,6 +566,7 @@ class Drafter {
 
   /** `way`: what is open or wrong about it as such, said also where no leaf takes it. */
   void finish(Draft draft, const Because& otherwise, const Judged* way = nullptr) {
+    if (draft.spots.empty() && draft.has_place) return;
     if (draft.spots.empty()) {
       if (way != nullptr && !way->usable) {
         refuse(draft, way->because.front());
@@ -1092,6 +1094,8 @@ class Drafter {
   void substitute(const learner::Exception& exception, std::uint32_t at) {
     const Item& taken = item(at);
     Draft draft = begin({at}, Way::substitution, taken.achievement);
+    const Judged alone = judge_item(taken, *trees_.front(), false);
+    if (!alone.usable) refuse(at, alone.because.front());
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const auto& exceptions = drafts_.exceptions[tree];
       const auto found =

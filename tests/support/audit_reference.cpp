@@ -208,6 +208,15 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
                                 std::size_t most_allocations) {
   Problem problem{catalog, graph, learner, options, {}, {}, {}, {}, {}, {}};
   for (const AchievementId program : programs) reference::add_program(problem, program);
+  // A piece has one origin and one credit here: programs of several owners or units are for cases
+  // worked by hand.
+  const reference::Program& one = problem.programs.front();
+  for (const reference::Program& each : problem.programs) {
+    if (each.unit == one.unit && each.owner == one.owner) continue;
+    ReferenceAnswer refused;
+    refused.complete = false;
+    return refused;
+  }
   reference::find_holds(problem);
   reference::make_pieces(problem);
 

@@ -167,7 +167,6 @@ class PieceMaker {
   // --- as itself, and as accepted -------------------------------------------------------------
   bool is_doubtful(AchievementId id) const { return id && catalog_[id].doubtful; }
 
-
   /** What the item's own status leaves it, before anything is asked of it. */
   StandingNumber own_standing(std::uint32_t i) {
     const Item& it = item(i);

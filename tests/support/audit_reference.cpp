@@ -208,11 +208,17 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
                                 std::size_t most_allocations) {
   Problem problem{catalog, graph, learner, options, {}, {}, {}, {}, {}, {}};
   for (const AchievementId program : programs) reference::add_program(problem, program);
+  // One owner and one unit: so far is what it sees of a piece in two programs.
+  ReferenceAnswer answer;
+  for (const reference::Program& program : problem.programs) {
+    const reference::Program& front = problem.programs.front();
+    answer.complete = answer.complete && program.unit == front.unit && program.owner == front.owner;
+  }
+  if (!answer.complete) return answer;
   reference::find_holds(problem);
   reference::make_pieces(problem);
 
   const StandingNumber highest = options.what_if ? 3 : 2;
-  ReferenceAnswer answer;
   const Found first = reference::best_allocation(problem, highest, most_allocations);
   answer.complete = first.complete;
   if (!answer.complete) return answer;

@@ -267,9 +267,9 @@ std::set<AchievementId> Allocation::other_awards(std::size_t at, std::size_t pro
 bool Allocation::breaks(const RuleAt& rule) {
   switch (rule.rule->kind) {
     case RuleKind::at_most:
-      return !rule.limit.unjudged && breaks_cap(rule);
+      return breaks_cap(rule);
     case RuleKind::sharing:
-      return !rule.limit.unjudged && breaks_sharing(rule);
+      return breaks_sharing(rule);
     case RuleKind::max_uses:
       return breaks_uses(rule);
     default:

@@ -395,6 +395,7 @@ Json AuditGenerator::enrolment(const std::string& id) {
   }
   if (percent(60)) made["enrolled"] = pick_.of(Words{"2024-09-01", "2026-11-24", "2027-02-01"});
   if (percent(60)) made["award"] = pick_.of(Words{"2027-06-30", "2026-12"});
+  if (percent(4)) made["admitted"] = "some day";  // cannot be read
   return made;
 }
 

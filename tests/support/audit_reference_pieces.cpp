@@ -314,9 +314,10 @@ class PieceMaker {
     std::vector<Worth> worth;
     for (std::size_t p = 0; p < problem_.programs.size(); ++p) {
       Worth all{1, false};
-      if (!contains(recognition.targets, problem_.programs[p].id)) all.standing = not_taken;
+      const bool here = contains(recognition.targets, problem_.programs[p].id);
+      if (!here) all.standing = not_taken;
       for (const std::uint32_t i : items) {
-        if (all.standing == not_taken) break;
+        if (!here) break;
         const Worth each = worth_of(id, i, p);
         all.standing = worse(all.standing, each.standing);
         all.elective_only = all.elective_only || each.elective_only;
@@ -715,8 +716,11 @@ class PieceMaker {
     if (!out) return false;
     problem_.reach("except");
     note(piece, node, {.why = Why::excluded});
-    const bool by_credit = problem_.at(node).kind == RequirementKind::credits;
-    if (by_credit && !(piece.credit > Rational(0))) note(piece, node, {.why = Why::credit_unknown});
+    // That it has no credit for a leaf that asks for credit is as true.
+    const auto& needed = problem_.nodes[node].needed;
+    if (needed && !(needed->is_known() && piece.credit > Rational(0))) {
+      note(piece, node, {.why = Why::credit_unknown});
+    }
     return true;
   }
 

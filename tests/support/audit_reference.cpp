@@ -94,8 +94,10 @@ class Answering {
     }
     made.held = node.held;
     made.exceptions = node.exceptions;
-    problem_.reach(std::string("node of kind ") + std::to_string(static_cast<int>(kind)) +
-                   (made.status == Status::unmet ? " unmet" : " met or possible"));
+    constexpr const char* kinds[] = {"all",         "any",   "choose", "credits",
+                                     "achievement", "holds", "words",  "courses"};
+    problem_.reach(std::string("node ") + kinds[static_cast<std::size_t>(kind)] +
+                   (made.status == Status::unmet ? " unmet" : " met"));
     return made;
   }
 

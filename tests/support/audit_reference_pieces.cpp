@@ -593,9 +593,11 @@ class PieceMaker {
     const Amount stated = in_unit(grant.credit);
     if (each.size() == 1) return {stated};
     if (each.size() > 1) problem_.reach("several courses for stated credit");
+    const bool converted =
+        std::any_of(each.begin(), each.end(), [](const Amount& one) { return one.converted; });
     for (Amount& one : each) {
       one.credit = stated.credit * one.credit / sum;
-      one.converted = one.converted || stated.converted;
+      one.converted = converted || stated.converted;
     }
     return each;
   }

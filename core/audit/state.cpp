@@ -384,9 +384,10 @@ Reached State::last_reached(Index goal, std::uint8_t standing, std::span<const U
     }
     first = end;
   }
-  // The latest first; of one day, what is not asked for comes first.
+  // The latest first; of one day what is not asked for, then the larger: so the fewest count.
   sort_stably(taken, [](const Taken& a, const Taken& b) {
-    return a.day != b.day ? a.day > b.day : !a.member && b.member;
+    if (a.day != b.day) return a.day > b.day;
+    return a.member != b.member ? !a.member : a.credit > b.credit;
   });
   Grains left = rule.last;
   for (const Taken& each : taken) {

@@ -89,6 +89,8 @@ describe('the catalogues of docs/catalog.md are valid', () => {
   for (const [at, block] of blocks.entries()) {
     test(`block ${at + 1}`, () => {
       assert.equal(validate(JSON.parse(block)), true, ajv.errorsText(validate.errors));
+      const run = credstack(['check', '--json', '-'], { input: block });
+      assert.deepEqual(JSON.parse(run.out).diagnostics, []);
     });
   }
 });

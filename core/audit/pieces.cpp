@@ -864,6 +864,9 @@ class Drafter {
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       if (!contains(catalog_[id].targets, trees_[tree]->program)) continue;
       targets.push_back({tree, judge_way(*trees_[tree], id, items)});
+      const Judged& judged = targets.back().judged;
+      if (judged.usable) continue;
+      for (const std::uint32_t at : items) refuse(at, judged.because.front());
     }
     Granted granted{id, items, targets, next_way_++};
     for (const Grant& grant : catalog_[id].grants) {

@@ -13,6 +13,12 @@ answer::Refusal bad_question(std::string message) {
   return {.code = "bad-question", .message = std::move(message)};
 }
 
+/** What a reader of files says, said of one record. */
+std::string of_record(const std::string& message) {
+  const std::size_t end = message.find("; nothing of this file");
+  return end == message.npos ? message : message.substr(0, end) + ".";
+}
+
 }  // namespace
 
 struct Audits::State {
@@ -55,7 +61,7 @@ const std::string& Audits::error() const { return state_->error; }
 std::string Audits::answer(std::string_view record) const {
   if (!state_->desk) return state_->error;
   const catalog::JsonDocument document(record, record_depth);
-  if (document.error()) return refuse(bad_question(document.error()->message));
+  if (document.error()) return refuse(bad_question(of_record(document.error()->message)));
   if (!document.root().is_object()) {
     return refuse(bad_question("A record is a JSON object, as docs/learner.md describes it."));
   }

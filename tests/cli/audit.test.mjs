@@ -320,7 +320,7 @@ describe('lines that are no record', () => {
     );
     const said = lines(run.err);
     assert.equal(said.length, 3);
-    assert.match(said[0], /^credstack: standard input, line 3: .+/);
+    assert.match(said[0], /^credstack: standard input, line 3: This is not valid JSON at .*\d\.$/);
     assert.match(said[1], /^credstack: standard input, line 4: A record is a JSON object/);
     assert.match(said[2], /^credstack: standard input, line 5: .+/);
   });

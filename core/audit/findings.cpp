@@ -332,6 +332,18 @@ class Writer {
     return nullptr;
   }
 
+  /** A rule on sharing with awards that the piece has served, if that is what keeps it out. */
+  const Rule* reached_sharing(Index stock, const Spot& spot) const {
+    const Stock& piece = problem_.stocks[stock];
+    for (Index at = 0; at < problem_.shared.size(); ++at) {
+      const Shared& rule = problem_.shared[at];
+      if ((piece.served >> at & 1U) == 0 || !rule.a.holds(spot.leaf)) continue;
+      const std::int64_t more = rule.by_count ? 1 : spot.credit;
+      if (main_.state.shared_used(at) + more > rule.limit) return worked_.built.shared[at];
+    }
+    return nullptr;
+  }
+
   void explain(Index stock, std::vector<Because>& reasons) const {
     const Stock& piece = problem_.stocks[stock];
     const Draft& draft = worked_.drafts.pieces[stock];
@@ -359,12 +371,13 @@ class Writer {
         add(reasons, {.why = Why::full, .node = leaf});
       } else if (!main_.state.is_open(spot.leaf)) {
         add(reasons, {.why = Why::other_branch, .node = leaf});
-      } else if (capped) {
-        const bool shares = cap != nullptr && cap->kind == RuleKind::sharing;
-        add(reasons, {.why = shares ? Why::used_for_another : Why::cap,
+      } else if (const Rule* shares = reached_sharing(stock, spot)) {
+        add(reasons, {.why = Why::used_for_another,
                       .node = leaf,
-                      .rule = cap,
-                      .award = shares ? draft.awards.front() : AchievementId{}});
+                      .rule = shares,
+                      .award = draft.awards.front()});
+      } else if (capped) {
+        add(reasons, {.why = Why::cap, .node = leaf, .rule = cap});
       } else {
         add(reasons, {.why = Why::better_elsewhere, .node = leaf});
       }

@@ -202,6 +202,9 @@ class Drafter {
     return stated ? stated : scale_of(catalog_, tree.owner);
   }
 
+  /** What could not be read of a course may be what a cap, or an exclusion, picks it by. */
+  bool is_damaged(AchievementId id) const { return id && catalog_[id].doubtful; }
+
   /** `prior`: an assessment that may still be under way. */
   Judged judge_item(const Item& item, const Tree& tree, bool prior) const {
     Judged judged;
@@ -234,7 +237,9 @@ class Drafter {
       judged.refuse({.why = Why::expired});
       return judged;
     }
-    if (item.doubtful) judged.limit(possible_standing, {.why = Why::damaged});
+    if (item.doubtful || is_damaged(item.achievement)) {
+      judged.limit(possible_standing, {.why = Why::damaged});
+    }
     // A grade that is not final says nothing.
     if (item.grade.empty() || !is_completed(item)) return judged;
     const GradeScaleId scale = scale_of_item(catalog_, item, tree.owner, asked_scale(tree, {}));
@@ -370,9 +375,9 @@ class Drafter {
             !concerns(catalog_, learner_, rule, tree_at, draft, drafts_.exceptions[tree_at])) {
           continue;
         }
-        covered = true;
         const RuleException* lifted = lifts(rule, drafts_.exceptions[tree_at]);
-        if (lifted != nullptr && lifted->valid) continue;
+        if (lifted != nullptr && lifted->valid) continue;  // nothing is said of it any more
+        covered = true;
         if (rule.sharing == Sharing::none) {
           judged.refuse({.why = Why::used_for_another,
                          .node = tree.ids[each.node],
@@ -381,7 +386,6 @@ class Drafter {
           return;
         }
         if (rule.sharing != Sharing::amount) continue;
-        add_once(draft.with, std::pair(tree_at, at));
         if (limits_of(catalog_, tree, each.node, rule.amount, false).undecided) {
           judged.limit(possible_standing, {.why = Why::used_for_another,
                                            .node = tree.ids[each.node],
@@ -417,8 +421,7 @@ class Drafter {
       judged.limit(possible_standing,
                    {.why = Why::cap, .node = tree.ids[each.node], .rule = each.rule});
     }
-    if (draft.piece.origin == Origin::prior_learning && tree.prior_learning != nullptr &&
-        !tree.prior_learning_cap.is_known()) {
+    if (draft.piece.origin == Origin::prior_learning && tree.prior_learning_undecided) {
       judged.limit(possible_standing, {.why = Why::cap});
     }
   }
@@ -448,6 +451,7 @@ class Drafter {
       refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});
       return;
     }
+    if (is_damaged(draft.piece.as)) judged.limit(possible_standing, {.why = Why::damaged});
     if (!given.by_substitution) {
       if (is_kept_out(draft, *leaf.requirement)) {
         refuse(draft, {.why = Why::excluded, .node = leaf.id});
@@ -663,55 +667,50 @@ class Drafter {
 
   // ---- recognitions ---------------------------------------------------------------------------
 
-  struct Decided {
-    RecognitionId recognition;
+  /** A program that a recognition is about, and what is said of some items there. */
+  struct Target {
     Index tree;
-    const Edge* edge;
+    Judged judged;
   };
 
   void add_recognitions() {
-    std::vector<Decided> ways;
+    std::vector<RecognitionId> decided;
     for (const Item& each : learner_.items) {
       if (!each.achievement) continue;
       for (const Edge& edge : graph_.out(each.achievement)) {
-        if (edge.kind != EdgeKind::recognition) continue;
-        for (Index tree = 0; tree < trees_.size(); ++tree) {
-          if (trees_[tree]->program != edge.to) continue;
-          const bool known = std::any_of(ways.begin(), ways.end(), [&](const Decided& way) {
-            return way.recognition == edge.recognition && way.tree == tree;
-          });
-          if (!known) ways.push_back({edge.recognition, tree, &edge});
-        }
+        const bool ours = edge.kind == EdgeKind::recognition &&
+                          std::any_of(trees_.begin(), trees_.end(),
+                                      [&](const Tree* tree) { return tree->program == edge.to; });
+        if (ours) add_once(decided, edge.recognition);
       }
     }
-    sort_stably(ways, [](const Decided& a, const Decided& b) {
-      return a.recognition != b.recognition ? a.recognition < b.recognition : a.tree < b.tree;
-    });
-    for (const Decided& way : ways) {
+    sort_stably(decided);
+    for (const RecognitionId each : decided) {
       std::vector<std::uint32_t> chosen;
       std::size_t sets = 0;
-      put_together(way, catalog_[way.recognition].credentials, chosen, sets);
+      put_together(each, chosen, sets);
     }
   }
 
   /** Every way of finding the credentials of a recognition in the record. */
-  void put_together(const Decided& way, const std::vector<AchievementId>& credentials,
-                    std::vector<std::uint32_t>& chosen, std::size_t& sets) {
+  void put_together(RecognitionId recognition, std::vector<std::uint32_t>& chosen,
+                    std::size_t& sets) {
     if (sets == most_sets) {
       drafts_.cut_short = true;
       return;
     }
+    const auto& credentials = catalog_[recognition].credentials;
     if (chosen.size() == credentials.size()) {
       ++sets;
       std::vector<std::uint32_t> items = chosen;
       sort_stably(items);
-      apply(way, items);
+      apply(recognition, items);
       return;
     }
     for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
       if (item(at).achievement != credentials[chosen.size()] || contains(chosen, at)) continue;
       chosen.push_back(at);
-      put_together(way, credentials, chosen, sets);
+      put_together(recognition, chosen, sets);
       chosen.pop_back();
     }
   }
@@ -722,9 +721,7 @@ class Drafter {
   }
 
   /** The decision itself, and what it asks of these items. */
-  Judged judge_way(const Decided& way, const std::vector<std::uint32_t>& items) {
-    const Tree& tree = *trees_[way.tree];
-    const Recognition& recognition = catalog_[way.recognition];
+  Judged judge_way(const Tree& tree, RecognitionId id, const std::vector<std::uint32_t>& items) {
     Judged judged;
     for (const std::uint32_t at : items) {
       const Judged each = judge_item(item(at), tree, false);
@@ -733,32 +730,32 @@ class Drafter {
       judged.because.insert(judged.because.end(), each.because.begin(), each.because.end());
     }
     for (const std::uint32_t at : items) {
-      judge_decision(way, item(at), judged);
+      judge_decision(tree, id, item(at), judged);
       if (!judged.usable) return judged;
     }
-    for (const Condition& condition : recognition.conditions) {
-      judge_condition(way, condition, items, judged);
+    for (const Condition& condition : catalog_[id].conditions) {
+      judge_condition(tree, id, condition, items, judged);
       if (!judged.usable) return judged;
     }
     if (catalog_[tree.program].entry) {
       const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
       if (enrolment == nullptr || !began(enrolment->admitted)) {
-        judged.limit(possible_standing, {.why = Why::condition, .recognition = way.recognition});
+        judged.limit(possible_standing, {.why = Why::condition, .recognition = id});
       }
     }
     return judged;
   }
 
   /** What the catalogue says of the decision on that day, where it comes from that item. */
-  void judge_decision(const Decided& way, const Item& item, Judged& judged) {
+  void judge_decision(const Tree& tree, RecognitionId id, const Item& item, Judged& judged) {
     const Edge* edge = nullptr;
     for (const Edge& each : graph_.out(item.achievement)) {
-      const bool same = each.kind == EdgeKind::recognition && each.to == way.edge->to &&
-                        each.recognition == way.recognition;
+      const bool same =
+          each.kind == EdgeKind::recognition && each.to == tree.program && each.recognition == id;
       if (same) edge = &each;
     }
     if (edge == nullptr) {
-      judged.limit(possible_standing, {.why = Why::claimed, .recognition = way.recognition});
+      judged.limit(possible_standing, {.why = Why::claimed, .recognition = id});
       return;
     }
     const bool own_origin = item.issuer_stated && !jurisdiction_of(item).empty();
@@ -770,10 +767,10 @@ class Drafter {
         continue;
       }
       if (reason.at_best == Verdict::no) {
-        judged.refuse({.why = Why::refused, .recognition = way.recognition});
+        judged.refuse({.why = Why::refused, .recognition = id});
         return;
       }
-      judged.limit(possible_standing, {.why = Why::claimed, .recognition = way.recognition});
+      judged.limit(possible_standing, {.why = Why::claimed, .recognition = id});
     }
   }
 
@@ -788,12 +785,10 @@ class Drafter {
     return met ? Finding::met : Finding::not_evidenced;
   }
 
-  void judge_condition(const Decided& way, const Condition& condition,
+  void judge_condition(const Tree& tree, RecognitionId id, const Condition& condition,
                        const std::vector<std::uint32_t>& items, Judged& judged) {
-    const Tree& tree = *trees_[way.tree];
     const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
-    const Because open{
-        .why = Why::condition, .recognition = way.recognition, .condition = &condition};
+    const Because open{.why = Why::condition, .recognition = id, .condition = &condition};
     bool shown = false;
     switch (condition.kind) {
       case ConditionKind::admission:
@@ -809,7 +804,7 @@ class Drafter {
           const GradeFinding found = reaches_grade(item(at), tree, {}, condition.grade);
           if (found == GradeFinding::below) {
             judged.refuse({.why = Why::grade_below,
-                           .recognition = way.recognition,
+                           .recognition = id,
                            .condition = &condition,
                            .grade = condition.grade});
             return;
@@ -828,8 +823,7 @@ class Drafter {
         for (const std::uint32_t at : items) {
           const Finding found = origin_of(condition, item(at));
           if (found == Finding::not_met) {
-            judged.refuse(
-                {.why = Why::refused, .recognition = way.recognition, .condition = &condition});
+            judged.refuse({.why = Why::refused, .recognition = id, .condition = &condition});
             return;
           }
           shown = shown && found == Finding::met;
@@ -842,147 +836,175 @@ class Drafter {
   }
 
   /** Recency conditions of the decision, at a leaf. */
-  void judge_recency(const Decided& way, const Draft& draft, bool open_leaf, Judged& judged) {
-    for (const Condition& condition : catalog_[way.recognition].conditions) {
+  void judge_recency(const Tree& tree, const Draft& draft, bool open_leaf, Judged& judged) {
+    const RecognitionId id = draft.piece.recognition;
+    for (const Condition& condition : catalog_[id].conditions) {
       if (condition.kind != ConditionKind::recency || !judged.usable) continue;
-      const Because reason{
-          .why = Why::too_old, .recognition = way.recognition, .condition = &condition};
+      const Because reason{.why = Why::too_old, .recognition = id, .condition = &condition};
       if (!condition.max_age) {
-        judged.limit(
-            possible_standing,
-            {.why = Why::condition, .recognition = way.recognition, .condition = &condition});
+        judged.limit(possible_standing,
+                     {.why = Why::condition, .recognition = id, .condition = &condition});
         continue;
       }
       switch (age_of_piece(draft, condition.max_age, question_.on)) {
         case Age::fresh:
           break;
         case Age::unknown:
-          judged.limit(
-              possible_standing,
-              {.why = Why::date_unknown, .recognition = way.recognition, .condition = &condition});
+          judged.limit(possible_standing,
+                       {.why = Why::date_unknown, .recognition = id, .condition = &condition});
           break;
         case Age::old:
-          judge_old(draft, trees_[way.tree]->owner, condition.on_expiry, reason, open_leaf, judged);
+          judge_old(draft, tree.owner, condition.on_expiry, reason, open_leaf, judged);
       }
     }
   }
 
-  void apply(const Decided& way, const std::vector<std::uint32_t>& items) {
-    const std::uint32_t shared_way = next_way_;
-    const Judged judged = judge_way(way, items);
-    for (const Grant& grant : catalog_[way.recognition].grants) {
+  void apply(RecognitionId id, const std::vector<std::uint32_t>& items) {
+    std::vector<Target> targets;
+    for (Index tree = 0; tree < trees_.size(); ++tree) {
+      if (!contains(catalog_[id].targets, trees_[tree]->program)) continue;
+      targets.push_back({tree, judge_way(*trees_[tree], id, items)});
+      const Judged& judged = targets.back().judged;
+      if (judged.usable) continue;
+      for (const std::uint32_t at : items) refuse(at, judged.because.front());
+    }
+    Granted granted{id, items, targets, next_way_++};
+    for (const Grant& grant : catalog_[id].grants) {
       const bool carries = grant.credit || !grant.satisfies.empty();
-      const bool exempts = grant.form == GrantForm::exemption;
       const bool credits = grant.form == GrantForm::direct || grant.form == GrantForm::unassigned ||
                            grant.form == GrantForm::block ||
                            grant.form == GrantForm::advanced_standing;
-      if (exempts) {
-        exempt(way, grant, items, judged, shared_way);
+      if (grant.form == GrantForm::exemption) {
+        exempt(granted, grant);
       } else if (credits && carries && !grant.satisfies.empty()) {
-        satisfy(way, grant, items, judged, shared_way);
+        satisfy(granted, grant);
       } else if (credits && carries) {
-        add_block(way, grant, items, judged, shared_way);
+        add_block(granted, grant);
       }
     }
   }
 
-  Draft begin_granted(const Decided& way, const std::vector<std::uint32_t>& items, AchievementId as,
-                      std::uint32_t shared_way) {
-    Draft draft = begin(items, Way::recognition, as);
-    draft.way = shared_way;
-    draft.piece.recognition = way.recognition;
+  /** A recognition applied to some items. */
+  struct Granted {
+    RecognitionId recognition;
+    const std::vector<std::uint32_t>& items;
+    const std::vector<Target>& targets;
+    std::uint32_t way;
+  };
+
+  Draft begin_granted(const Granted& granted, AchievementId as) {
+    Draft draft = begin(granted.items, Way::recognition, as);
+    draft.way = granted.way;
+    draft.piece.recognition = granted.recognition;
     draft.piece.origin = Origin::transfer;
     return draft;
   }
 
-  void offer_granted(Draft& draft, const Decided& way, Index leaf, Judged judged, Rational credit,
-                     bool fulfils = false) {
-    if (judged.usable) {
-      judge_recency(way, draft, trees_[way.tree]->facts[leaf].requirement->open, judged);
-    }
-    offer(draft, {.tree = way.tree,
+  void offer_granted(Draft& draft, const Target& target, const Grant& grant, Index leaf,
+                     Rational credit, bool fulfils = false) {
+    const Tree& tree = *trees_[target.tree];
+    const bool open = tree.facts[leaf].requirement->open;
+    if (grant.elective && !open) return;
+    Judged judged = target.judged;
+    if (judged.usable) judge_recency(tree, draft, open, judged);
+    offer(draft, {.tree = target.tree,
                   .leaf = leaf,
                   .base = std::move(judged),
                   .credit = credit,
                   .fulfils = fulfils});
   }
 
-  void satisfy(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
-               const Judged& judged, std::uint32_t shared_way) {
-    const Tree& tree = *trees_[way.tree];
-    // Of several courses each has its part of the credit granted.
+  void finish_granted(Draft draft, const Granted& granted) {
+    const Judged* refused = nullptr;
+    for (const Target& each : granted.targets) {
+      if (!each.judged.usable) refused = &each.judged;
+    }
+    finish(std::move(draft), {.why = Why::no_place, .recognition = granted.recognition}, refused);
+  }
+
+  /** What each of the courses is worth by the grant: of several its part of the credit granted. */
+  Rational granted_credit(const Grant& grant, AchievementId course, const Tree& tree,
+                          const CreditConversion*& rule) const {
+    const auto own = [&](AchievementId id) {
+      const auto credit = credit_of(id, tree);
+      return credit ? in_unit(catalog_, *credit, tree.unit, rule) : Rational::unknown();
+    };
+    if (!grant.credit) return own(course);
+    const Rational granted = in_unit(catalog_, *grant.credit, tree.unit, rule);
+    if (grant.satisfies.size() == 1) return granted;
     Rational sum = 0;
+    for (const AchievementId each : grant.satisfies) sum = sum + own(each);
+    return own(course) * granted / sum;
+  }
+
+  void satisfy(const Granted& granted, const Grant& grant) {
     for (const AchievementId course : grant.satisfies) {
-      const CreditConversion* rule = nullptr;
-      const auto own = credit_of(course, tree);
-      sum = sum + (own ? in_unit(catalog_, *own, tree.unit, rule) : Rational::unknown());
-    }
-    for (const AchievementId course : grant.satisfies) {
-      Draft draft = begin_granted(way, items, course, shared_way);
-      set_credit(draft, credit_of(course, tree), tree);
-      if (grant.credit) {
+      Draft draft = begin_granted(granted, course);
+      for (const Target& target : granted.targets) {
+        const Tree& tree = *trees_[target.tree];
         const CreditConversion* rule = nullptr;
-        const Rational granted = in_unit(catalog_, *grant.credit, tree.unit, rule);
-        if (rule != nullptr) draft.piece.conversion = rule;
-        draft.piece.credit =
-            grant.satisfies.size() == 1 ? granted : draft.piece.credit * granted / sum;
-        if (grant.satisfies.size() == 1) draft.piece.stated = grant.credit;
-      }
-      const Rational credit = draft.piece.credit;
-      const auto leaves = leaves_for(tree, draft.identities);
-      for (const Index leaf : leaves) {
-        if (grant.elective && !tree.facts[leaf].requirement->open) continue;
-        offer_granted(draft, way, leaf, judged, credit);
-      }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
-    }
-  }
-
-  void add_block(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
-                 const Judged& judged, std::uint32_t shared_way) {
-    const Tree& tree = *trees_[way.tree];
-    Draft draft = begin_granted(way, items, {}, shared_way);
-    draft.piece.block = true;
-    set_credit(draft, grant.credit, tree);
-    const bool anywhere = grant.slot.empty() || grant.elective;
-    const Index slot = tree.find(grant.slot, catalog_);
-    for (Index leaf = 0; leaf < tree.leaves.size(); ++leaf) {
-      if (tree.leaves[leaf].by_count) continue;
-      const bool open = tree.owner && tree.facts[leaf].requirement->open;
-      const bool in_slot =
-          !grant.slot.empty() && slot != nothing && tree.nodes[slot].leaves.holds(leaf);
-      const bool takes = anywhere ? open && (grant.slot.empty() || in_slot) : in_slot;
-      if (takes) offer_granted(draft, way, leaf, judged, draft.piece.credit);
-    }
-    finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
-  }
-
-  void exempt(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
-              const Judged& judged, std::uint32_t shared_way) {
-    const Tree& tree = *trees_[way.tree];
-    if (!grant.slot.empty()) {
-      Draft draft = begin_granted(way, items, {}, shared_way);
-      draft.exemption = true;
-      draft.piece.credit = 0;
-      const Index slot = tree.find(grant.slot, catalog_);
-      for (Index leaf = 0; slot != nothing && leaf < tree.leaves.size(); ++leaf) {
-        if (grant.elective && !tree.facts[leaf].requirement->open) continue;
-        if (tree.nodes[slot].leaves.holds(leaf)) {
-          offer_granted(draft, way, leaf, judged, 0, true);
+        const Rational credit = granted_credit(grant, course, tree, rule);
+        if (draft.spots.empty()) {
+          draft.piece.credit = credit;
+          draft.piece.conversion = rule;
+          draft.piece.stated =
+              grant.credit && grant.satisfies.size() == 1 ? grant.credit : credit_of(course, tree);
+        }
+        for (const Index leaf : leaves_for(tree, draft.identities)) {
+          offer_granted(draft, target, grant, leaf, credit);
         }
       }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+      finish_granted(std::move(draft), granted);
+    }
+  }
+
+  void add_block(const Granted& granted, const Grant& grant) {
+    Draft draft = begin_granted(granted, {});
+    draft.piece.block = true;
+    for (const Target& target : granted.targets) {
+      const Tree& tree = *trees_[target.tree];
+      if (draft.spots.empty()) set_credit(draft, grant.credit, tree);
+      const CreditConversion* rule = nullptr;
+      const Rational credit = in_unit(catalog_, *grant.credit, tree.unit, rule);
+      const Index slot = tree.find(grant.slot, catalog_);
+      for (Index leaf = 0; leaf < tree.leaves.size(); ++leaf) {
+        if (tree.leaves[leaf].by_count) continue;
+        const bool open = tree.owner && tree.facts[leaf].requirement->open;
+        const bool in_slot = slot != nothing && tree.nodes[slot].leaves.holds(leaf);
+        if (grant.slot.empty() ? open : in_slot) offer_granted(draft, target, grant, leaf, credit);
+      }
+    }
+    finish_granted(std::move(draft), granted);
+  }
+
+  void exempt(const Granted& granted, const Grant& grant) {
+    if (!grant.slot.empty()) {
+      Draft draft = begin_granted(granted, {});
+      draft.exemption = true;
+      draft.piece.credit = 0;
+      for (const Target& target : granted.targets) {
+        const Tree& tree = *trees_[target.tree];
+        const Index slot = tree.find(grant.slot, catalog_);
+        if (slot == nothing) continue;
+        const LeafRange leaves = tree.nodes[slot].leaves;
+        for (Index leaf = leaves.first; leaf < leaves.end; ++leaf) {
+          offer_granted(draft, target, grant, leaf, 0, true);
+        }
+      }
+      finish_granted(std::move(draft), granted);
       return;
     }
     for (const AchievementId course : grant.satisfies) {
-      Draft draft = begin_granted(way, items, course, shared_way);
+      Draft draft = begin_granted(granted, course);
       draft.exemption = true;
       draft.piece.credit = 0;
-      for (const Index leaf : leaves_for(tree, draft.identities)) {
-        if (grant.elective && !tree.facts[leaf].requirement->open) continue;
-        if (tree.leaves[leaf].by_count) offer_granted(draft, way, leaf, judged, 0);
+      for (const Target& target : granted.targets) {
+        const Tree& tree = *trees_[target.tree];
+        for (const Index leaf : leaves_for(tree, draft.identities)) {
+          if (tree.leaves[leaf].by_count) offer_granted(draft, target, grant, leaf, 0);
+        }
       }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+      finish_granted(std::move(draft), granted);
     }
   }
 

@@ -79,6 +79,7 @@ struct Stock {
   bool block = false;        ///< may be divided
   std::uint64_t goals = 0;   ///< those that it is a member of, by bit
   std::uint64_t shared = 0;  ///< sharing rules that concern it
+  std::uint64_t served = 0;  ///< those of other awards that it has served already
   std::uint64_t award_limits = 0;
   Index subject = nothing;
   Index provider = nothing;
@@ -94,11 +95,15 @@ struct Cap {
   std::int64_t limit = 0;
 };
 
-/** How much may be used both in `a` and in `b`: of a piece, what it is worth first in `over`. */
+/**
+ * How much may be used both in `a` and in one of `others`: two places of a program, or a part of a
+ * program and other awards. Of a piece, what it is worth first in `over` counts.
+ */
 struct Shared {
   LeafRange over;
   LeafRange a;
-  LeafRange b;
+  std::vector<LeafRange> others;
+  bool awards = false;  ///< the others are programs
   bool by_count = false;
   std::int64_t limit = 0;
 };
@@ -131,8 +136,8 @@ enum class Together : std::uint8_t { no, freely, by_rule };
 struct Problem {
   std::vector<Node> nodes;
   std::vector<Leaf> leaves;
-  std::vector<Goal> goals;  ///< 64 at most, like the two lists below; a node's stand together
-  std::vector<Shared> shared;
+  std::vector<Goal> goals;     ///< 64 at most, like the two lists below; a node's stand together
+  std::vector<Shared> shared;  ///< of one rule together
   std::vector<Together> together;  ///< by pairs; empty where no leaf mixes
   std::vector<LeafRange> programs;
   std::vector<AwardLimit> award_limits;
@@ -152,6 +157,12 @@ struct Problem {
   }
   std::span<const Index> caps_of(const Stock& stock) const {
     return {cap_of.data() + stock.first_cap, stock.caps};
+  }
+  bool same_program(Index a, Index b) const {
+    for (const LeafRange& each : programs) {
+      if (each.holds(a)) return each.holds(b);
+    }
+    return false;
   }
   Together pair(Index a, Index b) const {
     return together.empty() ? Together::no : together[a * leaves.size() + b];

@@ -302,13 +302,6 @@ class Builder {
                 limits_of(catalog_, tree, each.node, each.rule->amount, false), each.rule,
                 [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
       }
-      for (Index with = 0; with < tree.with.size(); ++with) {
-        const TreeRule& each = tree.with[with];
-        add_cap(
-            placed(at, each.leaves), limits_of(catalog_, tree, each.node, each.rule->amount, false),
-            each.rule,
-            [&](Index stock) { return contains(drafts_.pieces[stock].with, std::pair(at, with)); });
-      }
       if (tree.prior_learning_cap.is_known()) {
         Limits limits;
         limits.credit = tree.prior_learning_cap;
@@ -322,30 +315,41 @@ class Builder {
   // ---- sharing --------------------------------------------------------------------------------
 
   /** A rule that lets pieces be used on both sides, or forbids it (limit 0). */
-  template <class Concerns>
-  void add_shared(LeafRange over, LeafRange a, LeafRange b, const Rule& rule, const Limits& limits,
-                  Concerns concerns_piece) {
-    const auto add = [&](bool by_count, std::int64_t limit) {
+  void add_shared(Index tree, const Rule& rule, const Limits& limits, Shared shared) {
+    const auto add = [&](bool by_count, std::int64_t limit, bool counts_served) {
       std::size_t at = problem().shared.size();
       if (at < most_by_bit) {
-        problem().shared.push_back({over, a, b, by_count, limit});
+        shared.by_count = by_count;
+        shared.limit = limit;
+        problem().shared.push_back(shared);
+        built_.shared.push_back(&rule);
       } else {
         // The last of them stands for all that have no bit of their own: it allows nothing.
         at = most_by_bit - 1;
-        problem().shared[at] = {{0, leaves()}, {0, leaves()}, {0, leaves()}, true, 0};
+        const LeafRange all{0, leaves()};
+        problem().shared[at] = {all, all, {all}, false, true, 0};
       }
       for (Index stock = 0; stock < problem().stocks.size(); ++stock) {
-        if (concerns_piece(stock)) problem().stocks[stock].shared |= std::uint64_t{1} << at;
+        const Draft& draft = drafts_.pieces[stock];
+        if (!is_about(tree, rule, draft)) continue;
+        problem().stocks[stock].shared |= std::uint64_t{1} << at;
+        const bool serves = counts_served && std::any_of(draft.awards.begin(), draft.awards.end(),
+                                                         [&](AchievementId award) {
+                                                           return picks(catalog_, rule.with, award);
+                                                         });
+        if (serves) problem().stocks[stock].served |= std::uint64_t{1} << at;
       }
     };
-    if (rule.sharing == Sharing::none || limits.undecided) {
-      add(true, 0);
-    } else if (rule.sharing == Sharing::any) {
-      add(true, std::numeric_limits<std::int64_t>::max() / 4);
-    } else {
-      if (limits.credit.is_known()) add(false, scale_.down(limits.credit));
-      if (limits.courses) add(true, *limits.courses);
+    if (rule.sharing == Sharing::any) {
+      add(true, std::numeric_limits<std::int64_t>::max() / 4, false);
+      return;
     }
+    // What nobody can judge allows nothing; of awards in the record it was said piece by piece.
+    const bool none = rule.sharing == Sharing::none;
+    if ((none || limits.undecided) && !shared.others.empty()) add(true, 0, false);
+    if (none) return;
+    if (limits.credit.is_known()) add(false, scale_.down(limits.credit), shared.awards);
+    if (limits.courses) add(true, *limits.courses, shared.awards);
   }
 
   void add_shared() {
@@ -353,39 +357,42 @@ class Builder {
       const Tree& tree = *trees_[at];
       for (const BetweenRule& each : tree.between) {
         if (lifted(at, *each.rule)) continue;
-        add_shared(placed(at, tree.nodes[each.node].leaves), placed(at, each.a), placed(at, each.b),
-                   *each.rule, limits_of(catalog_, tree, each.node, each.rule->amount, false),
-                   [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
+        add_shared(at, *each.rule, limits_of(catalog_, tree, each.node, each.rule->amount, false),
+                   {.over = placed(at, tree.nodes[each.node].leaves),
+                    .a = placed(at, each.a),
+                    .others = {placed(at, each.b)}});
       }
     }
     for (Index at = 0; at < trees_.size(); ++at) {
-      for (Index other = 0; other < trees_.size(); ++other) {
-        if (at != other) share_between_programs(at, other);
-      }
+      for (const TreeRule& each : trees_[at]->with) share_with_awards(at, each);
     }
   }
 
-  /** What the rules of one program say of sharing with another that is audited with it. */
-  void share_between_programs(Index at, Index other) {
+  /** What a rule of a program says of sharing with other awards: audited with it, or not. */
+  void share_with_awards(Index at, const TreeRule& each) {
+    if (lifted(at, *each.rule)) return;
     const Tree& tree = *trees_[at];
-    for (const TreeRule& each : tree.with) {
-      if (lifted(at, *each.rule) || !picks(catalog_, each.rule->with, trees_[other]->program)) {
-        continue;
-      }
-      const LeafRange own = placed(at, each.leaves);
-      const LeafRange others = problem().programs[other];
-      add_shared(own, own, others, *each.rule,
-                 limits_of(catalog_, tree, each.node, each.rule->amount, false),
-                 [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
-      const std::size_t leaves = problem().leaves.size();
-      for (Index a = own.first; a < own.end; ++a) {
-        for (Index b = others.first; b < others.end; ++b) {
-          if (is_exclusive(at, a) || is_exclusive(other, b)) continue;
-          problem().together[a * leaves + b] = Together::by_rule;
-          problem().together[b * leaves + a] = Together::by_rule;
-          problem().leaves[a].mixes = true;
-          problem().leaves[b].mixes = true;
-        }
+    const LeafRange own = placed(at, each.leaves);
+    Shared shared{.over = own, .a = own, .others = {}, .awards = true};
+    for (Index other = 0; other < trees_.size(); ++other) {
+      if (other == at || !picks(catalog_, each.rule->with, trees_[other]->program)) continue;
+      shared.others.push_back(problem().programs[other]);
+      pair_programs(at, own, other);
+    }
+    add_shared(at, *each.rule, limits_of(catalog_, tree, each.node, each.rule->amount, false),
+               std::move(shared));
+  }
+
+  void pair_programs(Index at, LeafRange own, Index other) {
+    const LeafRange others = problem().programs[other];
+    const std::size_t leaves = problem().leaves.size();
+    for (Index a = own.first; a < own.end; ++a) {
+      for (Index b = others.first; b < others.end; ++b) {
+        if (is_exclusive(at, a) || is_exclusive(other, b)) continue;
+        problem().together[a * leaves + b] = Together::by_rule;
+        problem().together[b * leaves + a] = Together::by_rule;
+        problem().leaves[a].mixes = true;
+        problem().leaves[b].mixes = true;
       }
     }
   }

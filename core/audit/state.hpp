@@ -71,6 +71,7 @@ class State {
   bool foe_in_use(Index stock) const;
   bool is_open(Index leaf) const;
   std::int64_t cap_used(Index cap) const { return cap_used_[cap]; }
+  std::int64_t shared_used(Index rule) const { return shared_used_[rule]; }
   std::int64_t pieces() const { return pieces_; }
   bool in_use(Index stock) const { return in_use_[stock]; }
 
@@ -97,6 +98,11 @@ class State {
     return problem_.figures[goal.first_figure + stock];
   }
   bool together(const Stock& piece, Index a, Index b) const;
+  std::int64_t of_cap(Index cap, const Stock& piece, std::span<const Used> mine) const;
+  /** The rules that may count these uses. */
+  static std::uint64_t sharing_of(const Stock& piece, std::span<const Used> mine) {
+    return mine.size() > 1 ? piece.shared : piece.served;
+  }
   void to_come(Index stock, std::int64_t sign);
   void count_goals(Index stock, std::span<const Used> mine, std::int64_t sign);
   bool goal_met_at_best(Index goal, std::uint8_t standing) const;

@@ -269,22 +269,20 @@ class Planter {
     }
   }
 
+  /** Where a program states several the smallest holds. */
   void cap_prior_learning(const Achievement& program) {
-    for (const PriorLearning& route : program.prior_learning) {
-      Rational cap = Rational::unknown();
-      const CreditConversion* rule = nullptr;
-      if (route.cap) cap = in_unit(catalog_, *route.cap, tree_.unit, rule);
-      if (route.cap_share) {
-        const Rational share = *route.cap_share * tree_.total;
-        cap = cap.is_known() ? min(cap, share) : share;
+    const auto take = [&](Rational cap) {
+      Rational& least = tree_.prior_learning_cap;
+      if (!cap.is_known()) {
+        tree_.prior_learning_undecided = true;
+      } else {
+        least = least.is_known() ? min(least, cap) : cap;
       }
-      if (!route.cap && !route.cap_share) continue;
-      const bool stricter = tree_.prior_learning == nullptr || !cap.is_known() ||
-                            (tree_.prior_learning_cap.is_known() && cap < tree_.prior_learning_cap);
-      if (!stricter) continue;
-      tree_.prior_learning = &route;
-      tree_.prior_learning_cap = cap;
-      if (!cap.is_known()) return;  // one that cannot be judged leaves all undecided
+    };
+    for (const PriorLearning& route : program.prior_learning) {
+      const CreditConversion* rule = nullptr;
+      if (route.cap) take(in_unit(catalog_, *route.cap, tree_.unit, rule));
+      if (route.cap_share) take(*route.cap_share * tree_.sizes.front());
     }
   }
 

@@ -15,8 +15,11 @@ answer::Refusal bad_question(std::string message) {
 
 /** What a reader of files says, said of one record. */
 std::string of_record(const std::string& message) {
-  const std::size_t end = message.find("; nothing of this file");
-  return end == message.npos ? message : message.substr(0, end) + ".";
+  constexpr std::string_view file = "The file ";
+  std::string text = message.substr(0, message.find("; nothing of "));
+  if (text.starts_with(file)) text = "The record " + text.substr(file.size());
+  if (!text.ends_with('.')) text += '.';
+  return text;
 }
 
 }  // namespace

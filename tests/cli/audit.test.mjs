@@ -281,6 +281,19 @@ describe('many records', () => {
     assert.equal(answered(piped('\n \r\n')), '');
   });
 
+  test('may be of any length, beside one another', () => {
+    const title = 'x'.repeat(300_000);
+    const item = { title, credit: { value: 6, unit: 'ECTS' }, completed: '2025-11-14' };
+    const long = (n) => JSON.stringify({ credstackLearner: 1, id: `long-${n}`, items: [item] });
+    const text = all.slice(0, 8).flatMap((line, n) => [long(n), line]);
+    const answers = lines(answered(piped(text.join('\n'))));
+    assert.equal(answers.length, 16);
+    answers.forEach((line, at) => {
+      if (at % 2 === 1) assert.equal(line, whole[(at - 1) / 2]);
+      else assert.equal(JSON.parse(line).learner, `long-${at / 2}`);
+    });
+  });
+
   test('options are those of one record', () => {
     const text = JSON.stringify(JSON.parse(readFileSync(join(root, learner), 'utf8')));
     for (const options of [['--what-if'], ['--lang', 'en-NZ'], ['--work-limit', '1']]) {

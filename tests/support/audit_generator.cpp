@@ -10,9 +10,9 @@ const Words letters{"A", "A", "B", "B", "C", "D", "P", "F", "X"};
 const Words marks{"91", "74", "55", "50", "49", "101"};
 /** Beside the day of the question, 2026-11-24: years that ages of the rules fall on, months and
  * years alone, and days to come. */
-const Words days{"2026-05-30", "2025-12-20", "2025-05-30", "2024-12-20", "2024-05-30", "2023-11-24",
-                 "2023-11-23", "2021-11-24", "2021-11-23", "2021-11",    "2021",       "2019-06-15",
-                 "2016-01-31", "2026-12-20", "2026"};
+const Words days{"2026-05-30", "2025-12-20", "2025-05-30", "2024-12-20", "2024-05-30",
+                 "2023-11-24", "2023-11-23", "2021-11-24", "2021-11-23", "2021-11",
+                 "2021",       "2019-06-15", "2016-01-31", "2026-12-20", "2026"};
 
 }  // namespace
 
@@ -49,9 +49,7 @@ Json AuditGenerator::courses(std::size_t most) {
 
 std::string AuditGenerator::day() { return pick_.of(days); }
 
-std::string AuditGenerator::grade() {
-  return percent(12) ? pick_.of(marks) : pick_.of(letters);
-}
+std::string AuditGenerator::grade() { return percent(12) ? pick_.of(marks) : pick_.of(letters); }
 
 Json AuditGenerator::selector() {
   Json made = Json::object();
@@ -100,9 +98,8 @@ Json AuditGenerator::scales() {
                     {{"grade", "P"}, {"pass", true}},
                     {{"grade", "F"}, {"points", 0}, {"pass", false}}}}});
   if (percent(60)) {
-    list.push_back({{"id", "t"},
-                    {"name", "Marks"},
-                    {"numeric", {{"best", 100}, {"worst", 0}, {"pass", 50}}}});
+    list.push_back(
+        {{"id", "t"}, {"name", "Marks"}, {"numeric", {{"best", 100}, {"worst", 0}, {"pass", 50}}}});
   }
   return list;
 }
@@ -138,6 +135,7 @@ Json AuditGenerator::achievement(std::size_t at) {
   if (percent(10)) made["equivalents"] = courses(2);
   if (percent(10)) made["repeatable"] = true;
   if (percent(4)) made["hasPart"] = courses(2);
+  if (percent(3)) made["doubtful"] = true;
   return made;
 }
 
@@ -226,7 +224,8 @@ Json AuditGenerator::rule() {
     if (percent(25)) made["per"] = pick_.of(Words{"subject", "provider"});
   } else if (kind < 44) {
     made["atLeast"] = amount();
-    if (percent(35)) made["last"] = {{"value", pick_.of(std::vector<int>{6, 4, 9})}, {"unit", "CR"}};
+    if (percent(35))
+      made["last"] = {{"value", pick_.of(std::vector<int>{6, 4, 9})}, {"unit", "CR"}};
   } else if (kind < 51) {
     made["distinct"] = 1 + pick_.below(3);
     made["by"] = pick_.of(Words{"subject", "provider"});
@@ -307,7 +306,8 @@ Json AuditGenerator::program(const std::string& id) {
   if (percent(8)) {
     made["source"] = {{"url", "https://u.example"},
                       {"asOf", percent(60) ? "2026-01-01" : "2019-01-01"}};
-    if (percent(40)) made["source"]["certainty"] = pick_.of(Words{"verified", "secondary", "uncertain"});
+    if (percent(40))
+      made["source"]["certainty"] = pick_.of(Words{"verified", "secondary", "uncertain"});
   }
   if (percent(3)) made["entry"] = {{"holds", {"Diploma"}}};
   if (percent(2)) made["status"] = percent(50) ? "closed" : "expiring";
@@ -339,9 +339,9 @@ Json AuditGenerator::grant() {
 }
 
 Json AuditGenerator::condition() {
-  Json made = {{"kind", pick_.of(Words{"admission", "enrolment", "minimumGrade", "recency", "origin",
-                                       "active", "assessment", "approval", "timeLimit", "other",
-                                       "recency", "minimumGrade", "active", "origin"})}};
+  Json made = {{"kind", pick_.of(Words{"admission", "enrolment", "minimumGrade", "recency",
+                                       "origin", "active", "assessment", "approval", "timeLimit",
+                                       "other", "recency", "minimumGrade", "active", "origin"})}};
   if (made["kind"] == "minimumGrade") {
     made["grade"] = pick_.of(Words{"B", "C", "60"});
   } else if (made["kind"] == "recency") {
@@ -350,7 +350,8 @@ Json AuditGenerator::condition() {
       made["onExpiry"] = pick_.of(Words{"elective", "challenge", "proofOfCurrency", "void"});
     }
   } else if (made["kind"] == "origin") {
-    made[percent(60) ? "jurisdictions" : "notJurisdictions"] = {pick_.of(Words{"CA", "CA-ON", "NZ"})};
+    made[percent(60) ? "jurisdictions" : "notJurisdictions"] = {
+        pick_.of(Words{"CA", "CA-ON", "NZ"})};
   } else if (made["kind"] == "timeLimit") {
     made["maxAge"] = "P7Y";
   } else {
@@ -390,7 +391,8 @@ Json AuditGenerator::enrolment(const std::string& id) {
   Json made = {{"program", id}};
   if (percent(12)) made["catalogYear"] = percent(70) ? "2020-21" : "1999";
   if (percent(65)) {
-    made["admitted"] = pick_.of(Words{"2024-09-01", "2021-01-15", "2021", "2027-01-10", "2026-09-01"});
+    made["admitted"] =
+        pick_.of(Words{"2024-09-01", "2021-01-15", "2021", "2027-01-10", "2026-09-01"});
   }
   if (percent(60)) made["enrolled"] = pick_.of(Words{"2024-09-01", "2026-11-24", "2027-02-01"});
   if (percent(60)) made["award"] = pick_.of(Words{"2027-06-30", "2026-12"});
@@ -439,7 +441,8 @@ Json AuditGenerator::item(std::size_t at) {
   if (known && percent(8)) {
     made["issuer"] = pick_.of(Words{"u", "v", "w"});
     if (percent(50)) {
-      made["issuer"] = {{"name", "Elsewhere"}, {"jurisdiction", pick_.of(Words{"CA", "CA-ON", "NZ"})}};
+      made["issuer"] = {{"name", "Elsewhere"},
+                        {"jurisdiction", pick_.of(Words{"CA", "CA-ON", "NZ"})}};
     }
   }
   if (known && percent(7)) made["credit"] = some_credit();
@@ -457,7 +460,8 @@ Json AuditGenerator::item(std::size_t at) {
 }
 
 Json AuditGenerator::exception() {
-  Json made = {{"kind", pick_.of(Words{"waive", "confirm", "substitute", "allow", "allow", "substitute"})}};
+  Json made = {
+      {"kind", pick_.of(Words{"waive", "confirm", "substitute", "allow", "allow", "substitute"})}};
   if (made["kind"] == "allow") {
     made["rule"] = "r" + std::to_string(pick_.below(3));
     if (percent(45)) made["item"] = std::to_string(1 + pick_.below(items_));

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,10 +45,12 @@ struct Node {
   bool waived = false;
   bool claimed_waived = false;
   bool confirmed = false;
-  bool below_waived = false;  ///< or waived itself: takes nothing
+  bool below_waived = false;       ///< or waived itself: takes nothing
   std::optional<Rational> needed;  ///< of a credits leaf, in the program's unit; may be unknown
   std::int64_t count = 0;          ///< of a leaf that counts
   std::optional<StandingNumber> holds;  ///< at which its award is held, of a `holds` leaf
+  std::optional<std::uint32_t> held;    ///< by which item: the first of the surest
+  std::vector<const learner::Exception*> exceptions;  ///< that waive or confirm it
   std::vector<RuleAt> rules;
 };
 
@@ -60,7 +63,7 @@ struct Program {
   std::size_t end_node = 0;
   std::string_view unit;
   Rational total = Rational::unknown();  ///< stated
-  bool capped = false;                   ///< never better than possible
+  std::set<audit::Why> held_back;        ///< why it is never better than possible
   const learner::Enrolment* enrolment = nullptr;
 };
 
@@ -79,6 +82,7 @@ struct Take {
   std::size_t node = 0;
   StandingNumber standing = 1;
   Rational credit = Rational::unknown();
+  bool converted = false;
 };
 
 struct Piece {
@@ -89,11 +93,13 @@ struct Piece {
   AchievementId as;
   Origin origin = Origin::resident;
   Rational credit = Rational::unknown();
+  bool converted = false;  ///< its credit, from another unit
   bool block = false;
   bool exemption = false;
   bool exempts_slot = false;      ///< and not only from courses
   std::vector<Facts> identities;  ///< what it counts as; for unassigned credit what it is
-  std::string provider;
+  OrganizationId teacher;
+  std::string provider;  ///< the teacher, or the name of one that the catalogue does not know
   std::vector<Take> takes;
 };
 
@@ -107,6 +113,7 @@ struct Problem {
   std::vector<Piece> pieces;
   std::deque<Rule> made_rules;  ///< of priorLearning caps and stated totals
   std::map<std::string, int> reached;
+  std::vector<ReferenceReason> reasons;
 
   void reach(const std::string& clause) { ++reached[clause]; }
   const Requirement& at(std::size_t node) const { return catalog[nodes[node].id]; }
@@ -147,6 +154,11 @@ Points points_of(const Catalog& catalog, GradeScaleId scale, std::string_view gr
 Finding is_fresh(Date completed, const Duration& age, Date anchor);
 
 // audit_reference_pieces.cpp
+Facts facts_of(const Catalog& catalog, AchievementId id);
+/** What will be completed after the day of the question is still being taken. */
+bool is_completed(const Problem& problem, const learner::Item& item);
+/** The awards of the record that it was used for; what is audited now is decided now. */
+std::set<AchievementId> awards_served(const Problem& problem, const Piece& piece);
 bool selects(const Selector& selector, const Facts& facts);
 bool picks(const RuleAt& rule, const Piece& piece);
 bool is_let_off(const Allowed& allowed, const Piece& piece);
@@ -158,12 +170,16 @@ struct Found {
   std::vector<std::vector<std::optional<Rational>>> amounts;  ///< of each piece, at each take
   ReferenceProgress whole;
   std::vector<ReferenceProgress> programs;
-  std::vector<std::vector<bool>> met;  ///< of each node, at each standing
+  std::vector<std::vector<bool>> met;   ///< of each node, at each standing
   std::vector<std::int64_t> points_of;  ///< of each node
   std::size_t used = 0;
   std::size_t looked_at = 0;
   bool complete = true;
 };
 Found best_allocation(Problem& problem, StandingNumber highest, std::size_t most);
+
+// audit_reference_reasons.cpp
+/** What keeps pieces that nobody uses out of an allocation. */
+void find_reasons(Problem& problem, const Found& found, StandingNumber highest);
 
 }  // namespace credstack::test::reference

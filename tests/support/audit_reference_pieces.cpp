@@ -9,6 +9,7 @@
 namespace credstack::test::reference {
 namespace {
 
+using audit::Why;
 using learner::Item;
 using learner::ItemStatus;
 
@@ -21,12 +22,6 @@ constexpr StandingNumber not_taken = 0;
 
 StandingNumber worse(StandingNumber a, StandingNumber b) {
   return a == not_taken || b == not_taken ? not_taken : std::max(a, b);
-}
-
-/** What will be completed after the day of the question is still being taken. */
-bool is_completed(const Problem& problem, const Item& item) {
-  return item.status == ItemStatus::completed &&
-         !(item.completed && problem.options.on < item.completed.first_day());
 }
 
 StandingNumber standing_by_status(const Problem& problem, const Item& item) {
@@ -48,21 +43,6 @@ StandingNumber grade_by_itself(const Problem& problem, const Item& item, GradeSc
   return standing_of(grade_passes(problem, item, leaf, program));
 }
 
-Facts facts_of(const Catalog& catalog, AchievementId id) {
-  const Achievement& thing = catalog[id];
-  Facts facts;
-  facts.achievement = id;
-  facts.owner = thing.owner;
-  facts.levels = thing.levels;
-  facts.type = thing.type;
-  facts.fields = thing.fields;
-  if (thing.study) {
-    facts.subject = catalog[thing.study].subject;
-    facts.tags = catalog[thing.study].tags;
-  }
-  return facts;
-}
-
 /** The thing itself, and those whose owners list it among their equivalents. */
 std::vector<Facts> identities_of(const Catalog& catalog, AchievementId id) {
   std::vector<Facts> all{facts_of(catalog, id)};
@@ -76,9 +56,13 @@ std::vector<Facts> identities_of(const Catalog& catalog, AchievementId id) {
   return all;
 }
 
+OrganizationId teacher_of(const Catalog& catalog, const Item& item) {
+  if (item.issuer_stated) return item.issuer;
+  return item.achievement ? catalog[item.achievement].owner : OrganizationId{};
+}
+
 std::string provider_of(const Catalog& catalog, const Item& item) {
-  OrganizationId who = item.issuer;
-  if (!item.issuer_stated && item.achievement) who = catalog[item.achievement].owner;
+  const OrganizationId who = teacher_of(catalog, item);
   if (who) return std::string(catalog[who].id);
   return item.issuer_stated ? "name:" + std::string(item.issuer_name) : std::string();
 }
@@ -92,18 +76,32 @@ bool picks_one(const std::vector<Selector>& selectors, const std::vector<Facts>&
   return false;
 }
 
+/** In the program's unit, and whether it was of another. */
+struct Amount {
+  Rational credit = Rational::unknown();
+  bool converted = false;
+};
+
 class PieceMaker {
  public:
   explicit PieceMaker(Problem& problem) : problem_(problem), catalog_(problem.catalog) {}
 
   void make() {
     for (std::uint32_t i = 0; i < problem_.learner.items.size(); ++i) {
+      if (!item(i).achievement) note(i, {.why = Why::not_in_catalog});
+      grade_alone(i);
       as_itself(i);
       as_accepted(i);
       for (std::size_t r = 0; r < catalog_.recognitions.size(); ++r) {
         by_recognition(i, RecognitionId(r));
       }
       by_substitution(i);
+    }
+    for (std::uint32_t i = 0; i < problem_.learner.items.size(); ++i) {
+      accepted_by_nobody(i);
+      for (const Node& node : problem_.nodes) {
+        if (node.below_waived) note(i, {.why = Why::full, .leaf = node.id});
+      }
     }
   }
 
@@ -117,15 +115,81 @@ class PieceMaker {
   }
   OrganizationId owner() const { return problem_.programs.front().owner; }
 
+  // --- what is to be told -----------------------------------------------------------------------
+
+  void note(std::uint32_t i, ReferenceReason reason) {
+    reason.item = i;
+    problem_.reasons.push_back(reason);
+  }
+  void note(const std::vector<std::uint32_t>& items, const ReferenceReason& reason) {
+    for (const std::uint32_t i : items) note(i, reason);
+  }
+  /** Of a piece at a leaf. */
+  void note(const Piece& piece, std::size_t leaf, ReferenceReason reason) {
+    reason.leaf = problem_.nodes[leaf].id;
+    if (!reason.recognition) reason.recognition = piece.recognition;
+    note(piece.items, reason);
+  }
+  void note(const Piece& piece, std::size_t leaf, Why why, const RuleAt& rule,
+            AchievementId award = {}) {
+    note(piece, leaf,
+         {.why = why, .node = problem_.nodes[rule.node].id, .rule = rule.rule, .award = award});
+  }
+
+  /** What its grade says of it, wherever it might count. */
+  void grade_alone(std::uint32_t i) {
+    if (!is_completed(problem_, item(i))) return;
+    for (std::size_t p = 0; p < problem_.programs.size(); ++p) {
+      const StandingNumber alone =
+          grade_by_itself(problem_, item(i), scale_of_leaf(problem_, {}, p), p);
+      if (alone == not_taken) note(i, {.why = Why::not_passed});
+      if (alone == 4) note(i, {.why = Why::grade_unknown});
+    }
+  }
+
+  /** Of another owner, taken by no leaf as itself, accepted by nobody who may. */
+  void accepted_by_nobody(std::uint32_t i) {
+    const Item& it = item(i);
+    if (!it.achievement) return;
+    const bool taught = !it.issuer_stated || it.issuer == owner();
+    const bool own = owner() && catalog_[it.achievement].owner == owner() && taught;
+    const bool accepted = it.accepted && owner() && it.accepted->by == owner();
+    bool taken = false;
+    for (const Piece& piece : problem_.pieces) {
+      const bool recognised =
+          piece.way == audit::Way::recognition && (!piece.block || piece.credit > Rational(0));
+      const bool itself = piece.way == audit::Way::itself && !piece.takes.empty();
+      taken = taken || ((recognised || itself) && contains(piece.items, i));
+    }
+    if (!own && !accepted && !taken) note(i, {.why = Why::not_accepted});
+  }
+
+  // --- as itself, and as accepted -------------------------------------------------------------
+  bool is_doubtful(AchievementId id) const { return id && catalog_[id].doubtful; }
+
+
   /** What the item's own status leaves it, before anything is asked of it. */
-  StandingNumber own_standing(const Item& item) {
-    StandingNumber standing = standing_by_status(problem_, item);
-    if (item.expires && item.expires.last_day() < problem_.options.on) {
+  StandingNumber own_standing(std::uint32_t i) {
+    const Item& it = item(i);
+    StandingNumber standing = standing_by_status(problem_, it);
+    if (standing == not_taken) {
+      const bool plan = it.status == ItemStatus::planned;
+      note(i, {.why = plan ? Why::planned : Why::not_passed});
+      problem_.reach(plan ? "plan, no what-if" : "failed, withdrawn or audited");
+    }
+    if (it.expires && it.expires.last_day() < problem_.options.on) {
       problem_.reach("expired");
+      note(i, {.why = Why::expired});
       return not_taken;
     }
-    if (item.doubtful) {
+    if (it.doubtful) {
       problem_.reach("doubtful item");
+      note(i, {.why = Why::damaged});
+      standing = worse(standing, 4);
+    }
+    if (is_doubtful(it.achievement)) {
+      problem_.reach("item of a doubtful achievement");
+      note(i, {.why = Why::damaged});
       standing = worse(standing, 4);
     }
     return standing;
@@ -133,12 +197,12 @@ class PieceMaker {
 
   void as_itself(std::uint32_t i) {
     if (!item(i).achievement) return;
-    const StandingNumber own = own_standing(item(i));
+    const StandingNumber own = own_standing(i);
     if (own == not_taken) return;
     Piece piece = new_piece({i}, audit::Way::itself);
     piece.as = item(i).achievement;
     piece.identities = identities_of(catalog_, piece.as);
-    piece.credit = credit_of(item(i));
+    set_credit(piece, credit_of(item(i)));
     const bool taught = !item(i).issuer_stated || item(i).issuer == owner();
     const bool owns = owner() && catalog_[piece.as].owner == owner();
     piece.origin = owns && taught ? Origin::resident : Origin::transfer;
@@ -151,32 +215,40 @@ class PieceMaker {
     const Item& it = item(i);
     if (!it.accepted) return;
     const learner::Acceptance& accepted = *it.accepted;
-    const bool undecided =
-        accepted.prior_learning && (it.status == ItemStatus::planned ||
-                                    it.status == ItemStatus::in_progress);
-    StandingNumber own = own_standing(it);
+    const bool undecided = accepted.prior_learning && (it.status == ItemStatus::planned ||
+                                                       it.status == ItemStatus::in_progress);
+    StandingNumber own = own_standing(i);
     const bool expired = it.expires && it.expires.last_day() < problem_.options.on;
     if (undecided && !expired) {
       own = 4;
       problem_.reach("prior learning undecided");
+      note(i, {.why = Why::not_decided});
     }
     if (own == not_taken) return;
     const bool by_owner = owner() && accepted.by == owner();
-    if (!by_owner) problem_.reach("accepted by another");
-    if (accepted.date && problem_.options.on < accepted.date.first_day()) own = 4;
-    if (!by_owner || accepted.doubtful) own = 4;
-    Piece piece = new_piece(
-        {i}, accepted.prior_learning ? audit::Way::prior_learning : audit::Way::accepted);
+    if (!by_owner) {
+      problem_.reach("accepted by another");
+      note(i, {.why = Why::accepted_by_another});
+    }
+    const bool not_yet = accepted.date && problem_.options.on < accepted.date.first_day();
+    if (not_yet) {
+      problem_.reach("accepted later");
+      note(i, {.why = Why::not_decided});
+    }
+    if (accepted.doubtful) note(i, {.why = Why::damaged});
+    if (not_yet || !by_owner || accepted.doubtful) own = 4;
+    Piece piece =
+        new_piece({i}, accepted.prior_learning ? audit::Way::prior_learning : audit::Way::accepted);
     piece.origin = accepted.prior_learning ? Origin::prior_learning : Origin::transfer;
     piece.as = accepted.as;
     if (accepted.credit) {
-      piece.credit = in_unit(accepted.credit);
+      set_credit(piece, in_unit(accepted.credit));
     } else if (it.credit) {
-      piece.credit = in_unit(it.credit);
+      set_credit(piece, in_unit(it.credit));
     } else if (accepted.as) {
-      piece.credit = credit_of(accepted.as);
+      set_credit(piece, credit_of(accepted.as));
     } else {
-      piece.credit = credit_of(it);
+      set_credit(piece, credit_of(it));
     }
     if (accepted.as) {
       piece.identities = identities_of(catalog_, accepted.as);
@@ -193,10 +265,20 @@ class PieceMaker {
 
   // --- by a recognition of the catalogue -----------------------------------------------------
 
-  /** For each choice of one item for each credential of a set: of the sets whose first item is i. */
+  /** For each choice of one item for each credential of a set: of the sets whose first item is i.
+   */
   void by_recognition(std::uint32_t i, RecognitionId id) {
     const Recognition& recognition = catalog_[id];
-    if (recognition.decision == Decision::refused) return;
+    if (recognition.decision == Decision::refused) {
+      const bool here = std::any_of(
+          problem_.programs.begin(), problem_.programs.end(),
+          [&](const Program& program) { return contains(recognition.targets, program.id); });
+      if (here && item(i).achievement && contains(recognition.credentials, item(i).achievement)) {
+        problem_.reach("recognition refused");
+        note(i, {.why = Why::refused, .recognition = id});
+      }
+      return;
+    }
     std::vector<std::uint32_t> chosen;
     choose_items(i, id, chosen);
   }
@@ -224,8 +306,18 @@ class PieceMaker {
   void recognised(RecognitionId id, std::vector<std::uint32_t> items) {
     const Recognition& recognition = catalog_[id];
     StandingNumber own = 1;
-    for (const std::uint32_t i : items) own = worse(own, own_standing(item(i)));
-    if (own == not_taken) return;
+    for (const std::uint32_t i : items) own = worse(own, own_standing(i));
+    if (own == not_taken) {
+      // Of a set, what the others lack is told of each with the recognition.
+      const std::vector<ReferenceReason> known = problem_.reasons;
+      for (const ReferenceReason& each : known) {
+        if (!contains(items, each.item) || each.recognition || each.leaf) continue;
+        ReferenceReason of_set = each;
+        of_set.recognition = id;
+        note(items, of_set);
+      }
+      return;
+    }
     std::vector<Worth> worth;
     for (std::size_t p = 0; p < problem_.programs.size(); ++p) {
       Worth all{1, false};
@@ -237,6 +329,10 @@ class PieceMaker {
         all.elective_only = all.elective_only || each.elective_only;
       }
       worth.push_back(all);
+    }
+    if (std::all_of(worth.begin(), worth.end(),
+                    [](const Worth& each) { return each.standing == not_taken; })) {
+      return;
     }
     if (items.size() > 1) problem_.reach("set taken together");
     std::sort(items.begin(), items.end());
@@ -257,18 +353,27 @@ class PieceMaker {
         const bool of_origin = reason.code == ReasonCode::origin_excluded ||
                                reason.code == ReasonCode::origin_not_stated;
         if (of_origin && !place.empty()) continue;
-        worth.standing = worse(worth.standing, standing_by(reason.code));
+        const StandingNumber here = standing_by(reason.code);
+        if (here == not_taken) note(i, {.why = Why::refused, .recognition = id});
+        if (here == 4) note(i, {.why = Why::claimed, .recognition = id});
+        worth.standing = worse(worth.standing, here);
       }
       if (!place.empty()) {
         for (const Condition& each : catalog_[id].conditions) {
-          if (each.kind == ConditionKind::origin) origin(worth, each, place);
+          if (each.kind == ConditionKind::origin) origin(worth, each, place, id, i);
         }
       }
       for (const OpenCondition& open : step.conditions) {
         if (open.stated != nullptr) {
-          if (open.kind != ConditionKind::origin) condition(worth, *open.stated, item(i), p);
+          if (open.kind != ConditionKind::origin) {
+            condition(worth, *open.stated, id, i, p);
+          } else if (place.empty()) {
+            note(i, {.why = Why::condition, .recognition = id, .condition = open.stated});
+          }
         } else if (open.entry) {
-          worth.standing = worse(worth.standing, standing_of(admitted(program)));
+          const StandingNumber here = standing_of(admitted(program));
+          if (here == 4) note(i, {.why = Why::condition, .recognition = id});
+          worth.standing = worse(worth.standing, here);
         }
       }
       return worth;
@@ -283,7 +388,8 @@ class PieceMaker {
   }
 
   /** A country holds its subdivisions; of one in CA it is not known whether it is in CA-ON. */
-  void origin(Worth& worth, const Condition& asked, std::string_view place) {
+  void origin(Worth& worth, const Condition& asked, std::string_view place, RecognitionId id,
+              std::uint32_t i) {
     const auto holds = [](std::string_view outer, std::string_view inner) {
       return inner == outer || inner.starts_with(std::string(outer) + "-");
     };
@@ -301,6 +407,11 @@ class PieceMaker {
     if (out == Finding::good) finding = Finding::bad;
     if (out == Finding::unknown && finding == Finding::good) finding = Finding::unknown;
     problem_.reach("origin of the issuer");
+    if (finding != Finding::good) {
+      note(i, {.why = finding == Finding::bad ? Why::refused : Why::condition,
+               .recognition = id,
+               .condition = &asked});
+    }
     worth.standing = worse(worth.standing, standing_of(finding));
   }
 
@@ -334,8 +445,10 @@ class PieceMaker {
     return shown ? Finding::good : Finding::unknown;
   }
 
-  void condition(Worth& worth, const Condition& asked, const Item& item, std::size_t p) {
+  void condition(Worth& worth, const Condition& asked, RecognitionId id, std::uint32_t i,
+                 std::size_t p) {
     const Program& program = problem_.programs[p];
+    const Item& it = item(i);
     const Date on = problem_.options.on;
     Finding finding = Finding::unknown;
     switch (asked.kind) {
@@ -350,45 +463,53 @@ class PieceMaker {
         break;
       case ConditionKind::minimum_grade:
         if (asked.grade.empty()) break;
-        finding = is_completed(problem_, item)
-                      ? grade_reaches(problem_, item, asked.grade,
-                                      scale_of_leaf(problem_, {}, p), p)
+        finding = is_completed(problem_, it)
+                      ? grade_reaches(problem_, it, asked.grade, scale_of_leaf(problem_, {}, p), p)
                       : Finding::good;
         break;
       case ConditionKind::recency:
         if (!asked.max_age) break;
         problem_.reach("condition recency");
-        recency(worth, asked, item);
+        recency(worth, asked, id, i);
         return;
       case ConditionKind::active:
-        if (item.expires && !(item.expires.first_day() < on)) finding = Finding::good;
+        if (it.expires && !(it.expires.first_day() < on)) finding = Finding::good;
         break;
       default:
         break;
     }
     problem_.reach(finding == Finding::good ? "condition shown" : "condition not shown");
+    if (finding == Finding::bad) {
+      note(i,
+           {.why = Why::grade_below, .recognition = id, .condition = &asked, .grade = asked.grade});
+    } else if (finding == Finding::unknown) {
+      note(i, {.why = Why::condition, .recognition = id, .condition = &asked});
+    }
     worth.standing = worse(worth.standing, standing_of(finding));
   }
 
-  void recency(Worth& worth, const Condition& asked, const Item& item) {
-    if (!is_completed(problem_, item)) return;
-    const Finding fresh = is_fresh(item.completed, asked.max_age, problem_.options.on);
+  void recency(Worth& worth, const Condition& asked, RecognitionId id, std::uint32_t i) {
+    if (!is_completed(problem_, item(i))) return;
+    const Finding fresh = is_fresh(item(i).completed, asked.max_age, problem_.options.on);
     if (fresh == Finding::good) return;
+    note(i, {.why = fresh == Finding::unknown ? Why::date_unknown : Why::too_old,
+             .recognition = id,
+             .condition = &asked});
     if (fresh == Finding::unknown) {
       worth.standing = worse(worth.standing, 4);
     } else if (asked.on_expiry == OnExpiry::elective) {
       worth.elective_only = true;
     } else {
-      worth.standing = worse(worth.standing, after_expiry(asked.on_expiry, item));
+      worth.standing = worse(worth.standing, after_expiry(asked.on_expiry, item(i)));
     }
   }
 
   /** What is too old is void, or needs a challenge or a proof, which the record may show. */
   StandingNumber after_expiry(OnExpiry effect, const Item& item) {
     if (effect != OnExpiry::challenge && effect != OnExpiry::proof_of_currency) return not_taken;
-    const bool proven = item.currency && owner() && item.currency->by == owner() &&
-                        !(item.currency->date &&
-                          problem_.options.on < item.currency->date.first_day());
+    const bool proven =
+        item.currency && owner() && item.currency->by == owner() &&
+        !(item.currency->date && problem_.options.on < item.currency->date.first_day());
     problem_.reach(proven ? "currency proven" : "currency open");
     return proven ? 1 : 4;
   }
@@ -407,24 +528,16 @@ class PieceMaker {
       return worse(own, here.standing);
     };
     if (exemption) {
-      Piece piece = from_grant(id, items);
-      piece.exemption = true;
-      piece.exempts_slot = !grant.slot.empty();
-      piece.credit = 0;
-      piece.identities = {facts_stated(item(items.front()))};
-      problem_.reach("exemption");
-      finish(std::move(piece), [&](std::size_t node, const Piece&) {
-        return at(node, takes_exemption(node, grant));
-      });
+      exempt(id, grant, items, at);
       return;
     }
-    const std::vector<Rational> credits = credits_of(grant);
+    const std::vector<Amount> credits = credits_of(grant);
     for (std::size_t i = 0; i < grant.satisfies.size(); ++i) {
       const AchievementId course = grant.satisfies[i];
       Piece piece = from_grant(id, items);
       piece.as = course;
       piece.identities = identities_of(catalog_, course);
-      piece.credit = credits[i];
+      set_credit(piece, credits[i]);
       problem_.reach("direct credit");
       finish(std::move(piece), [&](std::size_t node, const Piece& made) {
         return at(node, takes_course(node, made));
@@ -433,8 +546,7 @@ class PieceMaker {
     if (!grant.satisfies.empty()) return;
     Piece piece = from_grant(id, items);
     piece.block = true;
-    piece.credit = in_unit(grant.credit);
-    if (!piece.credit.is_known() || piece.credit.is_zero()) return;
+    set_credit(piece, in_unit(grant.credit));
     piece.identities = {facts_stated(item(items.front()))};
     problem_.reach(grant.slot.empty() ? "block" : "block into a slot");
     if (grant.elective) problem_.reach("elective grant");
@@ -443,19 +555,53 @@ class PieceMaker {
     });
   }
 
+  /** From what is below a slot, or from each of some courses: a piece for each that counts as it.
+   */
+  void exempt(RecognitionId id, const Grant& grant, const std::vector<std::uint32_t>& items,
+              const std::function<StandingNumber(std::size_t, bool)>& at) {
+    const auto begin = [&] {
+      Piece piece = from_grant(id, items);
+      piece.exemption = true;
+      piece.credit = 0;
+      problem_.reach(grant.slot.empty() ? "exemption from a course" : "exemption by a slot");
+      return piece;
+    };
+    if (!grant.slot.empty()) {
+      Piece piece = begin();
+      piece.exempts_slot = true;
+      piece.identities = {facts_stated(item(items.front()))};
+      finish(std::move(piece), [&](std::size_t node, const Piece&) {
+        return at(node, below_slot(node, grant.slot));
+      });
+      return;
+    }
+    for (const AchievementId course : grant.satisfies) {
+      Piece piece = begin();
+      piece.as = course;
+      piece.identities = identities_of(catalog_, course);
+      finish(std::move(piece), [&](std::size_t node, const Piece& made) {
+        const bool counts = problem_.at(node).kind != RequirementKind::credits;
+        return at(node, counts && takes_course(node, made));
+      });
+    }
+  }
+
   /** Each course's own credit; where the grant states how much, in proportion. */
-  std::vector<Rational> credits_of(const Grant& grant) {
-    std::vector<Rational> each;
+  std::vector<Amount> credits_of(const Grant& grant) {
+    std::vector<Amount> each;
     Rational sum = 0;
     for (const AchievementId course : grant.satisfies) {
       each.push_back(credit_of(course));
-      sum = sum + each.back();
+      sum = sum + each.back().credit;
     }
     if (!grant.credit) return each;
-    const Rational stated = in_unit(grant.credit);
+    const Amount stated = in_unit(grant.credit);
     if (each.size() == 1) return {stated};
     if (each.size() > 1) problem_.reach("several courses for stated credit");
-    for (Rational& one : each) one = stated * one / sum;
+    for (Amount& one : each) {
+      one.credit = stated.credit * one.credit / sum;
+      one.converted = one.converted || stated.converted;
+    }
     return each;
   }
 
@@ -467,6 +613,7 @@ class PieceMaker {
     piece.recognition = id;
     piece.origin = Origin::transfer;
     piece.provider = provider_of(catalog_, item(items.front()));
+    piece.teacher = teacher_of(catalog_, item(items.front()));
     return piece;
   }
 
@@ -477,24 +624,23 @@ class PieceMaker {
       if (exception.kind != learner::ExceptionKind::substitute || exception.item != item(i).id) {
         continue;
       }
-      const StandingNumber own = own_standing(item(i));
+      const StandingNumber own = own_standing(i);
       if (own == not_taken) continue;
       Piece piece = new_piece({i}, audit::Way::substitution);
       piece.as = item(i).achievement;
-      piece.identities = piece.as ? identities_of(catalog_, piece.as)
-                                  : std::vector<Facts>{facts_stated(item(i))};
-      piece.credit = credit_of(item(i));
+      piece.identities =
+          piece.as ? identities_of(catalog_, piece.as) : std::vector<Facts>{facts_stated(item(i))};
+      set_credit(piece, credit_of(item(i)));
       const bool taught = !item(i).issuer_stated || item(i).issuer == owner();
       const bool owns = piece.as && owner() && catalog_[piece.as].owner == owner();
       piece.origin = owns && taught ? Origin::resident : Origin::transfer;
-      finish(std::move(piece), [&](std::size_t node, const Piece&) {
-        return substituted(node, exception, own);
-      });
+      finish(std::move(piece),
+             [&](std::size_t node, const Piece&) { return substituted(node, exception, own, i); });
     }
   }
 
   StandingNumber substituted(std::size_t node, const learner::Exception& exception,
-                             StandingNumber own) {
+                             StandingNumber own, std::uint32_t i) {
     const Requirement& leaf = problem_.at(node);
     const Program& program = program_of(node);
     const Date on = problem_.options.on;
@@ -504,6 +650,7 @@ class PieceMaker {
     if (exception.until && exception.until.last_day() < on) return not_taken;
     const bool granted = program.owner && exception.by == program.owner && !exception.doubtful;
     problem_.reach(granted ? "substitute" : "substitute claimed");
+    if (!granted) note(i, {.why = Why::claimed, .leaf = problem_.nodes[node].id});
     return granted ? own : worse(own, 4);
   }
 
@@ -552,22 +699,9 @@ class PieceMaker {
   bool takes_block(std::size_t node, const Grant& grant, const Piece& piece) {
     const Requirement& leaf = problem_.at(node);
     if (leaf.kind != RequirementKind::credits) return false;
-    const bool place = grant.slot.empty() ? leaf.open && program_of(node).owner
-                                          : below_slot(node, grant.slot);
+    const bool place =
+        grant.slot.empty() ? leaf.open && program_of(node).owner : below_slot(node, grant.slot);
     return place && !excepted(node, piece);
-  }
-
-  /** The leaves below the slot, or those that count one of the courses it exempts from. */
-  bool takes_exemption(std::size_t node, const Grant& grant) {
-    if (!grant.slot.empty()) return below_slot(node, grant.slot);
-    if (problem_.at(node).kind == RequirementKind::credits) return false;
-    for (const AchievementId course : grant.satisfies) {
-      Piece as_course;
-      as_course.as = course;
-      as_course.identities = identities_of(catalog_, course);
-      if (takes_course(node, as_course)) return true;
-    }
-    return false;
   }
 
   bool below_slot(std::size_t node, std::string_view slot) const {
@@ -580,57 +714,95 @@ class PieceMaker {
 
   bool excepted(std::size_t node, const Piece& piece) {
     const bool out = picks_one(problem_.terms(node).except, piece.identities);
-    if (out) problem_.reach("except");
-    return out;
+    if (!out) return false;
+    problem_.reach("except");
+    note(piece, node, {.why = Why::excluded});
+    return true;
   }
 
   // --- what concerns a piece at every leaf ----------------------------------------------------
 
   void finish(Piece made, const AtLeaf& by_kind) {
+    bool has_place = false;
     for (std::size_t node = 0; node < problem_.nodes.size(); ++node) {
       const RequirementKind kind = problem_.at(node).kind;
-      const auto& needed = problem_.nodes[node].needed;
-      if (!problem_.is_leaf(node) || problem_.nodes[node].below_waived) continue;
-      if (needed && !needed->is_known()) continue;
+      if (!problem_.is_leaf(node)) continue;
       if (kind == RequirementKind::prose || kind == RequirementKind::holds) continue;
-      StandingNumber standing = by_kind(node, made);
+      const StandingNumber standing = by_kind(node, made);
       if (standing == not_taken) continue;
-      standing = worse(standing, by_grade(node, made));
-      standing = worse(standing, by_rules(node, made));
-      standing = worse(standing, by_awards(node, made));
-      if (standing == not_taken) continue;
-      Take take{node, standing, made.credit};
-      const Requirement& leaf = problem_.at(node);
-      if (leaf.kind == RequirementKind::achievement && leaf.credit && !made.exemption) {
-        take.credit = problem_.in_unit(leaf.credit, program_of(node).unit);
+      has_place = true;
+      if (problem_.nodes[node].below_waived) {
+        problem_.reach("waived leaf takes nothing");
+      } else {
+        take(made, node, standing);
       }
-      const bool has_credit = take.credit.is_known() && take.credit > Rational(0);
-      if (leaf.kind == RequirementKind::credits && !has_credit && !made.exempts_slot) {
-        problem_.reach("no credit for a credits leaf");
-        continue;
-      }
-      made.takes.push_back(take);
+    }
+    if (!has_place) {
+      problem_.reach("no place");
+      note(made.items, {.why = Why::no_place, .recognition = made.recognition});
     }
     problem_.pieces.push_back(std::move(made));
   }
 
+  /** What concerns the piece at a leaf of its kind. */
+  void take(Piece& made, std::size_t node, StandingNumber standing) {
+    const Requirement& leaf = problem_.at(node);
+    const auto& needed = problem_.nodes[node].needed;
+    if (needed && !needed->is_known()) {
+      problem_.reach("a need in another unit");
+      note(made, node, {.why = Why::credit_unknown});
+      return;
+    }
+    standing = worse(standing, by_grade(node, made));
+    standing = worse(standing, by_rules(node, made));
+    standing = worse(standing, by_awards(node, made));
+    if (standing != not_taken && is_doubtful(made.as)) {
+      problem_.reach("taken as a doubtful achievement");
+      note(made, node, {.why = Why::damaged});
+      standing = worse(standing, 4);
+    }
+    Take take{node, standing, made.credit, made.converted};
+    if (leaf.kind == RequirementKind::achievement && leaf.credit && !made.exemption) {
+      const std::string_view unit = program_of(node).unit;
+      take.credit = problem_.in_unit(leaf.credit, unit);
+      take.converted = leaf.credit->unit != unit && take.credit.is_known();
+    }
+    const bool has_credit = take.credit.is_known() && take.credit > Rational(0);
+    if (leaf.kind == RequirementKind::credits && !has_credit && !made.exempts_slot) {
+      problem_.reach("no credit for a credits leaf");
+      note(made, node, {.why = Why::credit_unknown});
+      return;
+    }
+    if (standing != not_taken) made.takes.push_back(take);
+  }
+
   StandingNumber by_grade(std::size_t node, const Piece& piece) {
     const std::size_t program = problem_.nodes[node].program;
-    const GradeScaleId scale =
-        scale_of_leaf(problem_, problem_.terms(node).grade_scale, program);
+    const GradeScaleId scale = scale_of_leaf(problem_, problem_.terms(node).grade_scale, program);
     const std::string_view asked = problem_.at(node).minimum_grade;
     StandingNumber standing = 1;
     for (const std::uint32_t i : piece.items) {
       if (!is_completed(problem_, item(i))) continue;
       const StandingNumber alone = grade_by_itself(problem_, item(i), scale, program);
-      if (alone == not_taken) problem_.reach("grade does not pass");
-      if (alone == 4) problem_.reach("grade not in its scale");
+      if (alone == not_taken) {
+        problem_.reach("grade does not pass");
+        note(i, {.why = Why::not_passed});
+      }
+      if (alone == 4) {
+        problem_.reach("grade not in its scale");
+        note(i, {.why = Why::grade_unknown});
+      }
       standing = worse(standing, alone);
       if (asked.empty() || piece.way == audit::Way::substitution) continue;
       const Finding found = grade_reaches(problem_, item(i), asked, scale, program);
       problem_.reach(found == Finding::good      ? "grade reaches"
                      : found == Finding::unknown ? "grade unknown"
                                                  : "grade below");
+      if (found != Finding::good) {
+        note(
+            piece, node,
+            {.why = found == Finding::bad ? Why::grade_below : Why::grade_unknown, .grade = asked});
+      }
       standing = worse(standing, standing_of(found));
     }
     return standing;
@@ -645,9 +817,13 @@ class PieceMaker {
         StandingNumber here = 1;
         if (rule.rule->kind == RuleKind::max_age && piece.way != audit::Way::substitution) {
           here = by_age(rule, node, piece);
-          if (here == not_taken && is_let_off(rule.claimed, piece)) here = 4;
+          if (here == not_taken && is_let_off(rule.claimed, piece)) {
+            problem_.reach("allow claimed for an age");
+            here = 4;
+          }
         } else if (rule.rule->kind == RuleKind::at_most && rule.limit.unjudged) {
           problem_.reach("cap unjudged");
+          note(piece, node, Why::cap, rule);
           here = 4;
         }
         standing = worse(standing, here);
@@ -666,12 +842,15 @@ class PieceMaker {
         problem_.reach("age good");
       } else if (fresh == Finding::unknown) {
         problem_.reach("age unknown");
+        note(piece, node, Why::date_unknown, rule);
         standing = worse(standing, 4);
       } else if (rule.rule->on_expiry == OnExpiry::elective) {
         problem_.reach("too old: elective");
+        note(piece, node, Why::too_old, rule);
         if (!problem_.at(node).open) standing = not_taken;
       } else {
         problem_.reach("too old");
+        note(piece, node, Why::too_old, rule);
         standing = worse(standing, after_expiry(rule.rule->on_expiry, item(i)));
       }
     }
@@ -685,35 +864,47 @@ class PieceMaker {
     return anchor == Anchor::admission ? enrolment->admitted : enrolment->award;
   }
 
-  /** Other awards that used it, about which no rule says anything. */
+  /** Other awards that used it: a rule may forbid it, or none say anything. */
   StandingNumber by_awards(std::size_t node, const Piece& piece) {
-    for (const std::uint32_t i : piece.items) {
-      for (const AchievementId award : item(i).used_for) {
-        if (award == program_of(node).id) continue;
-        if (!is_spoken_of(node, piece, award)) {
-          problem_.reach("used for another, no rule");
-          return 4;
-        }
-        problem_.reach("used for another, a rule");
+    StandingNumber standing = 1;
+    const std::set<AchievementId> awards = awards_served(problem_, piece);
+    for (const AchievementId award : awards) {
+      standing = worse(standing, by_award(node, piece, award));
+    }
+    for (std::optional<std::size_t> at = node; at; at = problem_.nodes[*at].parent) {
+      for (const RuleAt& rule : problem_.nodes[*at].rules) {
+        if (rule.rule->kind != RuleKind::max_uses || !picks(rule, piece)) continue;
+        if (is_let_off(rule.granted, piece) || awards.size() + 1 <= rule.rule->count) continue;
+        problem_.reach("maxUses: by the record");
+        note(piece, node, Why::too_many_awards, rule);
+        standing = not_taken;
       }
     }
-    return 1;
+    return standing;
   }
 
   /** Whether a rule says how much of what that award used may be used here. */
-  bool is_spoken_of(std::size_t node, const Piece& piece, AchievementId award) const {
+  StandingNumber by_award(std::size_t node, const Piece& piece, AchievementId award) {
     const std::vector<Facts> facts{facts_of(catalog_, award)};
-    bool judged = false;
-    bool unjudged = false;
+    StandingNumber standing = 1;
+    bool spoken = false;
     for (std::optional<std::size_t> at = node; at; at = problem_.nodes[*at].parent) {
       for (const RuleAt& rule : problem_.nodes[*at].rules) {
-        if (rule.rule->kind == RuleKind::sharing && picks(rule, piece) &&
-            !is_let_off(rule.granted, piece) && picks_one(rule.rule->with, facts)) {
-          (rule.limit.unjudged ? unjudged : judged) = true;
+        if (rule.rule->kind != RuleKind::sharing || !picks(rule, piece) ||
+            is_let_off(rule.granted, piece) || !picks_one(rule.rule->with, facts)) {
+          continue;
         }
+        spoken = true;
+        const bool none = rule.rule->sharing == Sharing::none;
+        if (!none && !rule.limit.unjudged) continue;
+        problem_.reach(none ? "sharing with: none" : "sharing with: unjudged");
+        note(piece, node, Why::used_for_another, rule, award);
+        standing = worse(standing, none ? not_taken : 4);
       }
     }
-    return judged && !unjudged;
+    problem_.reach(spoken ? "used for another, a rule" : "used for another, no rule");
+    if (!spoken) note(piece, node, {.why = Why::sharing_not_stated, .award = award});
+    return spoken ? standing : 4;
   }
 
   // --- small things ---------------------------------------------------------------------------
@@ -721,6 +912,7 @@ class PieceMaker {
   Piece new_piece(std::vector<std::uint32_t> items, audit::Way way) {
     Piece piece;
     piece.provider = provider_of(catalog_, item(items.front()));
+    piece.teacher = teacher_of(catalog_, item(items.front()));
     piece.items = std::move(items);
     piece.way = way;
     piece.way_number = ++ways_;
@@ -740,22 +932,27 @@ class PieceMaker {
     return facts;
   }
 
-  Rational in_unit(const std::optional<Credit>& credit) {
+  Amount in_unit(const std::optional<Credit>& credit) {
     const std::string_view unit = problem_.programs.front().unit;
-    const Rational value = problem_.in_unit(credit, unit);
+    Amount amount{problem_.in_unit(credit, unit), false};
     if (credit && credit->unit != unit) {
-      problem_.reach(value.is_known() ? "credit converted" : "unit without a rule");
+      amount.converted = amount.credit.is_known();
+      problem_.reach(amount.converted ? "credit converted" : "unit without a rule");
     }
     if (credit && !credit->is_exact()) problem_.reach("credit range");
-    return value;
+    return amount;
   }
-  Rational credit_of(AchievementId id) {
+  Amount credit_of(AchievementId id) {
     const Achievement& thing = catalog_[id];
-    return thing.non_credit ? Rational(0) : in_unit(thing.credit);
+    return thing.non_credit ? Amount{0, false} : in_unit(thing.credit);
   }
-  Rational credit_of(const Item& item) {
+  Amount credit_of(const Item& item) {
     if (item.credit) return in_unit(item.credit);
-    return item.achievement ? credit_of(item.achievement) : Rational::unknown();
+    return item.achievement ? credit_of(item.achievement) : Amount{};
+  }
+  static void set_credit(Piece& piece, const Amount& amount) {
+    piece.credit = amount.credit;
+    piece.converted = amount.converted;
   }
 
   Problem& problem_;
@@ -765,9 +962,37 @@ class PieceMaker {
 
 }  // namespace
 
+Facts facts_of(const Catalog& catalog, AchievementId id) {
+  const Achievement& thing = catalog[id];
+  Facts facts;
+  facts.achievement = id;
+  facts.owner = thing.owner;
+  facts.levels = thing.levels;
+  facts.type = thing.type;
+  facts.fields = thing.fields;
+  if (thing.study) {
+    facts.subject = catalog[thing.study].subject;
+    facts.tags = catalog[thing.study].tags;
+  }
+  return facts;
+}
+
+bool is_completed(const Problem& problem, const Item& item) {
+  return item.status == ItemStatus::completed &&
+         !(item.completed && problem.options.on < item.completed.first_day());
+}
+
+std::set<AchievementId> awards_served(const Problem& problem, const Piece& piece) {
+  std::set<AchievementId> awards;
+  for (const std::uint32_t item : piece.items) {
+    for (const AchievementId award : problem.learner.items[item].used_for) awards.insert(award);
+  }
+  for (const Program& program : problem.programs) awards.erase(program.id);
+  return awards;
+}
+
 bool selects(const Selector& selector, const Facts& facts) {
-  if (!selector.ids.empty() &&
-      !(facts.achievement && contains(selector.ids, facts.achievement))) {
+  if (!selector.ids.empty() && !(facts.achievement && contains(selector.ids, facts.achievement))) {
     return false;
   }
   if (!selector.subjects.empty() &&
@@ -787,8 +1012,7 @@ bool selects(const Selector& selector, const Facts& facts) {
   if (!selector.types.empty() && !(facts.type && contains(selector.types, *facts.type))) {
     return false;
   }
-  if (!selector.providers.empty() &&
-      !(facts.owner && contains(selector.providers, facts.owner))) {
+  if (!selector.providers.empty() && !(facts.owner && contains(selector.providers, facts.owner))) {
     return false;
   }
   if (!selector.fields.empty()) {
@@ -812,8 +1036,11 @@ bool selects(const Selector& selector, const Facts& facts) {
 bool picks(const RuleAt& at, const Piece& piece) {
   const Rule& rule = *at.rule;
   if (!rule.origins.empty() && !contains(rule.origins, piece.origin)) return false;
-  if (!rule.of.empty() && !picks_one(rule.of, piece.identities)) return false;
-  return !picks_one(rule.except, piece.identities);
+  // Of a piece, its provider is who taught it, whatever it counts as.
+  std::vector<Facts> taught = piece.identities;
+  for (Facts& each : taught) each.owner = piece.teacher;
+  if (!rule.of.empty() && !picks_one(rule.of, taught)) return false;
+  return !picks_one(rule.except, taught);
 }
 
 bool is_let_off(const Allowed& allowed, const Piece& piece) {
@@ -828,10 +1055,12 @@ void find_holds(Problem& problem) {
   for (Node& node : problem.nodes) {
     const Requirement& leaf = problem.catalog[node.id];
     if (leaf.kind != RequirementKind::holds) continue;
-    for (const Item& item : problem.learner.items) {
+    for (std::uint32_t i = 0; i < problem.learner.items.size(); ++i) {
+      const Item& item = problem.learner.items[i];
       StandingNumber standing = standing_by_status(problem, item);
       if (item.expires && item.expires.last_day() < problem.options.on) standing = not_taken;
-      if (item.doubtful) standing = worse(standing, 4);
+      const bool doubtful = item.achievement && problem.catalog[item.achievement].doubtful;
+      if (item.doubtful || doubtful) standing = worse(standing, 4);
       std::optional<AchievementType> type = item.type;
       if (item.achievement) type = problem.catalog[item.achievement].type;
       if (!type || !contains(leaf.holds, *type)) continue;
@@ -847,7 +1076,9 @@ void find_holds(Problem& problem) {
       }
       if (standing == not_taken) continue;
       problem.reach("holds");
-      node.holds = node.holds ? std::min(*node.holds, standing) : standing;
+      if (node.holds && *node.holds <= standing) continue;
+      node.holds = standing;
+      node.held = i;
     }
   }
 }

@@ -29,7 +29,7 @@ const RequirementVersion* version_of(const Problem& problem, Program& program) {
     for (const RequirementVersion& version : versions) {
       if (version.catalog_year == year) return &version;
     }
-    program.capped = true;
+    program.held_back.insert(audit::Why::not_this_year);
     return nullptr;
   }
   const Date admitted = program.enrolment->admitted;
@@ -48,8 +48,8 @@ bool is_stated(const Source& source) {
          source.certainty != Certainty::stated || source.note;
 }
 
-/** Whether what is known of the program is not sure or not fresh enough to stand on. */
-bool is_doubtful(const Problem& problem, const Program& program) {
+/** Whether the source of the program is not sure or not fresh enough to stand on. */
+bool is_unconfirmed(const Problem& problem, const Program& program) {
   const Achievement& record = problem.catalog[program.id];
   const bool own = program.version == nullptr || !is_stated(program.version->source);
   const Source& source = own ? record.source : program.version->source;
@@ -58,7 +58,7 @@ bool is_doubtful(const Problem& problem, const Program& program) {
   const Date oldest = subtract(problem.options.on, problem.catalog.policy.stale_after);
   const bool stale = program.version == nullptr && record.source.seen() &&
                      record.source.seen().last_day() < oldest;
-  return record.doubtful || unsure || stale;
+  return unsure || stale;
 }
 
 /** The first unit that the tree names. */
@@ -67,6 +67,9 @@ std::string_view unit_named(const Catalog& catalog, RequirementId id) {
   if (node.credit) return node.credit->unit;
   if (node.achievement && catalog[node.achievement].credit) {
     return catalog[node.achievement].credit->unit;
+  }
+  for (const AchievementId listed : node.from) {
+    if (catalog[listed].credit) return catalog[listed].credit->unit;
   }
   for (const RequirementId child : node.children) {
     const std::string_view unit = unit_named(catalog, child);
@@ -125,7 +128,7 @@ Rational adds_up_to(const Problem& problem, RequirementId id, std::string_view u
   for (const RequirementId child : node.children) {
     each.push_back(adds_up_to(problem, child, unit));
   }
-  const auto needed = node.kind == RequirementKind::all ? each.size()
+  const auto needed = node.kind == RequirementKind::all   ? each.size()
                       : node.kind == RequirementKind::any ? std::size_t{1}
                                                           : std::size_t{node.choose};
   Rational sum = 0;
@@ -209,8 +212,8 @@ class TreeMaker {
       } else if (!made.credit) {
         made.credit = credit;
       } else {
-        made.credit = rule.kind == RuleKind::at_least ? max(*made.credit, credit)
-                                                      : min(*made.credit, credit);
+        made.credit =
+            rule.kind == RuleKind::at_least ? max(*made.credit, credit) : min(*made.credit, credit);
       }
     };
     if (rule.amount.credit) take(problem_.in_unit(rule.amount.credit, here().unit));
@@ -250,6 +253,9 @@ class TreeMaker {
       if (!speaks(exception, here().id, problem_.options.on)) continue;
       const bool granted = is_granted(exception, here().owner);
       const bool names_node = !requirement.id.empty() && exception.node == requirement.id;
+      const bool decides = exception.kind == learner::ExceptionKind::waive ||
+                           exception.kind == learner::ExceptionKind::confirm;
+      if (names_node && decides) node.exceptions.push_back(&exception);
       if (exception.kind == learner::ExceptionKind::waive && names_node) {
         (granted ? node.waived : node.claimed_waived) = true;
         problem_.reach(granted ? "waive" : "waive claimed");
@@ -303,6 +309,30 @@ Rational Problem::in_unit(const std::optional<Credit>& credit, std::string_view 
   return Rational::unknown();
 }
 
+namespace {
+
+/** What keeps the whole from being better than possible, beside the year. */
+void hold_back(Problem& problem, Program& program) {
+  if (is_unconfirmed(problem, program)) {
+    program.held_back.insert(audit::Why::not_confirmed);
+    problem.reach("program not confirmed");
+  }
+  if (problem.catalog[program.id].doubtful) {
+    program.held_back.insert(audit::Why::damaged);
+    problem.reach("program doubtful");
+  }
+  if (program.enrolment != nullptr && program.enrolment->doubtful) {
+    program.held_back.insert(audit::Why::damaged);
+    problem.reach("enrolment doubtful");
+  }
+  if (waits_for(problem.catalog, program.root, program.id)) {
+    program.held_back.insert(audit::Why::damaged);
+    problem.reach("waits for itself");
+  }
+}
+
+}  // namespace
+
 void add_program(Problem& problem, AchievementId id) {
   const Achievement& record = problem.catalog[id];
   Program program;
@@ -312,19 +342,15 @@ void add_program(Problem& problem, AchievementId id) {
     if (each.program == id && program.enrolment == nullptr) program.enrolment = &each;
   }
   program.version = version_of(problem, program);
-  if (program.capped) problem.reach("year without version");
+  if (!program.held_back.empty()) problem.reach("year without version");
   if (program.version != nullptr) problem.reach("version");
   program.root = program.version != nullptr ? program.version->requirement : record.requirement;
-  const std::optional<Credit> total =
-      program.version != nullptr && program.version->credit ? program.version->credit
-                                                            : record.credit;
+  const std::optional<Credit> total = program.version != nullptr && program.version->credit
+                                          ? program.version->credit
+                                          : record.credit;
   program.unit = total ? total->unit : unit_named(problem.catalog, program.root);
   program.total = problem.in_unit(total, program.unit);
-  program.capped = program.capped || is_doubtful(problem, program);
-  if (waits_for(problem.catalog, program.root, id)) {
-    program.capped = true;
-    problem.reach("waits for itself");
-  }
+  hold_back(problem, program);
   program.first_node = problem.nodes.size();
   problem.programs.push_back(program);
   TreeMaker(problem, problem.programs.size() - 1).make();

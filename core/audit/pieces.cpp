@@ -202,6 +202,9 @@ class Drafter {
     return stated ? stated : scale_of(catalog_, tree.owner);
   }
 
+  /** What could not be read of a course may be what a cap, or an exclusion, picks it by. */
+  bool is_damaged(AchievementId id) const { return id && catalog_[id].doubtful; }
+
   /** `prior`: an assessment that may still be under way. */
   Judged judge_item(const Item& item, const Tree& tree, bool prior) const {
     Judged judged;
@@ -234,7 +237,9 @@ class Drafter {
       judged.refuse({.why = Why::expired});
       return judged;
     }
-    if (item.doubtful) judged.limit(possible_standing, {.why = Why::damaged});
+    if (item.doubtful || is_damaged(item.achievement)) {
+      judged.limit(possible_standing, {.why = Why::damaged});
+    }
     // A grade that is not final says nothing.
     if (item.grade.empty() || !is_completed(item)) return judged;
     const GradeScaleId scale = scale_of_item(catalog_, item, tree.owner, asked_scale(tree, {}));
@@ -446,6 +451,7 @@ class Drafter {
       refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});
       return;
     }
+    if (is_damaged(draft.piece.as)) judged.limit(possible_standing, {.why = Why::damaged});
     if (!given.by_substitution) {
       if (is_kept_out(draft, *leaf.requirement)) {
         refuse(draft, {.why = Why::excluded, .node = leaf.id});

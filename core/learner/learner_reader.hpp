@@ -43,6 +43,7 @@ class LearnerReader : private catalog::NativeReader {
   void read_used_for(Maybe field, Item& item);
   Acceptance read_acceptance(const Field& field);
   std::optional<Currency> read_currency(Maybe field);
+  void check_grade(Maybe field, const Item& item);
   void check_short_id(const Reference& reference, Maybe field, Item& item);
 
   void name_item(Maybe name, const Path& path, std::size_t place, Item& item);

@@ -168,9 +168,10 @@ class Filler {
     }
     std::vector<Rational> each;
     for (const RequirementId child : node.children) each.push_back(most(child));
-    if (node.kind == RequirementKind::any) return greatest(std::move(each), 1);
-    return greatest(std::move(each),
-                    node.kind == RequirementKind::choose ? node.choose : each.size());
+    const std::size_t taken = node.kind == RequirementKind::any      ? 1
+                              : node.kind == RequirementKind::choose ? node.choose
+                                                                     : each.size();
+    return greatest(std::move(each), taken);
   }
 
   /** The sum of the greatest so many; unknown when one of all is. */

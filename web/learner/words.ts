@@ -6,6 +6,7 @@ export interface RecordWords {
   close: string;
   whatIf: string;
   planned: string;
+  reading: string;
   /** Before a sentence that says more. */
   problem: string;
 }
@@ -18,6 +19,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Close it',
     whatIf: 'What if: count what is planned',
     planned: 'As if all that you plan were done and passed.',
+    reading: 'Reading your record…',
     problem: 'This record cannot be shown.',
   },
   de: {
@@ -27,6 +29,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Schließen',
     whatIf: 'Was wäre wenn: Geplantes mitzählen',
     planned: 'Als wäre alles Geplante erledigt und bestanden.',
+    reading: 'Die Datei wird gelesen…',
     problem: 'Diese Datei kann nicht gezeigt werden.',
   },
   es: {
@@ -36,6 +39,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Cerrarlo',
     whatIf: 'Y si…: contar lo planeado',
     planned: 'Como si todo lo planeado estuviera hecho y aprobado.',
+    reading: 'Leyendo tu expediente…',
     problem: 'Este expediente no se puede mostrar.',
   },
   fr: {
@@ -45,6 +49,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Le fermer',
     whatIf: 'Et si… : compter ce qui est prévu',
     planned: 'Comme si tout ce qui est prévu était fait et réussi.',
+    reading: 'Lecture de votre dossier…',
     problem: 'Ce dossier ne peut pas être affiché.',
   },
 };

@@ -57,7 +57,7 @@ function(credstack_add_lean_module name)
     ${ARGN})
   string(REPLACE "-" "_" target "${name}_wasm")
   foreach(function IN ITEMS
-      siprintf abort_message
+      strtod snprintf siprintf abort_message
       _ZNSt3__212__next_primeEm
       _embind_register_bigint _embind_register_emval _embind_register_float
       _embind_register_memory_view _embind_register_std_wstring)

@@ -1,6 +1,6 @@
-// A JSON document in flat memory.
+// A JSON document in flat memory, filled by nlohmann's event reader.
 //
-// It keeps what a tree of values would lose: numbers as they are written, the order of members,
+// It keeps what its tree type would lose: numbers as they are written, the order of members,
 // members that come twice. A value deeper than the bound is cut out and marked, the rest is kept.
 #pragma once
 

@@ -3,11 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-#include <random>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace credstack::catalog {
 namespace {
@@ -135,71 +132,8 @@ TEST(JsonDocument, KeepsADocumentWithANumberOverADouble) {
 }
 
 TEST(JsonDocument, StillSaysWhatElseIsWrong) {
-  // A number over every bound is one all the same, and has to be written as one.
-  EXPECT_EQ(error_of("[1e999]"), "");
-  EXPECT_EQ(error_of("[1e999e5]"), "json-syntax");
-  EXPECT_EQ(error_of("[1e999-5]"), "json-syntax");
   EXPECT_EQ(error_of("[1e999, 1e9999"), "json-truncated");
   EXPECT_EQ(error_of("[1e999, oops]"), "json-syntax");
-}
-
-/** The words of JSON and what is close to them, whole and in pieces. */
-std::string random_text(std::mt19937& random) {
-  static const std::vector<std::string> texts{
-      R"({"a": {"b": [true, false, null, "x"]}, "a": -1.5e+3, "c": []})",
-      R"([0, -0, 10, 0.25, 1E2, 12345678901234567890, -9223372036854775809, [[], {}]])",
-      R"(["\u00e9\uD83D\uDE00\n\\\/", "é€😀", ""])", " \t\r\n\"x\" "};
-  static const std::vector<std::string> pieces{
-      "{",    "}",    "[",    "]",    ",",    ":",    "\"",   "\\",    "\\u",  "D800",
-      "dc00", "0",    "1",    "-",    "+",    ".",    "e1",   "true",  "fals", "null",
-      " ",    "\n",   "\x01", "\xc3", "\xa9", "\xe0", "\xa0", "\x80",  "\xed", "\x9f",
-      "\xf0", "\x90", "\xf4", "\x8f", "\xff", "\xc1", "\\n",  "\"k\":"};
-  const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
-  std::string text = below(3) == 0 ? std::string() : texts[below(texts.size())];
-  for (std::size_t edits = below(5); edits > 0; --edits) {
-    const std::size_t at = below(text.size() + 1);
-    if (below(3) > 0) {
-      text.insert(at, pieces[below(pieces.size())]);
-    } else {
-      text.erase(at, 1 + below(3));
-    }
-  }
-  return text;
-}
-
-/** The strings of a document, one after the other, as both readers have them. */
-void append_strings(JsonValue value, std::string& out) {
-  if (value.is_string()) out += std::string(value.text()) + "\n";
-  for (const JsonValue child : value) append_strings(child, out);
-}
-
-void append_strings(const nlohmann::json& value, std::string& out) {
-  if (value.is_string()) out += value.get<std::string>() + "\n";
-  for (const auto& child : value) {
-    if (value.is_structured()) append_strings(child, out);
-  }
-}
-
-TEST(JsonDocument, TakesWhatTheLibraryTakes) {
-  std::mt19937 random(20'261'130);
-  int taken = 0;
-  for (int n = 0; n < 60'000; ++n) {
-    const std::string text = random_text(random);
-    const JsonDocument document(text, 200);
-    const bool valid = nlohmann::json::accept(text);
-    ASSERT_EQ(!document.error(), valid) << text;
-    // Its tree keeps members by their names; the order of a list is the same in both.
-    if (!valid || text.find('[') != 0) continue;
-    ++taken;
-    const auto list = nlohmann::json::parse(text);
-    if (text.find('{') != text.npos) continue;
-    std::string ours;
-    std::string theirs;
-    append_strings(document.root(), ours);
-    append_strings(list, theirs);
-    ASSERT_EQ(ours, theirs) << text;
-  }
-  EXPECT_GT(taken, 1'000);
 }
 
 }  // namespace

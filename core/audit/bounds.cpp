@@ -74,11 +74,14 @@ bool Bounds::takes(const State& state, Index stock, Index spot, Index next,
 }
 
 bool Bounds::augment(Index demand, Index next, std::uint8_t standing, const State& state) {
+  reached_.push_back(demand);
   for (const Edge& edge : edges_[demand]) {
-    if (visited_[edge.stock] != 0 || !takes(state, edge.stock, edge.spot, next, standing)) continue;
+    if (visited_[edge.stock] == stamp_ || !takes(state, edge.stock, edge.spot, next, standing)) {
+      continue;
+    }
     auto& serves = serves_[edge.stock];
     if (std::find(serves.begin(), serves.end(), demand) != serves.end()) continue;
-    visited_[edge.stock] = 1;
+    visited_[edge.stock] = stamp_;
     if (serves.size() < supply_[edge.stock]) {
       serves.push_back(demand);
       return true;
@@ -93,76 +96,90 @@ bool Bounds::augment(Index demand, Index next, std::uint8_t standing, const Stat
   return false;
 }
 
-std::int64_t Bounds::lost(const State& state, Index next, std::uint8_t standing) {
-  for (Index stock = next; stock < problem_.stocks.size(); ++stock) serves_[stock].clear();
-  std::int64_t lost_single = 0;
-  std::int64_t missing = 0;
-  std::vector<std::int64_t> absorbed;  // what a lost point of several pieces can take with it
-  for (const bool several : {false, true}) {
-    for (Index at = 0; at < demands_.size(); ++at) {
-      const Demand& demand = demands_[at];
-      const Node& node = problem_.nodes[demand.node];
-      if (waived_from_[demand.node] <= standing) continue;
-      std::int64_t need = 0;
-      if (demand.choice) {
-        // As many options as can still be met beside those that are.
-        std::int64_t met = 0;
-        std::int64_t within_reach = 0;
-        for (Index leaf = node.leaves.first; leaf < node.leaves.end; ++leaf) {
-          const LeafFill& fill = state.at(leaf);
-          const Leaf& asked = problem_.leaves[leaf];
-          if (state.leaf_met(leaf, standing)) {
-            ++met;
-          } else if (state.is_open(leaf) &&
-                     (asked.by_count
-                          ? fill.count[standing] + fill.to_come_count[standing]
-                          : fill.credit[standing] + fill.to_come_credit[standing]) >= asked.need) {
-            ++within_reach;
-          }
-        }
-        need = std::min<std::int64_t>(within_reach, std::int64_t{node.choose} - met);
-      } else {
-        const Index leaf = node.leaves.first;
-        const LeafFill& fill = state.at(leaf);
-        const Leaf& asked = problem_.leaves[leaf];
-        if (state.leaf_met(leaf, standing)) continue;
-        const std::int64_t rest =
-            asked.need - (asked.by_count ? fill.count[standing] : fill.credit[standing]);
-        const std::int64_t coming =
-            asked.by_count ? fill.to_come_count[standing] : fill.to_come_credit[standing];
-        if (coming < rest) continue;  // counted as not met already
-        need = asked.by_count ? rest
-                              : (rest + largest_[leaf] - 1) / std::max<Grains>(1, largest_[leaf]);
-        if (fulfilled_by_one_[leaf]) need = 1;
+std::int64_t Bounds::need_of(const Demand& demand, const State& state,
+                             std::uint8_t standing) const {
+  const Node& node = problem_.nodes[demand.node];
+  if (waived_from_[demand.node] <= standing) return 0;
+  if (demand.choice) {
+    // As many options as can still be met beside those that are.
+    std::int64_t met = 0;
+    std::int64_t within_reach = 0;
+    for (Index leaf = node.leaves.first; leaf < node.leaves.end; ++leaf) {
+      const LeafFill& fill = state.at(leaf);
+      const Leaf& asked = problem_.leaves[leaf];
+      if (state.leaf_met(leaf, standing)) {
+        ++met;
+      } else if (state.is_open(leaf) &&
+                 (asked.by_count
+                      ? fill.count[standing] + fill.to_come_count[standing]
+                      : fill.credit[standing] + fill.to_come_credit[standing]) >= asked.need) {
+        ++within_reach;
       }
-      const bool is_several = !demand.choice && need > 1;
-      if (need <= 0 || is_several != several) continue;
-      for (std::int64_t i = 0; i < need; ++i) {
-        std::fill(visited_.begin(), visited_.end(), std::uint8_t{0});
-        if (augment(at, next, standing, state)) continue;
-        missing += need - i;
-        if (!several) lost_single += need - i;
-        break;
-      }
-      if (is_several) absorbed.push_back(need);
     }
+    return std::min<std::int64_t>(within_reach, std::int64_t{node.choose} - met);
   }
-  if (missing == 0) return 0;
-  // Every missing piece is missing somewhere: the fewest points that can go with them.
-  sort_stably(absorbed, [](std::int64_t a, std::int64_t b) { return a > b; });
-  std::int64_t lost_all = 0;
-  std::int64_t left = missing;
-  for (const std::int64_t each : absorbed) {
-    if (left <= 0) break;
-    left -= each;
-    ++lost_all;
-  }
-  if (left > 0) lost_all += left;
-  return std::max(lost_single, lost_all);
+  const Index leaf = node.leaves.first;
+  const LeafFill& fill = state.at(leaf);
+  const Leaf& asked = problem_.leaves[leaf];
+  if (state.leaf_met(leaf, standing)) return 0;
+  const std::int64_t rest =
+      asked.need - (asked.by_count ? fill.count[standing] : fill.credit[standing]);
+  const std::int64_t coming =
+      asked.by_count ? fill.to_come_count[standing] : fill.to_come_credit[standing];
+  if (coming < rest) return 0;  // counted as not met already
+  if (fulfilled_by_one_[leaf]) return 1;
+  return asked.by_count ? rest
+                        : (rest + largest_[leaf] - 1) / std::max<Grains>(1, largest_[leaf]);
 }
 
-std::int64_t Bounds::points(const State& state, Index next, std::uint8_t standing) {
-  return state.points_at_best(standing) - lost(state, next, standing);
+bool Bounds::match(const State& state, Index next, std::uint8_t standing) {
+  for (Index stock = next; stock < problem_.stocks.size(); ++stock) serves_[stock].clear();
+  for (Index at = 0; at < demands_.size(); ++at) {
+    for (std::int64_t i = 0; i < needs_[at]; ++i) {
+      ++stamp_;
+      reached_.clear();
+      if (!augment(at, next, standing, state)) return false;
+    }
+  }
+  return true;
+}
+
+std::int64_t Bounds::give_up(const State& state, Index next, std::uint8_t standing,
+                             std::int64_t most) {
+  if (matchings_ == 0 || match(state, next, standing)) return 0;
+  --matchings_;
+  if (most == 0) return 1;
+  // All that was reached asks for more than there is: one of it is not met.
+  std::vector<Index> short_of = reached_;
+  sort_stably(short_of);
+  short_of.erase(std::unique(short_of.begin(), short_of.end()), short_of.end());
+  std::int64_t least = most + 1;
+  for (const Index at : short_of) {
+    if (needs_[at] == 0) continue;
+    const std::int64_t before = needs_[at];
+    needs_[at] = demands_[at].choice ? before - 1 : 0;
+    least = std::min(least, 1 + give_up(state, next, standing, least - 2));
+    needs_[at] = before;
+    if (least == 1) break;
+  }
+  return least;
+}
+
+std::int64_t Bounds::lost(const State& state, Index next, std::uint8_t standing,
+                          std::int64_t most) {
+  needs_.resize(demands_.size());
+  for (Index at = 0; at < demands_.size(); ++at) {
+    needs_[at] = std::max<std::int64_t>(0, need_of(demands_[at], state, standing));
+  }
+  matchings_ = most_matchings;
+  return give_up(state, next, standing, most);
+}
+
+std::int64_t Bounds::points(const State& state, Index next, std::uint8_t standing,
+                            std::int64_t wanted) {
+  const std::int64_t best = state.points_at_best(standing);
+  const std::int64_t most = std::min<std::int64_t>(best - wanted, most_given_up);
+  return most < 0 ? best : best - lost(state, next, standing, most);
 }
 
 Grains Bounds::flow(const State& state, Index next, std::uint8_t standing) {

@@ -13,8 +13,11 @@ class Bounds {
  public:
   explicit Bounds(const Problem& problem, std::uint8_t looked_at);
 
-  /** On the points at a standing, when pieces from `next` on are not decided. */
-  std::int64_t points(const State& state, Index next, std::uint8_t standing);
+  /**
+   * On the points at a standing, when pieces from `next` on are not decided. What is below `wanted`
+   * is only known to be so.
+   */
+  std::int64_t points(const State& state, Index next, std::uint8_t standing, std::int64_t wanted);
   /** On the applied credit at a standing. */
   Grains credit(const State& state, Index next, std::uint8_t standing);
   /** The fewest pieces that can bring the applied credit at the highest standing to `credit`. */
@@ -31,7 +34,12 @@ class Bounds {
     Index spot;
   };
 
-  std::int64_t lost(const State& state, Index next, std::uint8_t standing);
+  /** How many points have to be given up for want of pieces, looked at up to `most`. */
+  std::int64_t lost(const State& state, Index next, std::uint8_t standing, std::int64_t most);
+  std::int64_t give_up(const State& state, Index next, std::uint8_t standing, std::int64_t most);
+  /** Whether there are pieces for all that is needed; else `reached_` are demands short of them. */
+  bool match(const State& state, Index next, std::uint8_t standing);
+  std::int64_t need_of(const Demand& demand, const State& state, std::uint8_t standing) const;
   bool augment(Index demand, Index next, std::uint8_t standing, const State& state);
   bool takes(const State& state, Index stock, Index spot, Index next, std::uint8_t standing) const;
   Grains flow(const State& state, Index next, std::uint8_t standing);
@@ -48,7 +56,14 @@ class Bounds {
 
   // Work space of the matching.
   std::vector<std::vector<Index>> serves_;  ///< of a piece, the demands
-  std::vector<std::uint8_t> visited_;
+  std::vector<std::uint32_t> visited_;      ///< pieces, by the round in which they were
+  std::uint32_t stamp_ = 0;
+  std::vector<Index> reached_;  ///< demands
+  std::vector<std::int64_t> needs_;
+  int matchings_ = 0;  ///< left for this bound
+
+  static constexpr int most_matchings = 40;
+  static constexpr std::int64_t most_given_up = 6;
 };
 
 }  // namespace credstack::audit

@@ -60,7 +60,7 @@ class Search {
     Solution solution;
     solution.optimal = true;
     for (settled_ = 0; settled_ < orders_.size(); ++settled_) {
-      const std::int64_t bound = bound_of(orders_[settled_], 0);
+      const std::int64_t bound = bound_of(orders_[settled_], 0, get(best_value_, orders_[settled_]));
       if (settled_ == 0) solution.bound = bound;
       if (get(best_value_, orders_[settled_]) == bound) continue;
       const bool proven =
@@ -123,10 +123,10 @@ class Search {
     }
   }
 
-  std::int64_t bound_of(Order order, Index next) {
+  std::int64_t bound_of(Order order, Index next, std::int64_t wanted) {
     switch (order.kind) {
       case Order::points:
-        return bounds_.points(state_, next, order.standing);
+        return bounds_.points(state_, next, order.standing, wanted);
       case Order::credit:
         return bounds_.credit(state_, next, order.standing);
       default:
@@ -143,9 +143,7 @@ class Search {
     for (std::size_t at = 0; at <= settled_; ++at) {
       const Order order = orders_[at];
       const std::int64_t want = wanted(at);
-      // The cheap bound first; it is most often enough.
-      if (order.kind == Order::points && state_.points_at_best(order.standing) < want) return true;
-      const std::int64_t bound = bound_of(order, next);
+      const std::int64_t bound = bound_of(order, next, want);
       // What is settled cannot be exceeded, whatever its bound says.
       if (bound < want || (bound == want && at == settled_ && mode_ == Mode::exceed)) return true;
     }

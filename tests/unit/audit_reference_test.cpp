@@ -11,8 +11,8 @@ namespace credstack::test {
 namespace {
 
 /**
- * University u grades A 4, B 3, C 2, D 1, P (a pass without points) and F; college v teaches x and y.
- * Courses in CR: a b (CS) c (MATH) of 3, d (MATH, level 300, writing) of 4, e (ART) of 6.
+ * University u grades A 4, B 3, C 2, D 1, P (a pass without points) and F; college v teaches x and
+ * y. Courses in CR: a b (CS) c (MATH) of 3, d (MATH, level 300, writing) of 4, e (ART) of 6.
  */
 class AuditReferenceTest : public testing::Test {
  protected:
@@ -53,14 +53,17 @@ class AuditReferenceTest : public testing::Test {
   void item(const Json& members) { learner_["items"].push_back(members); }
   /** Completed courses, one for each letter. */
   void held(const std::string& ids) {
-    for (const char id : ids) item({{"achievement", std::string(1, id)}, {"completed", "2026-01-15"}});
+    for (const char id : ids)
+      item({{"achievement", std::string(1, id)}, {"completed", "2026-01-15"}});
   }
 
   /** What a program p of this requirement gives: the status of the program, a colon and that of
    * each node; then each use of the first allocation as items@node. */
   std::string audit(const std::string& requirement, const Json& more = Json::object()) {
-    Json program = {{"id", "p"},   {"type", "BachelorDegree"},
-                    {"name", "P"}, {"owner", "u"},
+    Json program = {{"id", "p"},
+                    {"type", "BachelorDegree"},
+                    {"name", "P"},
+                    {"owner", "u"},
                     {"credit", {{"value", 0}, {"unit", "CR"}}},
                     {"requirement", Json::parse(requirement)}};
     program.update(more);
@@ -138,14 +141,16 @@ TEST_F(AuditReferenceTest, BelowAnyOneChildIsUsedAtMost) {
 TEST_F(AuditReferenceTest, TheOnlyPlaceThatLeavesTheOtherIsFound) {
   held("ab");
   // a fits both leaves, b only the first: a greedy hand would give a to the first.
-  EXPECT_EQ(audit(R"({"all": [{"courses": 1, "from": ["a", "b"]}, {"courses": 1, "from": ["a"]}]})"),
-            "m:mmm 1@2 2@1");
+  EXPECT_EQ(
+      audit(R"({"all": [{"courses": 1, "from": ["a", "b"]}, {"courses": 1, "from": ["a"]}]})"),
+      "m:mmm 1@2 2@1");
 }
 
 TEST_F(AuditReferenceTest, CreditsLeafTakesNoMoreThanItNeeds) {
   held("abe");
   // 6 are asked: e alone, or a and b. The applied credit is 6 either way, and e is one piece.
-  EXPECT_EQ(audit(R"({"credits": {"value": 6, "unit": "CR"}, "from": ["a", "b", "e"]})"), "m:m 3@0");
+  EXPECT_EQ(audit(R"({"credits": {"value": 6, "unit": "CR"}, "from": ["a", "b", "e"]})"),
+            "m:m 3@0");
   // 7 are asked: with e one of a and b; a first, by its id.
   EXPECT_EQ(audit(R"({"credits": {"value": 7, "unit": "CR"}, "from": ["a", "b", "e"]})"),
             "m:m 1@0 3@0");
@@ -226,11 +231,12 @@ TEST_F(AuditReferenceTest, OfTheWaysOfOneItemOneIsUsed) {
 }
 
 TEST_F(AuditReferenceTest, ABlockIsDividedAndACourseIsNot) {
-  catalog_["recognitions"] = {{{"id", "r"},
-                               {"credential", "y"},
-                               {"target", "p"},
-                               {"assertedBy", {"u"}},
-                               {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
+  catalog_["recognitions"] = {
+      {{"id", "r"},
+       {"credential", "y"},
+       {"target", "p"},
+       {"assertedBy", {"u"}},
+       {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
   held("y");
   // 4 and then the 2 that are left: both leaves are met.
   const char* const two = R"({"all": [{"credits": {"value": 4, "unit": "CR"}, "open": true},
@@ -282,7 +288,8 @@ TEST_F(AuditReferenceTest, AnExemptionMeetsALeafWithoutCredit) {
                                {"assertedBy", {"u"}},
                                {"grants", {{{"form", "exemption"}, {"slot", "k"}}}}}};
   held("y");
-  EXPECT_EQ(audit(R"({"id": "k", "credits": {"value": 6, "unit": "CR"}, "open": true})"), "m:m 1@0");
+  EXPECT_EQ(audit(R"({"id": "k", "credits": {"value": 6, "unit": "CR"}, "open": true})"),
+            "m:m 1@0");
   EXPECT_EQ(answer_.programs[0].first.applied[1], Rational(0));
   catalog_["recognitions"][0]["grants"][0] = {{"form", "exemption"}, {"satisfies", {"a"}}};
   // From the course a: one of the two, and not 3 credits.
@@ -505,11 +512,12 @@ TEST_F(AuditReferenceTest, NoAllocationBreaksACap) {
 }
 
 TEST_F(AuditReferenceTest, ACapOfABlockIsUsedAsFarAsItGoes) {
-  catalog_["recognitions"] = {{{"id", "r"},
-                               {"credential", "y"},
-                               {"target", "p"},
-                               {"assertedBy", {"u"}},
-                               {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
+  catalog_["recognitions"] = {
+      {{"id", "r"},
+       {"credential", "y"},
+       {"target", "p"},
+       {"assertedBy", {"u"}},
+       {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
   held("y");
   EXPECT_EQ(audit(R"({"credits": {"value": 6, "unit": "CR"}, "open": true,
                       "rules": [{"atMost": {"credits": {"value": 4, "unit": "CR"}}}]})"),
@@ -573,9 +581,10 @@ TEST_F(AuditReferenceTest, ResidencyAmongTheLastCredits) {
   item({{"achievement", "e"}, {"completed", "2024-01-15"}});
   item(elsewhere);
   const auto with = [&](int least) {
-    return audit(R"({"courses": 3, "open": true, "rules": [{"atLeast": {"credits": {"value": )" +
-                 std::to_string(least) +
-                 R"(, "unit": "CR"}}, "last": {"value": 8, "unit": "CR"}, "origin": ["resident"]}]})");
+    return audit(
+        R"({"courses": 3, "open": true, "rules": [{"atLeast": {"credits": {"value": )" +
+        std::to_string(least) +
+        R"(, "unit": "CR"}}, "last": {"value": 8, "unit": "CR"}, "origin": ["resident"]}]})");
   };
   // The last 8: c (3, transfer), a (3), and 2 of the 6 of e: 5 are resident.
   EXPECT_EQ(with(5), "m:m 1@0 2@0 3@0");
@@ -650,7 +659,11 @@ TEST_F(AuditReferenceTest, AWaivedNodeIsMetAndTakesNothing) {
 }
 
 TEST_F(AuditReferenceTest, ASubstituteIsTakenWhateverItsKindGradeOrAge) {
-  item({{"id", "it"}, {"achievement", "x"}, {"completed", "2001"}, {"grade", "D"}, {"gradeScale", "s"}});
+  item({{"id", "it"},
+        {"achievement", "x"},
+        {"completed", "2001"},
+        {"grade", "D"},
+        {"gradeScale", "s"}});
   exceptions_ = {{{"kind", "substitute"}, {"node", "k"}, {"item", "it"}, {"by", "u"}}};
   const char* const tree = R"({"id": "k", "achievement": "a", "minimumGrade": "B",
                                "rules": [{"maxAge": "P5Y"}]})";
@@ -708,8 +721,11 @@ TEST_F(AuditReferenceTest, CreditIsConvertedByACitedRuleOnly) {
   held("a");
   const char* const tree = R"({"credits": {"value": 3, "unit": "CR"}, "open": true})";
   EXPECT_EQ(audit(tree), "-:-");
-  catalog_["creditConversions"] = {{{"from", "HALF"}, {"to", "CR"}, {"factor", "1/2"},
-                                    {"method", "Halves"}, {"source", {{"url", "https://u.example"}}}}};
+  catalog_["creditConversions"] = {{{"from", "HALF"},
+                                    {"to", "CR"},
+                                    {"factor", "1/2"},
+                                    {"method", "Halves"},
+                                    {"source", {{"url", "https://u.example"}}}}};
   EXPECT_EQ(audit(tree), "m:m 1@0");
 }
 

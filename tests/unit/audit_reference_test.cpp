@@ -693,6 +693,127 @@ TEST_F(AuditReferenceTest, ADoubtfulProgramIsNeverBetterThanPossible) {
   EXPECT_EQ(audit(R"({"achievement": "a"})"), "?:m 1@0");
 }
 
+TEST_F(AuditReferenceTest, AnEnrolmentThatCannotBeReadLeavesTheProgramPossible) {
+  held("a");
+  learner_["programs"] = {{{"program", "p"}, {"admitted", "some day"}}};
+  EXPECT_TRUE(audit(R"({"achievement": "a"})").ends_with("?:m 1@0"));
+}
+
+TEST_F(AuditReferenceTest, WithoutStatedCreditTheUnitIsThatOfTheFirstThingListed) {
+  held("ab");
+  change("a", {{"credit", {{"value", 1}, {"unit", "Q"}}}});
+  const auto unit = [&](const std::string& requirement) {
+    Json catalog = catalog_;
+    catalog["achievements"].push_back({{"id", "p"},
+                                       {"type", "BachelorDegree"},
+                                       {"name", "P"},
+                                       {"owner", "u"},
+                                       {"requirement", Json::parse(requirement)}});
+    audit(AuditCase{catalog, learner_, {"p"}});
+    return std::string(answer_.programs[0].unit);
+  };
+  EXPECT_EQ(unit(R"({"courses": 1, "from": ["b", "a"]})"), "CR");
+  EXPECT_EQ(answer_.programs[0].first.applied[1], Rational(3));
+  // The first leaf decides, by its list; then what comes after it is of another unit.
+  EXPECT_EQ(unit(R"({"all": [{"courses": 1, "from": ["a"]}, {"achievement": "b"}]})"), "Q");
+  EXPECT_EQ(answer_.programs[0].first.applied[1], Rational(1));
+  EXPECT_EQ(unit(R"({"courses": 1, "open": true})"), "");
+}
+
+TEST_F(AuditReferenceTest, AnExemptionFromTwoCoursesIsFromEachOfThem) {
+  catalog_["recognitions"] = {{{"id", "r"},
+                               {"credential", "y"},
+                               {"target", "p"},
+                               {"assertedBy", {"u"}},
+                               {"grants", {{{"form", "exemption"}, {"satisfies", {"a", "b"}}}}}}};
+  held("y");
+  EXPECT_EQ(audit(R"({"all": [{"achievement": "a"}, {"achievement": "b"}]})"), "m:mmm 1@1 1@2");
+  EXPECT_EQ(answer_.programs[0].counted, Rational(0));
+}
+
+TEST_F(AuditReferenceTest, AnAllowedSharingRuleIsGoneWithWhatItAllows) {
+  held("a");
+  exceptions_ = {{{"kind", "allow"}, {"rule", "both"}, {"by", "u"}}};
+  const auto with = [&](const std::string& rule) {
+    return audit(R"({"all": [{"id": "one", "achievement": "a"}, {"id": "two", "achievement": "a"}],
+                     "rules": [)" +
+                 rule + "]}");
+  };
+  const char* const any = R"({"id": "both", "sharing": "any", "between": ["one", "two"]})";
+  EXPECT_EQ(with(any), "-:-m- 1@1");
+  exceptions_ = Json::array();
+  EXPECT_EQ(with(any), "m:mmm 1@1 1@2");
+  // Of a rule about another award it takes the only word there is.
+  change("y", {{"type", "Diploma"}});
+  learner_["items"][0]["usedFor"] = {"y"};
+  const char* const tree = R"({"achievement": "a", "rules": [{"id": "both", "sharing": "any",
+                               "with": {"types": ["Diploma"]}}]})";
+  EXPECT_EQ(audit(tree), "m:m 1@0");
+  exceptions_ = {{{"kind", "allow"}, {"rule", "both"}, {"by", "u"}}};
+  EXPECT_EQ(audit(tree), "?:?");
+}
+
+TEST_F(AuditReferenceTest, ThePartOfACapThatCanBeJudgedHolds) {
+  held("ab");
+  // A share of what the open leaf adds up to is unknown: possible at best; one course all the same.
+  EXPECT_EQ(audit(R"({"all": [{"courses": 2, "open": true,
+                      "rules": [{"atMost": {"share": "1/2", "courses": 1}}]}]})"),
+            "-:--");
+  EXPECT_EQ(second(), " 1@1");
+  EXPECT_EQ(audit(R"({"all": [{"courses": 2, "open": true,
+                      "rules": [{"atMost": {"share": "1/2"}}]}]})"),
+            "?:??");
+}
+
+TEST_F(AuditReferenceTest, OnceAllIsMetNothingElseIsPossible) {
+  held("a");
+  // Words would be possible; but the other branch is met.
+  EXPECT_EQ(audit(R"({"any": [{"achievement": "a"}, {"text": "An interview."}]})"), "m:mm- 1@1");
+  EXPECT_FALSE(answer_.looks_at_possible);
+  EXPECT_EQ(audit(R"({"any": [{"achievement": "b"}, {"text": "An interview."}]})"), "?:?-?");
+}
+
+TEST_F(AuditReferenceTest, OfOneDayTheLargerIsAmongTheLastFirst) {
+  // Both in progress, so of one place: e (6) fills the last 4, and a is no course among them.
+  item({{"achievement", "a"}, {"status", "inProgress"}});
+  item({{"achievement", "e"}, {"status", "inProgress"}});
+  EXPECT_EQ(audit(R"({"courses": 2, "open": true,
+                      "rules": [{"atLeast": {"courses": 1}, "last": {"value": 4, "unit": "CR"}}]})"),
+            "-:- 1@0 2@0");
+  // Where the day is not known it might be; but two of what is one are too many.
+  learner_["items"][0] = {{"achievement", "a"}, {"completed", "2026"}};
+  EXPECT_EQ(audit(R"({"courses": 2, "open": true,
+                      "rules": [{"atLeast": {"courses": 1}, "last": {"value": 4, "unit": "CR"}}]})"),
+            "?:? 1@0 2@0");
+  EXPECT_EQ(audit(R"({"courses": 2, "open": true,
+                      "rules": [{"atLeast": {"courses": 3}, "last": {"value": 4, "unit": "CR"}}]})"),
+            "-:- 1@0 2@0");
+}
+
+TEST_F(AuditReferenceTest, EveryReasonOfWhatIsNotUsedIsFound) {
+  const auto has = [&](std::uint32_t item, audit::Why why) {
+    return std::any_of(
+        answer_.reasons.begin(), answer_.reasons.end(),
+        [&](const ReferenceReason& each) { return each.item == item && each.why == why; });
+  };
+  held("abce");
+  audit(R"({"any": [{"credits": {"value": 6, "unit": "CR"}, "from": ["a", "b"]},
+                    {"achievement": "c"}]})");
+  // c is of the other branch, and e nobody takes.
+  EXPECT_TRUE(has(2, audit::Why::other_branch));
+  EXPECT_FALSE(has(2, audit::Why::full));
+  EXPECT_TRUE(has(3, audit::Why::no_place));
+  EXPECT_FALSE(has(2, audit::Why::no_place));
+  audit(R"({"courses": 1, "from": ["a", "b"],
+            "rules": [{"atMost": {"courses": 0}, "of": {"ids": ["b"]}}]})");
+  EXPECT_TRUE(has(1, audit::Why::full));
+  learner_["items"] = Json::array();
+  held("aa");
+  audit(R"({"courses": 2, "open": true})");
+  EXPECT_TRUE(has(1, audit::Why::same_learning));
+  EXPECT_FALSE(has(1, audit::Why::full));
+}
+
 TEST_F(AuditReferenceTest, TheVersionOfTheYearOrOfAdmissionApplies) {
   held("a");
   const Json versions = {{"versions",

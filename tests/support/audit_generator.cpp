@@ -184,8 +184,11 @@ Json AuditGenerator::leaf() {
 }
 
 Json AuditGenerator::node(std::size_t depth) {
-  if (depth == 2 || leaves_ >= (size_ == Size::large ? 14U : 6U) || (depth == 1 && percent(68)) ||
-      (depth == 0 && percent(12))) {
+  if (depth == 2 ||
+      leaves_ >= (size_ == Size::small    ? 6U
+                  : mix_ == Mix::programs ? 9U
+                                          : 14U) ||
+      (depth == 1 && percent(68)) || (depth == 0 && percent(12))) {
     return leaf();
   }
   Json made = {{"id", "n" + std::to_string(nodes_++)}};

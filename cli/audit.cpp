@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t most_jobs = 256;
 
-std::string in_words(const std::string& name) {
-  return name == "-" ? "standard input" : in_quotes(name);
-}
-
 [[noreturn]] void refuse_record(const std::string& name, const std::string& why) {
   throw UsageError("The learner's record in " + in_words(name) + " " + why);
 }
@@ -94,6 +90,10 @@ int audit(const Run& run, const AuditOptions& options) {
 }
 
 }  // namespace
+
+std::string in_words(const std::string& name) {
+  return name == "-" ? "standard input" : in_quotes(name);
+}
 
 Json audit_question(const AuditOptions& options) {
   Json asked = question("audit", options);

@@ -9,6 +9,7 @@
 
 #include "audit.hpp"
 #include "credstack/audit.hpp"
+#include "credstack/plain_text.hpp"
 #include "in_order.hpp"
 #include "inputs.hpp"
 #include "lines.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t longest_line = std::size_t{64} << 20;
 constexpr std::size_t lines_in_a_batch = 16;
+constexpr std::size_t most_complaints = 20;
 
 /** How programs stand, over all records. */
 class Tally {
@@ -79,7 +81,11 @@ class Tally {
 struct Batch {
   Lines lines;
   std::string answers;
-  std::size_t refused = 0;  ///< lines that are no record
+  struct Refused {
+    std::size_t line = 0;
+    std::string why;
+  };
+  std::vector<Refused> refused;  ///< lines that are no record
   Tally tally;
 };
 
@@ -99,6 +105,7 @@ class Learners {
  public:
   Learners(const Audits& audits, const AuditOptions& options, std::size_t longest)
       : audits_(audits),
+        name_(in_words(options.learners)),
         summary_(options.summary),
         longest_(longest),
         reader_(options.learners, longest) {}
@@ -107,13 +114,13 @@ class Learners {
 
   void answer(Batch& batch) const {
     batch.answers.clear();
-    batch.refused = 0;
+    batch.refused.clear();
     batch.tally.clear();
     for (const Lines::Line& line : batch.lines.list) {
       const std::string answer =
           line.too_long ? too_long() : audits_.answer(batch.lines.text(line));
-      if (refusal_in(answer)) {
-        ++batch.refused;
+      if (auto why = refusal_in(answer)) {
+        batch.refused.push_back({line.number, std::move(*why)});
       } else if (summary_) {
         batch.tally.add(answer);
       }
@@ -125,12 +132,28 @@ class Learners {
   void write(const Batch& batch) {
     print_or_end(batch.answers);
     lines_ += batch.lines.list.size();
-    refused_ += batch.refused;
+    for (const Batch::Refused& each : batch.refused) {
+      if (++refused_ > most_complaints) continue;
+      complain("credstack: " + name_ + ", line " + std::to_string(each.line) + ": " +
+               harmless(each.why));
+    }
     tally_.add(batch.tally);
   }
 
-  /** Whether there were lines, and none of them was a record. */
-  bool all_refused() const { return lines_ > 0 && refused_ == lines_; }
+  /** Says what was left unsaid of the lines that were refused. @return the exit code */
+  int end() const {
+    if (refused_ > most_complaints) {
+      complain("credstack: " + counted(refused_, "line", "lines") +
+               " could not be read; the first " + std::to_string(most_complaints) +
+               " are named above.");
+    }
+    if (refused_ == 0) return answered;
+    if (refused_ < lines_) return catalogue_errors;
+    complain(
+        "credstack: No line is a record. --learners reads one JSON record a line; --learner "
+        "reads one record on many lines.");
+    return bad_usage;
+  }
 
   void summarise() const {
     std::string line = counted(lines_, "record", "records");
@@ -148,6 +171,7 @@ class Learners {
   }
 
   const Audits& audits_;
+  std::string name_;  ///< of the file, harmless to a terminal
   bool summary_;
   std::size_t longest_;
   LineReader reader_;
@@ -177,9 +201,9 @@ int audit_learners(const Run& run, const AuditOptions& options) {
   InOrder<Batch, decltype(fill), decltype(work), decltype(finish)>(jobs_of(options), fill, work,
                                                                    finish)
       .run();
+  const int ended = learners.end();
   if (options.summary) learners.summarise();
-  if (read.has_errors()) return catalogue_errors;
-  return learners.all_refused() ? bad_usage : answered;
+  return read.has_errors() ? catalogue_errors : ended;
 }
 
 }  // namespace credstack::cli

@@ -15,7 +15,8 @@ namespace credstack::cli {
 /** How a run ends; scripts rely on it. */
 enum Exit : int {
   answered = 0,
-  catalogue_errors = 1,  ///< the catalogue has errors; the answer is printed where there is one
+  catalogue_errors = 1,  ///< the catalogue, or a record of many, has errors; what answers there
+                         ///< are, are printed
   bad_usage = 2,  ///< nothing was answered: the command line, a file or the output is at fault
 };
 

@@ -14,6 +14,7 @@ namespace credstack::cli {
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{128} << 10;
+constexpr std::size_t long_together = std::size_t{1} << 20;
 
 [[noreturn]] void cannot_read(const std::string& name) {
   throw UsageError("Cannot read " + in_quotes(name) + ": " + std::strerror(errno) + ".");
@@ -45,6 +46,7 @@ bool LineReader::fill() {
 }
 
 void LineReader::add(Lines& lines, std::string_view piece) {
+  ++number_;
   const bool too_long = pending_too_long_ || pending_.size() + piece.size() > longest_;
   const std::size_t begin = lines.bytes.size();
   if (!too_long) {
@@ -55,20 +57,19 @@ void LineReader::add(Lines& lines, std::string_view piece) {
   pending_too_long_ = false;
   std::string_view line = std::string_view(lines.bytes).substr(begin);
   std::size_t skipped = 0;
-  if (first_ && line.starts_with("\xEF\xBB\xBF")) skipped = 3;
-  first_ = false;
+  if (number_ == 1 && line.starts_with("\xEF\xBB\xBF")) skipped = 3;
   line.remove_prefix(skipped);
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (!too_long && line.find_first_not_of(" \t\r") == line.npos) {
     lines.bytes.resize(begin);
     return;
   }
-  lines.list.push_back({begin + skipped, line.size(), too_long});
+  lines.list.push_back({begin + skipped, line.size(), number_, too_long});
 }
 
 bool LineReader::next(Lines& lines, std::size_t most) {
   lines.clear();
-  while (lines.list.size() < most) {
+  while (lines.list.size() < most && lines.bytes.size() < long_together) {
     if (begin_ == end_) {
       // What has come is answered while the rest is waited for.
       if (!lines.empty()) return true;

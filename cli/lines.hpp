@@ -13,7 +13,8 @@ struct Lines {
   struct Line {
     std::size_t begin = 0;
     std::size_t size = 0;
-    bool too_long = false;  ///< its bytes were passed over
+    std::size_t number = 0;  ///< in the file, from 1; blank lines count too
+    bool too_long = false;   ///< its bytes were passed over
   };
   std::string bytes;
   std::vector<Line> list;
@@ -38,7 +39,10 @@ class LineReader {
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
-  /** The next lines, at most `most`. @return false at the end. @throws UsageError */
+  /**
+   * The next lines, at most `most`, and no more once they are long together: what is in memory does
+   * not grow with the lines. @return false at the end. @throws UsageError
+   */
   bool next(Lines& lines, std::size_t most);
 
  private:
@@ -54,7 +58,7 @@ class LineReader {
   std::string pending_;  ///< the beginning of a line whose end has not come
   bool pending_too_long_ = false;
   bool ended_ = false;
-  bool first_ = true;
+  std::size_t number_ = 0;  ///< of the last line
 };
 
 }  // namespace credstack::cli

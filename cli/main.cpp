@@ -11,8 +11,9 @@ namespace credstack::cli {
 namespace {
 
 constexpr const char* footer =
-    R"(Exit codes: 0 an answer; 1 the catalogue has errors (the answer is printed where
-there is one); 2 nothing could be answered, and standard error says why.
+    R"(Exit codes: 0 an answer; 1 the catalogue, or a record among many, has errors (the
+answers that there are, are printed); 2 nothing could be answered, and standard
+error says why.
 
 Examples:
   credstack check examples/data-101.json

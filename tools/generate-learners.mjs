@@ -2,9 +2,11 @@
 // requirements, and small hard puzzles, each with its own catalogue. The same seed gives the same bytes
 // everywhere, and a learner or puzzle is the same whatever stands before it.
 //
-//   node tools/generate-learners.mjs [--seed 1] [--count 1000] [--catalog FILE] [--out FILE]
-//   node tools/generate-learners.mjs --hard [--seed 1] [--count 10000] [--out FILE]
+//   node tools/generate-learners.mjs [--seed 1] [--count 1000] [--from 0] [--catalog FILE] [--out FILE]
+//   node tools/generate-learners.mjs --hard [--seed 1] [--count 10000] [--from 0] [--out FILE]
 //
+// --from passes over so many, so that several runs can share the work; --out - is the standard output.
+// However many there are, only a few stand in memory at a time.
 // Without --hard: the catalogue as one file, the records one a line, for `credstack audit --learners`.
 // With it: a line for each puzzle, { "catalog": {…}, "question": { "ask": "audit", …, "learner": {…} } }.
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
@@ -626,10 +628,11 @@ function makePuzzleLearner(dice, courses, award) {
 
 // ---- the command ------------------------------------------------------------------------------------
 
-/** Writes values one a line, a few hundred at a time. */
+/** Writes values one a line, a few hundred at a time; `-` is the standard output. */
 function writeLines(path, values) {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(path, 'w');
+  if (path !== '-') mkdirSync(dirname(path), { recursive: true });
+  // Not process.stdout: to look at it would make a pipe one that refuses what it cannot take at once.
+  const file = path === '-' ? 1 : openSync(path, 'w');
   let text = '';
   let bytes = 0;
   const flush = () => {
@@ -642,7 +645,7 @@ function writeLines(path, values) {
     if (text.length > 1 << 20) flush();
   }
   flush();
-  closeSync(file);
+  if (path !== '-') closeSync(file);
   return bytes;
 }
 
@@ -651,6 +654,7 @@ function main() {
     options: {
       seed: { type: 'string', default: '1' },
       count: { type: 'string' },
+      from: { type: 'string', default: '0' },
       hard: { type: 'boolean', default: false },
       catalog: { type: 'string', default: 'build/examples/larkmoor.json' },
       out: { type: 'string' },
@@ -658,21 +662,31 @@ function main() {
   });
   const count = Number(values.count ?? (values.hard ? 10_000 : 1000));
   const seed = Number(values.seed);
-  if (![seed, count].every(Number.isSafeInteger) || count < 0) {
-    throw new RangeError('seed and count are whole numbers');
+  const from = Number(values.from);
+  if (![seed, count, from].every(Number.isSafeInteger) || count < 0 || from < 0) {
+    throw new RangeError('seed, count and from are whole numbers');
   }
+  // Where the records go to the standard output, nothing else does.
+  const say = values.out === '-' ? console.error : console.log;
   if (values.hard) {
     const out = values.out ?? 'build/examples/puzzles.ndjson';
-    const bytes = writeLines(out, generatePuzzles({ seed, count }));
-    console.log(`${out}: ${count} puzzles, ${bytes} bytes`);
+    const bytes = writeLines(out, generatePuzzles({ seed, count, from }));
+    say(`${out}: ${count} puzzles, ${bytes} bytes`);
     return;
   }
   mkdirSync(dirname(values.catalog), { recursive: true });
   writeFileSync(values.catalog, `${JSON.stringify(generateProgram(), null, 1)}\n`);
   const out = values.out ?? 'build/examples/learners.ndjson';
-  const bytes = writeLines(out, generateLearners({ seed, count }));
-  console.log(`${values.catalog}: the program ${PROGRAM}`);
-  console.log(`${out}: ${count} learners, ${bytes} bytes`);
+  const bytes = writeLines(out, generateLearners({ seed, count, from }));
+  say(`${values.catalog}: the program ${PROGRAM}`);
+  say(`${out}: ${count} learners, ${bytes} bytes`);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    main();
+  } catch (problem) {
+    // Whoever reads has had enough.
+    if (problem.code !== 'EPIPE') throw problem;
+  }
+}

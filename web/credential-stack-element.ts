@@ -41,13 +41,8 @@ declare global {
 const rootMargin = '400px 0px';
 
 const fallback = html`<slot></slot>`;
-/** After these another record may be given. */
-const faultsOfRecords = new Set<ErrorCode>([
-  'bad-record',
-  'out-of-memory',
-  'core-crashed',
-  'internal',
-]);
+/** After these, where there was a record, another one may be given. */
+const faultsOfRecords = new Set<ErrorCode>(['out-of-memory', 'core-crashed', 'internal']);
 
 const shelf = new Shelf();
 const styleSheets = new Map<string, CSSStyleSheet>();
@@ -317,13 +312,16 @@ export class CredentialStackElement extends HTMLElement {
         changed: () => {
           if (this.#desk && this.#started && this.isConnected) this.#ask();
         },
+        replaced: () => {
+          this.#learner = null;
+        },
         refused: (why) => this.#fail(new StackError('bad-record', why)),
       },
     );
     desk.whatIf = this.#whatIf;
-    if (this.#learner) desk.giveObject(this.#learner);
     this.#root.adoptedStyleSheets = [styleSheet(styles), styleSheet(tools.styles)];
     this.#desk = desk;
+    if (this.#learner) desk.giveObject(this.#learner);
     return desk;
   }
 
@@ -404,9 +402,13 @@ export class CredentialStackElement extends HTMLElement {
 
   #fail(error: StackError): void {
     const { code, message, evidence } = error;
-    if (this.#invitedFor && faultsOfRecords.has(code)) {
-      this.#desk?.drop(message);
+    const had = this.#desk?.hasRecord;
+    if (code === 'bad-record' || (had && faultsOfRecords.has(code))) {
+      // How the core broke is for the page's keepers.
+      this.#desk?.drop(code === 'bad-record' ? message : '');
       this.#clear(true);
+      // Without the record it is found out whether another one can be given.
+      if (had && !this.#invitedFor) this.#ask();
     } else {
       this.#clear();
       // Held no longer, the catalogue is fetched anew when src or focus change.

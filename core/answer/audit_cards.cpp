@@ -8,391 +8,267 @@
 namespace credstack::answer {
 namespace {
 
-using audit::Because;
+using audit::GoalFinding;
 using audit::NodeFinding;
 using audit::Piece;
 using audit::ProgramFinding;
+using audit::Use;
 using AuditStatus = audit::Status;
-
-constexpr std::size_t most_needed = 20;
 
 std::string suffixed(std::string_view key, std::string_view suffix) {
   return std::string(key) + "." + std::string(suffix);
 }
 
-/** A part that has to be confirmed is neither met nor against the learner. */
-VerdictLabel status_label(const AuditPhrases& words, const NodeFinding& found) {
-  constexpr Verdict values[] = {Verdict::yes, Verdict::conditional, Verdict::conditional,
-                                Verdict::unknown, Verdict::no};
-  std::string key = suffixed("status", word(found.status));
-  if (found.status == AuditStatus::met && found.exception != nullptr &&
-      found.exception->kind == learner::ExceptionKind::waive) {
-    key += ".waive";
-  }
-  return {values[static_cast<std::size_t>(found.status)], words.say(key)};
-}
-
-/** Whether a leaf asks for more than one thing, so that "so far" says something. */
-bool is_amount(const Requirement& node, const NodeFinding& found) {
-  return found.needed.is_known() &&
-         (node.kind == RequirementKind::credits || found.needed > Rational(1));
-}
-
-std::string left_of(const AuditPhrases& words, const Requirement& node, const NodeFinding& found,
-                    std::string_view unit) {
-  if (!found.reached.is_known()) return {};
-  const Rational left = found.needed - found.reached;
-  return left > Rational(0) ? words.more(node.kind, left, unit) : std::string{};
-}
-
-std::string amount_lead(const AuditPhrases& words, const Requirement& node,
-                        const NodeFinding& found, std::string_view unit) {
-  if (!found.reached.is_known()) return words.say("lead.unknownLeft");
+/** The least certain of what is counted as met, in progress or planned. */
+AuditStatus worst_of(const NodeFinding& found) {
   AuditStatus worst = AuditStatus::met;
-  for (const audit::Use& use : found.uses) worst = std::max(worst, use.standing);
-  const char* key = worst == AuditStatus::met           ? "lead.soFar"
-                    : worst == AuditStatus::in_progress ? "lead.soFar.taking"
-                                                        : "lead.soFar.planned";
-  const std::string part =
-      words.say("progress.of", {{"part", words.number(found.reached)},
-                                {"whole", words.amount(node.kind, found.needed, unit)}});
-  std::string lead = words.say(key, {{"part", part}});
-  const std::string left = left_of(words, node, found, unit);
-  if (!left.empty()) lead += " " + words.say("lead.left", {{"more", left}});
-  return lead;
+  for (const Use& use : found.uses) worst = std::max(worst, use.standing);
+  return worst;
 }
 
-std::string lead(const AuditPhrases& words, const AuditTree& tree, std::size_t at,
-                 const ProgramFinding& program) {
-  const NodeFinding& found = tree[at];
-  const Requirement& node = tree.node(at);
-  if (!tree.children(at).empty()) {
-    if (found.status == AuditStatus::met) return {};
-    const auto done = static_cast<std::int64_t>(tree.done(at));
-    if (node.kind == RequirementKind::all && done == std::ssize(tree.children(at))) {
-      return words.say("lead.ruleOpen");
-    }
-    return words.base.messages().count("lead.parts", Rational(done));
+AuditStatus worst_of(const ProgramFinding& program) {
+  AuditStatus worst = AuditStatus::met;
+  for (const NodeFinding& each : program.nodes) worst = std::max(worst, worst_of(each));
+  return worst;
+}
+
+/** What a second allocation would use beside the first. */
+std::vector<Use> further_uses(const NodeFinding& found) {
+  std::vector<Use> uses;
+  for (const Use& each : found.possible_uses) {
+    const bool used = std::any_of(found.uses.begin(), found.uses.end(), [&](const Use& other) {
+      return other.piece == each.piece && other.credit == each.credit;
+    });
+    if (!used) uses.push_back(each);
   }
-  if (found.exception != nullptr && found.status == AuditStatus::met) return {};
-  if (is_amount(node, found)) return amount_lead(words, node, found, program.unit);
-  if (node.kind == RequirementKind::prose) {
-    return found.status == AuditStatus::met
-               ? std::string{}
-               : words.say("lead.text", {{"owner", words.owner(program)}});
-  }
-  if (found.status == AuditStatus::possible) return words.say("lead.possible");
-  if (found.status != AuditStatus::unmet) return {};
-  return words.say(node.kind == RequirementKind::holds ? "lead.hold" : "lead.take");
+  return uses;
 }
 
-std::optional<Meter> meter(const Requirement& node, const NodeFinding& found) {
-  const bool drawable = is_amount(node, found) && found.reached.is_known() &&
-                        found.reached.is_decimal() && found.needed.is_decimal() &&
-                        found.exception == nullptr;
-  if (!drawable) return std::nullopt;
-  return Meter{found.reached, found.needed};
-}
-
-/** What it asks for, and of what it is a part. */
-std::string kind(const AuditPhrases& words, const AuditTree& tree, std::size_t at,
-                 const std::string& heading) {
-  std::string what = words.asks(tree[at].node);
-  if (what == heading) what.clear();
-  const std::size_t above = tree.parent(at);
-  const bool named = above != at && tree.node(above).name;
-  if (!named) return what;
-  const std::string parent = words.node(tree[above].node);
-  if (what.empty()) return words.say("node.partOnly", {{"parent", parent}});
-  return words.say("node.partOf", {{"what", what}, {"parent", parent}});
-}
-
-void add_choices(const AuditPhrases& words, Card& card, const AuditTree& tree, std::size_t at) {
-  std::vector<Item> open;
-  std::vector<Item> others;
-  for (const std::size_t child : tree.children(at)) {
-    if (tree.is_spare(child)) {
-      others.push_back({words.node(tree[child].node), {}});
-    } else if (tree.is_mere_choice(child)) {
-      open.push_back({words.node(tree[child].node), {}});
-    }
-  }
-  add_fact(words.base, card.facts, "fact.auditChoice", std::move(open));
-  add_fact(words.base, card.more, "fact.auditOthers", std::move(others));
-}
-
-void add_uses(const AuditPhrases& words, std::vector<Fact>& facts, const char* label,
-              const std::vector<audit::Use>& uses, const ProgramFinding& program) {
-  std::vector<Item> items;
-  for (const audit::Use& each : uses) items.push_back(words.use(each, program));
-  add_fact(words.base, facts, label, std::move(items));
-}
-
-Card requirement_card(const AuditPhrases& words, const AuditTree& tree, std::size_t at,
-                      const ProgramFinding& program) {
-  const NodeFinding& found = tree[at];
-  const Requirement& node = tree.node(at);
-  const bool root = tree.parent(at) == at;
-  Card card;
-  card.id = node.id.empty() ? std::to_string(at) : std::string(node.id);
-  card.heading = root && !node.name && !tree.children(at).empty() ? words.say("node.whole")
-                                                                  : words.node(found.node);
-  if (node.kind == RequirementKind::achievement) card.url = link_of(words.base, node.achievement);
-  card.kind = kind(words, tree, at, card.heading);
-  card.verdict = status_label(words, found);
-  card.lead = lead(words, tree, at, program);
-  card.meter = meter(node, found);
-
-  if (found.exception != nullptr) {
-    add_fact(words.base, card.facts, "fact.auditException",
-             words.exception(*found.exception, program));
-  }
-  add_uses(words, card.facts, "fact.auditUsed", found.uses, program);
-  add_uses(words, card.facts, "fact.auditPossible", found.possible_uses, program);
-  std::vector<Item> rules;
-  for (const audit::GoalFinding& each : found.goals) {
-    rules.push_back({words.goal(each, program),
-                     each.rule != nullptr ? safe_url(each.rule->source.url) : std::string{}});
-  }
-  add_fact(words.base, card.facts, "fact.auditRule", std::move(rules));
-  add_choices(words, card, tree, at);
-  std::vector<const CreditConversion*> conversions;
-  for (const audit::Use& use : found.uses) {
-    const Piece& piece = words.piece(use);
-    if (piece.conversion == nullptr ||
-        std::find(conversions.begin(), conversions.end(), piece.conversion) != conversions.end()) {
-      continue;
-    }
-    conversions.push_back(piece.conversion);
-    add_fact(words.base, card.more, "fact.auditConversion",
-             words.say("conversion.line", {{"from", piece.conversion->from},
-                                           {"to", piece.conversion->to},
-                                           {"factor", piece.conversion->factor.to_string()},
-                                           {"method", words.base.text(piece.conversion->method)}}),
-             safe_url(piece.conversion->source.url));
-  }
-  return card;
-}
-
-/** A plain list of parts says nothing that its parts do not. */
-bool says_something(const AuditTree& tree, std::size_t at) {
-  const Requirement& node = tree.node(at);
-  const NodeFinding& found = tree[at];
-  return tree.children(at).empty() || node.kind != RequirementKind::all || !found.goals.empty() ||
-         found.exception != nullptr || (node.name && tree.parent(at) != at);
-}
-
-}  // namespace
-
-std::vector<Card> requirement_cards(const AuditPhrases& words, const ProgramFinding& program) {
-  const AuditTree tree(words.base.context().catalog, program);
-  std::vector<Card> cards;
-  for (std::size_t at = 0; at < tree.size(); ++at) {
-    if (tree.is_spare(at) || tree.is_mere_choice(at) || !says_something(tree, at)) continue;
-    cards.push_back(requirement_card(words, tree, at, program));
-  }
-  return cards;
-}
-
-// ---- what is still needed
-// ------------------------------------------------------------------------
-
-namespace {
-
-class Needed {
+class Requirements {
  public:
-  Needed(const AuditPhrases& words, const ProgramFinding& program)
-      : words_(words), program_(program), tree_(words.base.context().catalog, program) {}
+  Requirements(const AuditPhrases& words, const ProgramFinding& program, bool proven)
+      : words_(words),
+        program_(program),
+        tree_(words.base.context().catalog, program),
+        proven_(proven),
+        worst_(worst_of(program)) {}
 
-  std::vector<Item> run() {
-    if (tree_.size() > 0) visit(0);
-    if (items_.size() > most_needed) {
-      const auto more = static_cast<std::int64_t>(items_.size() - most_needed);
-      items_.resize(most_needed);
-      items_.push_back({words_.base.messages().count("needed.cut", Rational(more)), {}});
+  StatusCards run() {
+    for (std::size_t at = 0; at < tree_.size(); ++at) {
+      if (tree_.is_spare(at)) continue;
+      const NodeFinding& found = tree_[at];
+      if (has_card(at)) put(found.status, node_card(at));
+      for (std::size_t rule = 0; rule < found.goals.size(); ++rule) {
+        put(found.goals[rule].status, rule_card(at, rule));
+      }
     }
-    return std::move(items_);
+    return std::move(cards_);
   }
 
  private:
-  void add(std::string line) { items_.push_back({std::move(line), {}}); }
-
-  void visit(std::size_t at) {
-    const NodeFinding& found = tree_[at];
-    if (found.status != AuditStatus::unmet) return;
-    for (const audit::GoalFinding& goal : found.goals) {
-      if (goal.status == AuditStatus::unmet) add(words_.goal(goal, program_));
-    }
-    if (tree_.children(at).empty()) {
-      leaf(at);
-    } else if (tree_.node(at).kind == RequirementKind::all) {
-      for (const std::size_t child : tree_.children(at)) visit(child);
-    } else {
-      choice(at);
-    }
+  void put(AuditStatus status, Card card) {
+    cards_[static_cast<std::size_t>(status)].push_back(std::move(card));
   }
 
-  void leaf(std::size_t at) {
+  /** What only holds others together says nothing that they do not. */
+  bool has_card(std::size_t at) const {
+    if (tree_.children(at).empty() || tree_[at].exception != nullptr) return true;
+    return tree_.is_choice(at) && tree_[at].status == AuditStatus::unmet &&
+           tree_.done(at) < tree_.wanted(at);
+  }
+
+  /** A search that was stopped has not shown that something is not met. */
+  VerdictLabel label(AuditStatus status, bool waived) const {
+    constexpr Verdict values[] = {Verdict::yes, Verdict::conditional, Verdict::conditional,
+                                  Verdict::unknown, Verdict::no};
+    std::string key = suffixed("status", word(status));
+    if (waived) key += ".waive";
+    const bool open = status == AuditStatus::unmet && !proven_;
+    if (open) key += ".cut";
+    return {open ? Verdict::unknown : values[static_cast<std::size_t>(status)], words_.say(key),
+            true};
+  }
+
+  // ---- one requirement ------------------------------------------------------------------------
+
+  Card node_card(std::size_t at) const {
     const NodeFinding& found = tree_[at];
     const Requirement& node = tree_.node(at);
-    const std::string name = words_.node(found.node);
-    if (is_amount(node, found)) {
-      const std::string left = left_of(words_, node, found, program_.unit);
-      if (!left.empty() && node.name) {
-        add(words_.say("needed.more", {{"amount", left}, {"name", name}}));
-        return;
-      }
-      if (!left.empty() && found.reached > Rational(0)) {
-        add(words_.say("needed.more", {{"amount", left}, {"name", words_.asks(found.node)}}));
-        return;
-      }
+    Card card;
+    card.id = node.id.empty() ? std::to_string(at) : std::string(node.id);
+    card.heading = words_.node(found.node);
+    if (node.kind == RequirementKind::achievement)
+      card.url = link_of(words_.base, node.achievement);
+    card.kind = kind(at, card.heading);
+    card.verdict = label(found.status, is_waived(found));
+    card.lead = lead(at);
+    card.meter = meter(at);
+    if (found.exception != nullptr) {
+      add_fact(words_.base, card.facts, "fact.auditException",
+               words_.exception(*found.exception, program_));
     }
-    add(name);
+    add_uses(card, found);
+    add_choices(card, at);
+    add_conversions(card, found);
+    return card;
   }
 
-  void choice(std::size_t at) {
+  /** What it asks for, and of what it is a part. */
+  std::string kind(std::size_t at, const std::string& heading) const {
+    const std::string what = words_.asks(tree_[at].node);
+    const std::string whole = path(at);
+    if (whole.empty()) return what == heading ? std::string{} : what;
+    if (what.empty() || what == heading) return words_.say("node.partOnly", {{"parent", whole}});
+    return words_.say("node.partOf", {{"what", what}, {"parent", whole}});
+  }
+
+  /** The named parts of the program that it is in, the smallest first. */
+  std::string path(std::size_t at) const {
+    std::string path;
+    for (std::size_t above = tree_.parent(at); above != at && !tree_.is_root(above);
+         above = tree_.parent(above)) {
+      if (!tree_.node(above).name) continue;
+      const std::string name = words_.node(tree_[above].node);
+      const char* key = tree_.is_choice(above) ? "node.choice" : "node.inside";
+      path = path.empty() ? name : words_.say(key, {{"part", path}, {"whole", name}});
+    }
+    return path;
+  }
+
+  /** Whether a leaf asks for more than one thing, so that "so far" says something. */
+  bool is_amount(std::size_t at) const {
+    const NodeFinding& found = tree_[at];
+    return found.needed.is_known() &&
+           (tree_.node(at).kind == RequirementKind::credits || found.needed > Rational(1));
+  }
+
+  std::string lead(std::size_t at) const {
+    const NodeFinding& found = tree_[at];
+    const Requirement& node = tree_.node(at);
+    if (found.exception != nullptr && found.status == AuditStatus::met) return {};
+    if (tree_.is_choice(at)) {
+      const std::size_t left = tree_.wanted(at) - std::min(tree_.done(at), tree_.wanted(at));
+      return left == 0 ? std::string{}
+                       : words_.base.messages().count("lead.choice",
+                                                      Rational(static_cast<std::int64_t>(left)));
+    }
+    if (!tree_.children(at).empty()) return {};
+    if (is_amount(at)) return amount_lead(at);
+    if (found.status == AuditStatus::possible) {
+      return node.kind == RequirementKind::prose
+                 ? words_.say("lead.text", {{"owner", words_.owner(program_)}})
+                 : words_.say("lead.possible");
+    }
+    if (found.status != AuditStatus::unmet) return {};
+    if (words_.is_there(node.achievement)) return words_.say("lead.notUsed");
+    return words_.say(node.kind == RequirementKind::prose   ? "lead.text.unmet"
+                      : node.kind == RequirementKind::holds ? "lead.hold"
+                                                            : "lead.take");
+  }
+
+  std::string amount_lead(std::size_t at) const {
+    const NodeFinding& found = tree_[at];
+    const RequirementKind kind = tree_.node(at).kind;
+    if (!found.reached.is_known()) return words_.say("lead.unknownLeft");
+    const AuditStatus worst = worst_of(found);
+    const char* key = found.status == AuditStatus::met    ? "lead.amount"
+                      : worst == AuditStatus::met         ? "lead.soFar"
+                      : worst == AuditStatus::in_progress ? "lead.soFar.taking"
+                                                          : "lead.soFar.planned";
+    const std::string part =
+        words_.say("progress.of", {{"part", words_.number(found.reached)},
+                                   {"whole", words_.amount(kind, found.needed, program_.unit)}});
+    std::string lead = words_.say(key, {{"part", part}});
+    const Rational left = found.needed - found.reached;
+    if (!(left > Rational(0))) return lead;
+    if (found.status == AuditStatus::possible) return lead + " " + words_.say("lead.restPossible");
+    return lead + " " + words_.say("lead.left", {{"more", words_.more(kind, left, program_.unit)}});
+  }
+
+  std::optional<Meter> meter(std::size_t at) const {
+    const NodeFinding& found = tree_[at];
+    const bool drawable = is_amount(at) && found.reached.is_known() && found.reached.is_decimal() &&
+                          found.needed.is_decimal() && found.exception == nullptr;
+    if (!drawable) return std::nullopt;
+    return Meter{found.reached, found.needed};
+  }
+
+  void add_uses(Card& card, const NodeFinding& found) const {
+    std::vector<Item> used;
+    std::vector<Item> possible;
+    if (found.held && found.status != AuditStatus::unmet) {
+      (found.status == AuditStatus::possible ? possible : used).push_back(words_.held(*found.held));
+    }
+    for (const Use& each : found.uses) used.push_back(words_.use(each, program_));
+    for (const Use& each : further_uses(found)) possible.push_back(words_.use(each, program_));
+    add_fact(words_.base, card.facts, "fact.auditUsed", std::move(used));
+    add_fact(words_.base, card.facts, "fact.auditPossible", std::move(possible));
+  }
+
+  /** The ways that are left, where the heading does not name them all. */
+  void add_choices(Card& card, std::size_t at) const {
+    if (!tree_.is_choice(at) || !tree_.node(at).name) return;
     std::vector<std::string> names;
     for (const std::size_t child : tree_.children(at)) {
       if (tree_[child].status >= AuditStatus::possible) {
         names.push_back(words_.node(tree_[child].node));
       }
     }
-    const std::size_t wanted = tree_.wanted(at);
-    const std::size_t done = std::min(tree_.done(at), wanted);
-    if (names.empty() || done == wanted) return;  // only a rule is open, and said above
-    const std::string n = words_.number(Rational(static_cast<std::int64_t>(wanted - done)));
-    const std::string list = words_.short_list(names);
-    if (tree_.node(at).name) {
-      add(words_.say("needed.choice.named",
-                     {{"n", n}, {"name", words_.node(tree_[at].node)}, {"list", list}}));
-    } else {
-      add(words_.say("needed.choice", {{"n", n}, {"list", list}}));
+    add_fact(words_.base, card.facts, "fact.auditChoice", words_.short_list(names));
+  }
+
+  void add_conversions(Card& card, const NodeFinding& found) const {
+    std::vector<const CreditConversion*> told;
+    for (const auto* uses : {&found.uses, &found.possible_uses}) {
+      for (const Use& use : *uses) {
+        const CreditConversion* each = words_.piece(use).conversion;
+        if (each == nullptr || std::find(told.begin(), told.end(), each) != told.end()) continue;
+        told.push_back(each);
+        add_fact(words_.base, card.more, "fact.auditConversion",
+                 words_.say("conversion.line", {{"from", each->from},
+                                                {"to", each->to},
+                                                {"factor", each->factor.to_string()},
+                                                {"method", words_.base.text(each->method)}}),
+                 safe_url(each->source.url));
+      }
     }
+  }
+
+  // ---- one rule -------------------------------------------------------------------------------
+
+  Card rule_card(std::size_t at, std::size_t place) const {
+    const GoalFinding& goal = tree_[at].goals[place];
+    const bool named = goal.rule != nullptr && !goal.rule->id.empty();
+    Card card;
+    card.id = named ? std::string(goal.rule->id)
+                    : "rule-" + std::to_string(at) + "-" + std::to_string(place + 1);
+    card.heading = words_.goal(goal, program_);
+    card.kind = tree_.is_root(at) ? words_.say("rule.ofWhole")
+                                  : words_.say("rule.of", {{"node", words_.node(tree_[at].node)}});
+    card.verdict = label(goal.status, false);
+    card.lead = words_.goal_lead(goal, program_, worst_);
+    if (goal.rule != nullptr) {
+      const Source& source = goal.rule->source;
+      if (!source.url.empty() || !source.title.empty()) {
+        add_fact(words_.base, card.more, "fact.source", {words_.base.source(source)});
+      }
+    }
+    return card;
   }
 
   const AuditPhrases& words_;
   const ProgramFinding& program_;
   const AuditTree tree_;
-  std::vector<Item> items_;
+  const bool proven_;
+  const AuditStatus worst_;
+  StatusCards cards_;
 };
-
-/** The reasons as facts: each where it applies, and what would settle it. */
-void add_reasons(const AuditPhrases& words, Card& card, const std::vector<Because>& reasons,
-                 const learner::Item* about) {
-  std::vector<Item> lines;
-  std::vector<Item> remedies;
-  const auto add = [](std::vector<Item>& list, std::string text) {
-    if (text.empty()) return;
-    const bool there =
-        std::any_of(list.begin(), list.end(), [&](const Item& each) { return each.text == text; });
-    if (!there) list.push_back({std::move(text), {}});
-  };
-  for (const Because& each : reasons) {
-    const ProgramFinding& program = words.program_of(each);
-    add(lines, words.placed_reason(each, about, program));
-    add(remedies, words.remedy(each, program));
-  }
-  if (!lines.empty()) {
-    card.lead = lines.front().text;
-    lines.erase(lines.begin());
-  }
-  add_fact(words.base, card.facts, "fact.auditMore", std::move(lines));
-  add_fact(words.base, card.facts, "fact.auditSettle", std::move(remedies));
-}
-
-/** `3 US semester hours · 12 June 2025 · grade B`: as the record has it. */
-std::string item_line(const AuditPhrases& words, const learner::Item& item) {
-  std::vector<std::string> parts;
-  if (item.credit) parts.push_back(words.base.credit(*item.credit));
-  if (!item.grade.empty()) parts.push_back(words.say("use.grade", {{"grade", item.grade}}));
-  const bool first = parts.empty();
-  if (item.status == learner::ItemStatus::in_progress) {
-    parts.push_back(words.say(first ? "item.inProgress" : "use.inProgress"));
-  } else if (item.status == learner::ItemStatus::planned) {
-    parts.push_back(words.say(first ? "item.planned" : "use.planned"));
-  } else if (item.completed) {
-    parts.push_back(words.base.date(item.completed));
-  }
-  std::string line;
-  for (const std::string& each : parts) line += (line.empty() ? "" : " · ") + each;
-  return line;
-}
-
-/** The pieces that are only possible, of items that are not used as something better. */
-std::vector<bool> possible_pieces(const audit::AuditAnswer& answer,
-                                  const learner::Learner& learner) {
-  std::vector<bool> used(learner.items.size());
-  std::vector<bool> wanted(answer.pieces.size());
-  for (const ProgramFinding& program : answer.programs) {
-    for (const NodeFinding& node : program.nodes) {
-      for (const audit::Use& use : node.uses) {
-        for (const std::uint32_t item : answer.pieces[use.piece].items) used[item] = true;
-      }
-      for (const audit::Use& use : node.possible_uses) wanted[use.piece] = true;
-    }
-  }
-  for (std::size_t at = 0; at < wanted.size(); ++at) {
-    const Piece& piece = answer.pieces[at];
-    const bool free = std::none_of(piece.items.begin(), piece.items.end(),
-                                   [&](std::uint32_t item) { return used[item]; });
-    wanted[at] = piece.standing == AuditStatus::possible && (wanted[at] || free);
-  }
-  return wanted;
-}
 
 }  // namespace
 
-std::vector<Item> still_needed(const AuditPhrases& words, const ProgramFinding& program) {
-  return Needed(words, program).run();
-}
-
-std::vector<Card> possible_cards(const AuditPhrases& words, const audit::AuditAnswer& answer,
-                                 const learner::Learner& learner) {
-  const std::vector<bool> shown = possible_pieces(answer, learner);
-  std::vector<Card> cards;
-  for (std::size_t at = 0; at < answer.pieces.size(); ++at) {
-    const Piece& piece = answer.pieces[at];
-    if (!shown[at]) continue;
-    const learner::Item& item = learner.items[piece.items.front()];
-    Card card;
-    card.id = "possible-" + std::to_string(at);
-    card.heading = words.items(piece);
-    if (piece.items.size() == 1) card.kind = item_line(words, item);
-    card.verdict = VerdictLabel{Verdict::unknown, words.say("status.possible")};
-    if (piece.as && piece.as != item.achievement) {
-      add_fact(words.base, card.facts, "fact.auditAs", words.base.name(piece.as));
-    }
-    add_reasons(words, card, piece.open, &item);
-    if (piece.recognition) {
-      const Recognition& recognition = words.base.context().catalog[piece.recognition];
-      add_fact(words.base, card.more, "fact.source", {words.base.source(recognition.source)});
-    }
-    cards.push_back(std::move(card));
-  }
-  return cards;
-}
-
-std::vector<Card> unused_cards(const AuditPhrases& words, const audit::AuditAnswer& answer,
-                               const learner::Learner& learner) {
-  const std::vector<bool> shown = possible_pieces(answer, learner);
-  std::vector<bool> possible(learner.items.size());
-  for (std::size_t at = 0; at < answer.pieces.size(); ++at) {
-    if (!shown[at]) continue;
-    for (const std::uint32_t item : answer.pieces[at].items) possible[item] = true;
-  }
-  std::vector<Card> cards;
-  for (const audit::Unused& unused : answer.unused) {
-    if (possible[unused.item]) continue;
-    const learner::Item& item = learner.items[unused.item];
-    Card card;
-    card.id = "unused-" + std::string(item.id);
-    card.heading = words.item(unused.item);
-    if (item.achievement) card.url = link_of(words.base, item.achievement);
-    card.kind = item_line(words, item);
-    add_reasons(words, card, unused.reasons, &item);
-    cards.push_back(std::move(card));
-  }
-  return cards;
+StatusCards requirement_cards(const AuditPhrases& words, const ProgramFinding& program,
+                              bool proven) {
+  return Requirements(words, program, proven).run();
 }
 
 }  // namespace credstack::answer

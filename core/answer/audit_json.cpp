@@ -131,11 +131,15 @@ class Writer {
       if (node.kind == RequirementKind::credits) json_.optional("unit", program.unit);
     }
     if (found.exception != nullptr) write(*found.exception);
+    // A plan, or what has run out, may stand beside a requirement that it does not meet.
+    if (found.held && found.status != AuditStatus::unmet) {
+      json_.member("held", learner_.items[*found.held].id);
+    }
     if (!found.uses.empty()) write("uses", found.uses);
     if (!found.possible_uses.empty()) write("possibleUses", found.possible_uses);
     if (!found.goals.empty()) {
       json_.key("rules").array();
-      for (const GoalFinding& each : found.goals) write(each);
+      for (const GoalFinding& each : found.goals) write(each, program);
       json_.end_array();
     }
     if (found.indicative) json_.member("indicative", true);
@@ -165,7 +169,7 @@ class Writer {
     json_.end_array();
   }
 
-  void write(const GoalFinding& goal) {
+  void write(const GoalFinding& goal, const ProgramFinding& program) {
     json_.object().member("kind", goal.rule != nullptr ? spelled(goal.rule->kind)
                                   : goal.damaged       ? "damaged"
                                                        : "total");
@@ -175,7 +179,9 @@ class Writer {
     }
     json_.member("status", answer::word(goal.status));
     if (goal.undecided) json_.member("undecided", true);
-    json_.member("reached", goal.reached).member("asked", goal.asked).end_object();
+    json_.member("reached", goal.reached).member("asked", goal.asked);
+    if (goal.credit) json_.optional("unit", program.unit);
+    json_.end_object();
   }
 
   void write(const Piece& piece) {

@@ -15,26 +15,35 @@ class AuditTree {
   const audit::NodeFinding& operator[](std::size_t at) const { return program_.nodes[at]; }
   const Requirement& node(std::size_t at) const { return catalog_[program_.nodes[at].node]; }
   const std::vector<std::size_t>& children(std::size_t at) const { return children_[at]; }
+  bool is_root(std::size_t at) const { return parents_[at] == at; }
   /** Its own place where it is the root. */
   std::size_t parent(std::size_t at) const { return parents_[at]; }
 
-  /** How many of its parts are better than possible: met, or met once all goes well. */
-  std::size_t done(std::size_t at) const;
-  /** Of an `any` or `choose`: how many of its parts it takes. */
+  bool is_choice(std::size_t at) const;
+  /** Of a choice: how many of its parts it takes, and how many of them are better than possible. */
   std::size_t wanted(std::size_t at) const;
-  /** Whether it is one way of several, and others are used instead. */
+  std::size_t done(std::size_t at) const;
+  /** Whether anything in the record speaks for it or for a part of it. */
+  bool is_begun(std::size_t at) const { return begun_[at]; }
+  /**
+   * Whether it is not asked of this learner: a way of several where others are taken, or that
+   * nothing speaks for; or below what is waived.
+   */
   bool is_spare(std::size_t at) const { return spare_[at]; }
-  /** Whether it is one way of several that nothing speaks for yet: a leaf without any use. */
-  bool is_mere_choice(std::size_t at) const;
 
  private:
-  bool is_choice(std::size_t at) const;
+  void link();
+  bool is_spare_below(std::size_t above, std::size_t at) const;
 
   const Catalog& catalog_;
   const audit::ProgramFinding& program_;
   std::vector<std::vector<std::size_t>> children_;
   std::vector<std::size_t> parents_;
+  std::vector<bool> begun_;
   std::vector<bool> spare_;
 };
+
+/** Whether the node is waived, by whose word that may be. */
+bool is_waived(const audit::NodeFinding& found);
 
 }  // namespace credstack::answer

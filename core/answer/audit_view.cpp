@@ -1,5 +1,8 @@
 #include "answer/audit_view.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "answer/audit_cards.hpp"
 #include "answer/audit_json.hpp"
 #include "answer/views.hpp"
@@ -16,59 +19,79 @@ std::string suffixed(std::string_view key, std::string_view suffix) {
 }
 
 /** In one sentence how far it is. */
-std::string how_far(const AuditPhrases& words, const ProgramFinding& program) {
+std::string how_far(const AuditPhrases& words, const ProgramFinding& program, bool proven) {
   const std::string name = words.base.name(program.program);
-  const std::string key = suffixed("audit.intro", word(program.status));
+  std::string key = suffixed("audit.intro", word(program.status));
+  if (program.status == AuditStatus::possible && program.held.points == program.points_of) {
+    return words.say("audit.intro.possible.heldBack", {{"name", name}});
+  }
   if (program.status != AuditStatus::unmet) return words.say(key, {{"name", name}});
+  if (!proven) key += ".cut";
   return words.base.messages().count(
       key, Rational(program.points_of),
       {{"name", name}, {"held", words.number(Rational(program.held.points))}});
 }
 
-/** What is held, with what is in progress, with what is possible: each where it is more. */
-template <class Amount>
-std::vector<Item> steps(const AuditPhrases& words, const AuditAnswer& answer, Amount amount,
-                        const ProgramFinding& program, const std::string& held) {
-  std::vector<Item> items{{held, {}}};
-  const Rational now = amount(program.held);
-  const Rational soon = amount(program.in_progress);
-  const Rational perhaps = amount(program.possible);
-  if (soon > now) {
-    items.push_back({words.say(answer.what_if ? "progress.planned" : "progress.taking",
-                               {{"value", words.number(soon)}}),
-                     {}});
+/** Credit of what is used in the program, each piece once, and whether any is used twice. */
+struct Counted {
+  Rational credit = 0;
+  bool twice = false;
+};
+
+Counted counted(const AuditPhrases& words, const ProgramFinding& program) {
+  Counted all;
+  std::set<std::uint32_t> seen;
+  for (const audit::NodeFinding& node : program.nodes) {
+    for (const audit::Use& use : node.uses) {
+      const bool first = seen.insert(use.piece).second;
+      all.twice = all.twice || (!first && !words.piece(use).block);
+      if (!use.credit.is_known() || (!first && !words.piece(use).block)) continue;
+      all.credit = all.credit + use.credit;
+    }
   }
-  if (answer.looked_at_possible && perhaps > soon) {
-    items.push_back({words.say("progress.possible", {{"value", words.number(perhaps)}}), {}});
-  }
-  return items;
+  return all;
 }
 
+/** What counts now, with what is in progress, with what is possible: each where it is more. */
 std::vector<Item> credit_items(const AuditPhrases& words, const AuditAnswer& answer,
                                const ProgramFinding& program) {
-  if (program.unit.empty()) return {};
+  if (program.unit.empty() || !program.counted.is_known()) return {};
   const auto credit = [&](Rational n) { return words.base.credit({n, n, program.unit}); };
-  const Rational held = program.held.credit;
-  std::string line = program.total.is_known()
-                         ? words.say("progress.of", {{"part", words.number(held)},
-                                                     {"whole", credit(program.total)}})
-                         : words.say("progress.totalUnknown", {{"value", credit(held)}});
-  std::vector<Item> items = steps(
-      words, answer, [](const audit::Progress& each) { return each.credit; }, program, line);
-  if (program.counted.is_known() && program.counted < held) {
-    items.push_back({words.say("progress.once", {{"value", words.number(program.counted)}}), {}});
+  std::vector<Item> items;
+  const auto add = [&](std::string line) { items.push_back({std::move(line), {}}); };
+  add(program.total.is_known()
+          ? words.say("progress.of",
+                      {{"part", words.number(program.counted)}, {"whole", credit(program.total)}})
+          : words.say("progress.totalUnknown", {{"value", credit(program.counted)}}));
+  const Counted soon = counted(words, program);
+  if (soon.credit > program.counted) {
+    add(words.say(answer.what_if ? "progress.planned" : "progress.taking",
+                  {{"value", words.number(soon.credit)}}));
   }
+  // Of what is possible only the sum over all places is known.
+  if (!soon.twice && program.possible.credit > program.in_progress.credit) {
+    add(words.say("progress.possible.credit", {{"value", words.number(program.possible.credit)}}));
+  }
+  if (soon.twice) add(words.say("progress.once"));
   return items;
 }
 
+/** Only where there is more to say than in the first sentence. */
 std::vector<Item> point_items(const AuditPhrases& words, const AuditAnswer& answer,
                               const ProgramFinding& program) {
-  const std::string line =
-      words.say("progress.of", {{"part", words.number(Rational(program.held.points))},
-                                {"whole", words.number(Rational(program.points_of))}});
-  return steps(
-      words, answer, [](const audit::Progress& each) { return Rational(each.points); }, program,
-      line);
+  const auto points = [](std::int64_t n) { return Rational(n); };
+  std::vector<Item> items{
+      {words.say("progress.of", {{"part", words.number(points(program.held.points))},
+                                 {"whole", words.number(points(program.points_of))}}),
+       {}}};
+  const auto add = [&](const char* key, std::int64_t n, std::int64_t before) {
+    if (n > before) items.push_back({words.say(key, {{"value", words.number(points(n))}}), {}});
+  };
+  add(answer.what_if ? "progress.planned" : "progress.taking", program.in_progress.points,
+      program.held.points);
+  add("progress.possible", program.possible.points, program.in_progress.points);
+  if (items.size() == 1) items.clear();
+  return items;
 }
 
 std::vector<Item> held_back(const AuditPhrases& words, const ProgramFinding& program) {
@@ -76,7 +99,7 @@ std::vector<Item> held_back(const AuditPhrases& words, const ProgramFinding& pro
   for (const audit::Because& each : program.held_back) {
     const std::string key = suffixed("heldBack", word(each.why));
     items.push_back(
-        {words.has(key) ? words.say(key) : words.placed_reason(each, nullptr, program), {}});
+        {words.has(key) ? words.say(key) : words.placed_reason(each, nullptr, program, false), {}});
   }
   return items;
 }
@@ -121,41 +144,110 @@ std::vector<Fact> program_facts(const AuditPhrases& words, const AuditAnswer& an
   const auto add = [&](const char* label, std::vector<Item> items) {
     add_fact(words.base, facts, label, std::move(items));
   };
-  add("fact.auditCredit", credit_items(words, answer, program));
   add("fact.auditPoints", point_items(words, answer, program));
+  add("fact.auditCredit", credit_items(words, answer, program));
   if (program.version != nullptr) {
     add_fact(words.base, facts, "fact.auditYear", std::string(program.version->catalog_year));
   }
   add("fact.auditHeldBack", held_back(words, program));
-  add("fact.auditNeeded", still_needed(words, program));
   return facts;
 }
 
 /** In front of the requirements of one program among several. */
-Card program_card(const AuditPhrases& words, const AuditAnswer& answer,
-                  const ProgramFinding& program) {
+Section program_section(const AuditPhrases& words, const AuditAnswer& answer,
+                        const ProgramFinding& program, const std::string& id) {
   Card card;
   card.id = words.base.context().catalog[program.program].id;
   card.heading = words.base.name(program.program);
   card.url = link_of(words.base, program.program);
   card.kind = kind_line(words.base, program.program);
-  card.lead = how_far(words, program);
+  card.lead = how_far(words, program, answer.proof.points_proven);
   card.facts = program_facts(words, answer, program);
-  return card;
+  return {"program" + id, card.heading, {}, {std::move(card)}};
+}
+
+/** The requirements by how they stand, best first. */
+void add_program(const AuditPhrases& words, View& view, const AuditAnswer& answer,
+                 const ProgramFinding& program, const std::string& id) {
+  const bool several = answer.programs.size() > 1;
+  const bool proven = answer.proof.points_proven;
+  const auto add = [&](const std::string& name, std::string key, std::string text,
+                       std::vector<Card> cards) {
+    if (cards.empty()) return;
+    std::string heading = words.say(key);
+    if (several) {
+      heading = words.say("section.ofProgram",
+                          {{"heading", heading}, {"name", words.base.name(program.program)}});
+    }
+    view.sections.push_back({name + id, std::move(heading), std::move(text), std::move(cards)});
+  };
+  StatusCards cards = requirement_cards(words, program, proven);
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const auto status = static_cast<AuditStatus>(i);
+    std::string key = suffixed("section", word(status));
+    if (status == AuditStatus::unmet && !proven) key += ".cut";
+    std::string text = suffixed(suffixed("section", word(status)), "text");
+    add(std::string(word(status)), std::move(key), words.has(text) ? words.say(text) : "",
+        std::move(cards[i]));
+  }
 }
 
 void add_programs(const AuditPhrases& words, View& view, const AuditAnswer& answer) {
   const bool several = answer.programs.size() > 1;
   for (std::size_t at = 0; at < answer.programs.size(); ++at) {
     const ProgramFinding& program = answer.programs[at];
-    const std::string name = words.base.name(program.program);
-    Section section{several ? "requirements-" + std::to_string(at + 1) : "requirements",
-                    words.say("section.requirements", {{"name", name}}),
-                    {},
-                    requirement_cards(words, program)};
-    if (several) section.cards.insert(section.cards.begin(), program_card(words, answer, program));
-    if (!section.cards.empty()) view.sections.push_back(std::move(section));
+    const std::string id = several ? "-" + std::to_string(at + 1) : "";
+    if (several) view.sections.push_back(program_section(words, answer, program, id));
+    add_program(words, view, answer, program, id);
   }
+}
+
+/** Why something is only possible stands before what is not even that. */
+void add_possible(const AuditPhrases& words, View& view, const AuditAnswer& answer,
+                  const learner::Learner& learner) {
+  std::vector<Card> cards = possible_cards(words, answer, learner);
+  if (cards.empty()) return;
+  const auto place =
+      std::find_if(view.sections.begin(), view.sections.end(),
+                   [](const Section& each) { return each.id == word(AuditStatus::unmet); });
+  view.sections.insert(
+      place, {"open", words.say("section.open"), words.say("section.open.text"), std::move(cards)});
+}
+
+void add_unused(const AuditPhrases& words, View& view, const AuditAnswer& answer,
+                const learner::Learner& learner) {
+  std::vector<Card> cards = unused_cards(words, answer, learner);
+  if (cards.empty()) return;
+  const bool several = answer.programs.size() > 1;
+  const std::string name = words.base.name(answer.programs.front().program);
+  view.sections.push_back(
+      {"unused", words.say("section.unused"),
+       words.say(several ? "section.unused.text.several" : "section.unused.text", {{"name", name}}),
+       std::move(cards)});
+}
+
+/** Each owner once, in the order of the programs. */
+std::vector<std::string> owners(const AuditPhrases& words, const AuditAnswer& answer) {
+  std::vector<std::string> names;
+  for (const ProgramFinding& program : answer.programs) {
+    std::string name = words.owner(program);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> notes(const AuditPhrases& words, const AuditAnswer& answer) {
+  std::vector<std::string> notes{
+      words.say("note.audit.record", {{"date", words.base.date(words.base.context().on)},
+                                      {"owner", words.base.list(owners(words, answer))}})};
+  const bool taking = std::any_of(
+      answer.pieces.begin(), answer.pieces.end(),
+      [](const audit::Piece& each) { return each.standing == AuditStatus::in_progress; });
+  if (taking) notes.push_back(words.say("note.audit.assumed"));
+  if (answer.what_if) notes.push_back(words.say("note.audit.whatIf"));
+  return notes;
 }
 
 }  // namespace
@@ -164,45 +256,23 @@ View audit_view(const Phrases& phrases, const AuditAnswer& answer, const learner
                 const std::vector<Diagnostic>& problems) {
   const AuditPhrases words(phrases, answer, learner);
   std::vector<std::string> names;
-  std::vector<std::string> owners;
   for (const ProgramFinding& program : answer.programs) {
     names.push_back(phrases.name(program.program));
-    const std::string owner = words.owner(program);
-    if (owners.empty() || owners.back() != owner) owners.push_back(owner);
   }
   View view = new_view(phrases, words.say("audit.title", {{"name", phrases.list(names)}}));
   for (const ProgramFinding& program : answer.programs) {
-    view.intro.push_back(how_far(words, program));
+    view.intro.push_back(how_far(words, program, answer.proof.points_proven));
   }
   if (!answer.proof.points_proven) view.intro.push_back(words.say("audit.intro.cut"));
-
   if (answer.programs.size() == 1) {
     view.facts = program_facts(words, answer, answer.programs.front());
   }
   add_fact(phrases, view.facts, "fact.auditProof", proof(words, answer));
   add_fact(phrases, view.facts, "fact.auditProblems", problem_items(words, problems));
-
   add_programs(words, view, answer);
-  std::vector<Card> cards = possible_cards(words, answer, learner);
-  if (!cards.empty()) {
-    view.sections.push_back({"possible", words.say("section.possible"),
-                             words.say("section.possible.text"), std::move(cards)});
-  }
-  cards = unused_cards(words, answer, learner);
-  if (!cards.empty()) {
-    const bool several = names.size() > 1;
-    view.sections.push_back(
-        {"unused", words.say("section.unused"),
-         words.say(several ? "section.unused.text.several" : "section.unused.text",
-                   {{"name", names.front()}}),
-         std::move(cards)});
-  }
-
-  view.notes = {words.say("note.audit.record", {{"date", phrases.date(phrases.context().on)},
-                                                {"owner", phrases.list(owners)}}),
-                words.say("note.audit.assumed")};
-  if (answer.what_if) view.notes.push_back(words.say("note.audit.whatIf"));
-  view.notes.push_back(words.say("note.audit.private"));
+  add_possible(words, view, answer, learner);
+  add_unused(words, view, answer, learner);
+  view.notes = notes(words, answer);
   return view;
 }
 

@@ -124,6 +124,13 @@ std::string Phrases::condition(const OpenCondition& condition) const {
     }
     return say("condition.minimumGrade", {{"grade", leaf.minimum_grade}});
   }
+  if (condition.rule != nullptr) {
+    if (condition.rule->text) return text(condition.rule->text);
+    const OnExpiry effect = condition.rule->on_expiry;
+    std::string key = with_suffix("condition", spelled(ConditionKind::recency));
+    if (effect != OnExpiry::not_stated) key = with_suffix(key, spelled(effect));
+    return say(key, {{"age", duration(condition.rule->max_age)}});
+  }
   const Condition& stated = *condition.stated;
   // The publisher's own words say more than ours.
   if (stated.text) return text(stated.text);
@@ -143,21 +150,41 @@ std::string Phrases::condition(const OpenCondition& condition) const {
 
 std::string Phrases::entry(RequirementId id) const { return requirement(id); }
 
+std::string Phrases::cut_list(std::vector<std::string> parts, bool alternatives) const {
+  if (parts.size() <= longest_list) return list(parts, alternatives);
+  const auto more = static_cast<std::int64_t>(parts.size() - longest_list);
+  parts.resize(longest_list);
+  return messages_.count("takes.more", Rational(more), {{"list", list(parts, alternatives)}});
+}
+
+/** An amount of credit, or a number of courses, and of what. */
+std::string Phrases::amount_of(const Requirement& node) const {
+  const RequirementTerms* terms = node.terms ? &context_.catalog[node.terms] : nullptr;
+  const bool by_credit = node.kind == RequirementKind::credits;
+  const std::string amount =
+      by_credit ? credit(*node.credit)
+                : messages_.count("takes.courses", Rational(std::int64_t{node.choose}));
+  std::string what;
+  if (!node.from.empty()) {
+    std::vector<std::string> names;
+    for (const AchievementId each : node.from) names.push_back(name(each));
+    what =
+        say("takes.creditsFrom", {{"credit", amount}, {"list", cut_list(std::move(names), true)}});
+  } else if (node.open) {
+    what = say("takes.creditsOpen", {{"credit", amount}});
+  } else if (terms != nullptr && !terms->select.empty()) {
+    const char* key = by_credit ? "takes.creditsSelected" : "takes.coursesSelected";
+    what = say(key, {{"credit", amount}});
+  } else {
+    what = say("takes.credits", {{"credit", amount}});
+  }
+  if (terms != nullptr && !terms->except.empty()) what = say("takes.except", {{"text", what}});
+  if (node.minimum_grade.empty()) return what;
+  return say("takes.grade", {{"text", what}, {"grade", node.minimum_grade}});
+}
+
 std::string Phrases::requirement(RequirementId id) const {
   const Requirement& node = context_.catalog[id];
-  std::vector<std::string> parts;
-  const auto take = [&](const auto& ids, auto say_one) {
-    for (const auto each : ids) {
-      if (parts.size() == longest_list) break;
-      parts.push_back(say_one(each));
-    }
-  };
-  const auto cut = [&](std::size_t all, bool alternatives) {
-    const std::string text = list(parts, alternatives);
-    if (all <= parts.size()) return text;
-    return messages_.count("takes.more", Rational(static_cast<std::int64_t>(all - parts.size())),
-                           {{"list", text}});
-  };
   switch (node.kind) {
     case RequirementKind::achievement: {
       const std::string named = name(node.achievement);
@@ -170,31 +197,22 @@ std::string Phrases::requirement(RequirementId id) const {
       return text(node.name);
     case RequirementKind::courses:
     case RequirementKind::credits: {
-      const std::string amount = node.kind == RequirementKind::credits
-                                     ? credit(*node.credit)
-                                     : messages_.count("takes.courses", Rational(node.choose));
-      const std::string label = node.name ? text(node.name) : std::string{};
-      const bool selected = node.terms && !context_.catalog[node.terms].select.empty();
-      std::string what =
-          say(selected ? "takes.creditsSelected" : "takes.credits", {{"credit", amount}});
-      if (node.open) what = say("takes.creditsOpen", {{"credit", amount}});
-      if (!node.from.empty()) {
-        take(node.from, [&](AchievementId each) { return name(each); });
-        what =
-            say("takes.creditsFrom", {{"credit", amount}, {"list", cut(node.from.size(), true)}});
-      }
-      return label.empty() ? what : say("takes.line", {{"label", label}, {"text", what}});
+      const std::string what = amount_of(node);
+      if (!node.name) return what;
+      return say("takes.line", {{"label", text(node.name)}, {"text", what}});
     }
     default:
       break;
   }
-  const bool alternatives = node.kind != RequirementKind::all;
-  take(node.children, [&](RequirementId child) { return requirement(child); });
-  if (node.children.size() == 1) return parts.front();
-  const std::string inside = cut(node.children.size(), alternatives);
-  std::string what = inside;
+  std::vector<std::string> parts;
+  // What is cut off is not put into words: trees may be large.
+  for (const RequirementId child : node.children) {
+    parts.push_back(parts.size() < longest_list ? requirement(child) : std::string{});
+  }
+  if (parts.size() == 1) return parts.front();
+  std::string what = cut_list(std::move(parts), node.kind != RequirementKind::all);
   if (node.kind == RequirementKind::choose) {
-    what = say("takes.choose", {{"n", std::to_string(node.choose)}, {"list", inside}});
+    what = say("takes.choose", {{"n", std::to_string(node.choose)}, {"list", what}});
   }
   if (!node.name) return what;
   return say("takes.line", {{"label", text(node.name)}, {"text", what}});

@@ -57,6 +57,9 @@ class Phrases {
 
  private:
   std::string entry(RequirementId id) const;
+  std::string amount_of(const Requirement& node) const;
+  /** The first few, and how many more. */
+  std::string cut_list(std::vector<std::string> parts, bool alternatives) const;
 
   const Context& context_;
   const Messages& messages_;

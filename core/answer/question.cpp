@@ -4,6 +4,7 @@
 
 #include "answer/question_reader.hpp"
 #include "catalog/diagnostics.hpp"
+#include "catalog/find_id.hpp"
 #include "recognition/short_profiles.hpp"
 
 namespace credstack::answer {
@@ -27,14 +28,6 @@ std::string lowered(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return out;
-}
-
-/** Whether `id` ends in `wanted` after a `/` or a `:`, both in lower case. */
-bool ends_in(std::string_view id, std::string_view wanted) {
-  if (id == wanted) return true;
-  if (id.size() <= wanted.size() || !id.ends_with(wanted)) return false;
-  const char before = id[id.size() - wanted.size() - 1];
-  return before == '/' || before == ':';
 }
 
 }  // namespace
@@ -101,12 +94,13 @@ bool QuestionReader::find(std::string_view id, AchievementId& found) {
   bool unique = true;
   for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
     const std::string_view each = catalog.achievements[i].id;
-    const std::string low = lowered(each);
-    if (ends_in(low, wanted)) {
+    if (catalog::ends_in(each, id)) {
       unique = unique && !found;
       found = AchievementId{i};
     }
-    if (near.size() < most_near && low.find(wanted) != low.npos) near.push_back(each);
+    if (near.size() < most_near && lowered(each).find(wanted) != std::string::npos) {
+      near.push_back(each);
+    }
   }
   if (found && unique) return true;
   found = {};

@@ -82,18 +82,6 @@ void add_remaining(const Phrases& phrases, Card& card, const Step& step,
   add_fact(phrases, card.facts, "fact.cost", phrases.costs(cost));
 }
 
-std::string in_force(const Phrases& phrases, const Recognition& recognition) {
-  const std::string from = phrases.date(recognition.valid_from);
-  const std::string until = phrases.date(recognition.valid_until);
-  const bool begins_later = phrases.context().on < recognition.valid_from.first_day();
-  const char* key = recognition.valid_from && recognition.valid_until ? "inForce.both"
-                    : begins_later                                    ? "inForce.begins"
-                    : recognition.valid_from                          ? "inForce.from"
-                    : recognition.valid_until                         ? "inForce.until"
-                                                                      : "inForce.none";
-  return phrases.say(key, {{"from", from}, {"until", until}});
-}
-
 void add_decision(const Phrases& phrases, std::vector<Fact>& facts, const Step& step) {
   const Catalog& catalog = phrases.context().catalog;
   const Recognition& recognition = catalog[step.recognition];
@@ -197,6 +185,18 @@ void add_others(const Phrases& phrases, std::vector<Fact>& facts, const Reached&
 }
 
 }  // namespace
+
+std::string in_force(const Phrases& phrases, const Recognition& recognition) {
+  const std::string from = phrases.date(recognition.valid_from);
+  const std::string until = phrases.date(recognition.valid_until);
+  const bool begins_later = phrases.context().on < recognition.valid_from.first_day();
+  const char* key = recognition.valid_from && recognition.valid_until ? "inForce.both"
+                    : begins_later                                    ? "inForce.begins"
+                    : recognition.valid_from                          ? "inForce.from"
+                    : recognition.valid_until                         ? "inForce.until"
+                                                                      : "inForce.none";
+  return phrases.say(key, {{"from", from}, {"until", until}});
+}
 
 Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
                const std::optional<RemainingTime>& time, const std::vector<CostTotal>& cost,

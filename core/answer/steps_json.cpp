@@ -123,6 +123,11 @@ void write(JsonWriter& json, const Context& context, const OpenCondition& condit
     json.optional("grade", leaf.minimum_grade);
     if (leaf.kind == RequirementKind::prose) json.optional("text", leaf.name.in(context.language));
   }
+  if (const Rule* rule = condition.rule) {
+    json.optional("text", rule->text.in(context.language));
+    json.member("maxAge", rule->max_age.to_string());
+    json.optional("onExpiry", spelled(rule->on_expiry));
+  }
   if (const Condition* stated = condition.stated) {
     json.optional("text", stated->text.in(context.language));
     json.optional("grade", stated->grade);

@@ -142,9 +142,16 @@ void write(Page& page, const std::vector<Fact>& facts) {
 
 void write(Page& page, const Card& card) {
   page.gap();
-  const std::string mark = card.verdict ? "[" + std::string(word(card.verdict->value)) + "] " : "";
-  page.paragraph(mark + with_address(card.heading, card.url), 4);
-  const std::string_view verdict = card.verdict ? std::string_view(card.verdict->text) : "";
+  std::string_view mark;
+  std::string_view verdict;
+  if (card.verdict && card.verdict->says_all) {
+    mark = card.verdict->text;
+  } else if (card.verdict) {
+    mark = word(card.verdict->value);
+    verdict = card.verdict->text;
+  }
+  const std::string heading = with_address(card.heading, card.url);
+  page.paragraph(mark.empty() ? heading : "[" + std::string(mark) + "] " + heading, 4);
   for (const std::string_view text :
        {std::string_view(card.kind), verdict, std::string_view(card.lead)}) {
     if (!text.empty()) page.paragraph(text, 2, "  ");

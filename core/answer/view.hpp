@@ -24,6 +24,7 @@ struct Fact {
 struct VerdictLabel {
   Verdict value = Verdict::unknown;
   std::string text;
+  bool says_all = false;  ///< a terminal marks the card with the text instead of the value's word
 };
 
 struct Meter {

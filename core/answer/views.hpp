@@ -16,6 +16,8 @@ View ladder_view(const Phrases& phrases, const LadderAnswer& answer);
 Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
                const std::optional<RemainingTime>& time, const std::vector<CostTotal>& cost,
                const std::vector<TypeFinding>& types);
+/** From when and until when a decision holds. */
+std::string in_force(const Phrases& phrases, const Recognition& recognition);
 /** What an achievement is, costs and is good for, apart from where it leads. */
 std::vector<Fact> own_facts(const Phrases& phrases, AchievementId id,
                             const std::vector<CostTotal>& cost);

@@ -41,11 +41,13 @@ bool is_stated(const Source& source) {
 }
 
 /** What keeps a whole program from being better than possible. */
-std::vector<Because> held_back(const Catalog& catalog, const Tree& tree, bool unknown_year,
-                               Date on) {
+std::vector<Because> held_back(const Catalog& catalog, const Tree& tree,
+                               const learner::Enrolment* enrolment, bool unknown_year, Date on) {
   std::vector<Because> reasons;
   const Achievement& program = catalog[tree.program];
-  if (program.doubtful) reasons.push_back({.why = Why::damaged});
+  if (program.doubtful || (enrolment != nullptr && enrolment->doubtful)) {
+    reasons.push_back({.why = Why::damaged});
+  }
   if (unknown_year) reasons.push_back({.why = Why::not_this_year});
   const bool own_source = tree.version != nullptr && is_stated(tree.version->source);
   Step step;
@@ -114,13 +116,21 @@ AuditAnswer Auditor::audit(const learner::Learner& learner, const AuditOptions& 
   if (!complete && (drafts.any_possible || built.any_undecided)) {
     worked.possible = solve(built.problem, possible_standing, options.work_limit);
   }
+  if (drafts.cut_short) {
+    for (Solution* each : {&worked.main, worked.possible ? &*worked.possible : nullptr}) {
+      if (each == nullptr) continue;
+      each->optimal = each->points_proven = false;
+      each->bound = built.problem.nodes.front().size;
+    }
+  }
   AuditAnswer answer;
   answer.on = options.on;
   answer.what_if = options.what_if;
   write_findings(worked, answer);
   for (std::size_t at = 0; at < trees.size(); ++at) {
     ProgramFinding& program = answer.programs[at];
-    program.held_back = held_back(catalog, *trees[at], unknown_year[at], options.on);
+    program.held_back = held_back(catalog, *trees[at], enrolment_in(learner, program.program),
+                                  unknown_year[at], options.on);
     if (!program.held_back.empty() && program.status < Status::possible) {
       program.status = Status::possible;
     }

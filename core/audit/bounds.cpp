@@ -17,10 +17,15 @@ Bounds::Bounds(const Problem& problem, std::uint8_t looked_at)
       visited_(problem.stocks.size()) {
   // Only what every way of completing the tree goes through can be missed for sure.
   std::vector<bool> required(problem.nodes.size(), false);
+  waived_from_.assign(problem.nodes.size(), never);
   for (Index at = 0; at < problem.nodes.size(); ++at) {
     const Node& node = problem.nodes[at];
     const bool above = node.parent == nothing ||
                        (required[node.parent] && problem.nodes[node.parent].shape == Shape::all);
+    waived_from_[at] = node.waived_from;
+    if (node.parent != nothing) {
+      waived_from_[at] = std::min(waived_from_[at], waived_from_[node.parent]);
+    }
     if (!above || node.met) continue;
     required[at] = true;
     if (node.shape == Shape::leaf && !problem.leaves[node.leaves.first].free) {
@@ -97,7 +102,7 @@ std::int64_t Bounds::lost(const State& state, Index next, std::uint8_t standing)
     for (Index at = 0; at < demands_.size(); ++at) {
       const Demand& demand = demands_[at];
       const Node& node = problem_.nodes[demand.node];
-      if (node.waived_from <= standing) continue;
+      if (waived_from_[demand.node] <= standing) continue;
       std::int64_t need = 0;
       if (demand.choice) {
         // As many options as can still be met beside those that are.

@@ -39,8 +39,9 @@ class Bounds {
   const Problem& problem_;
   std::uint8_t looked_at_;
   std::vector<Demand> demands_;
-  std::vector<std::vector<Edge>> edges_;  ///< of a demand
-  std::vector<Index> supply_;             ///< how many demands a piece can serve
+  std::vector<std::vector<Edge>> edges_;   ///< of a demand
+  std::vector<std::uint8_t> waived_from_;  ///< of nodes, by a claim about them or one above
+  std::vector<Index> supply_;              ///< how many demands a piece can serve
   std::vector<Index> demand_of_leaf_;
   std::vector<Grains> largest_;  ///< credit that one piece can bring to a leaf
   std::vector<bool> fulfilled_by_one_;

@@ -81,8 +81,7 @@ class Writer {
       Use use;
       use.piece = place_[used.stock];
       const Stock& stock = problem_.stocks[used.stock];
-      const bool known = stock.credit_known || used.credit > 0;
-      if (known) use.credit = credit_of(used.credit);
+      if (spot.known) use.credit = credit_of(used.credit);
       use.standing = static_cast<Status>(spot.standing);
       use.again = !stock.block && at > 0 && seen.uses[at - 1].stock == used.stock;
       uses.push_back(use);
@@ -212,7 +211,7 @@ class Writer {
     GoalFinding finding;
     finding.rule = rule.rule;
     finding.damaged = rule.damaged;
-    finding.undecided = goal.undecided;
+    finding.undecided = main_.state.judge(at, worked_.looked_at, main_.uses) == Judged::undecided;
     for (std::uint8_t s = 0; s <= worked_.looked_at; ++s) {
       if (!main_.state.goal_met(at, s, main_.uses)) continue;
       finding.status = static_cast<Status>(s);
@@ -224,7 +223,6 @@ class Writer {
     }
     if (rule.damaged) return finding;
     const Reached reached = main_.state.goal_reached(at, worked_.looked_at, main_.uses);
-    finding.undecided = finding.undecided || reached.undecided;
     if (goal.kind == GoalKind::average) {
       average(tree, goal, at, finding);
     } else if (goal.kind != GoalKind::at_least) {
@@ -236,7 +234,7 @@ class Writer {
       finding.asked = credit_of(goal.limit);
     } else {
       finding.reached = reached.courses;
-      if (!goal.undecided) finding.asked = goal.courses;
+      if (goal.courses > 0) finding.asked = goal.courses;
     }
     return finding;
   }
@@ -262,15 +260,15 @@ class Writer {
       }
       last = used.stock;
       const GradeFigure& figure = problem_.figures[goal.first_figure + used.stock];
-      if (figure.kind == GradeFigure::unknown) finding.undecided = true;
       if (figure.kind != GradeFigure::stated) continue;
-      const Draft& draft = worked_.drafts.pieces[used.stock];
-      const learner::Item& item = worked_.learner.items[draft.piece.items.front()];
       const Rational weight = credit_of(used.credit);
-      sum = sum + weight * points_of(worked_.catalog, scale, item.grade).points;
+      sum = sum + weight * Rational(figure.over, goal.figure_den);
       credit = credit + weight;
     }
-    if (!credit.is_zero()) finding.reached = sum / credit;
+    if (credit.is_zero() || !finding.asked.is_known()) return;
+    const bool lower_is_better = worked_.catalog[scale].numeric &&
+                                 worked_.catalog[scale].best < worked_.catalog[scale].worst;
+    finding.reached = lower_is_better ? finding.asked - sum / credit : finding.asked + sum / credit;
   }
 
   // ---- what is not used -----------------------------------------------------------------------
@@ -332,6 +330,18 @@ class Writer {
     return nullptr;
   }
 
+  /** A rule on sharing with awards that the piece has served, if that is what keeps it out. */
+  const Rule* reached_sharing(Index stock, const Spot& spot) const {
+    const Stock& piece = problem_.stocks[stock];
+    for (Index at = 0; at < problem_.shared.size(); ++at) {
+      const Shared& rule = problem_.shared[at];
+      if ((piece.served >> at & 1U) == 0 || !rule.a.holds(spot.leaf)) continue;
+      const std::int64_t more = rule.by_count ? 1 : spot.credit;
+      if (main_.state.shared_used(at) + more > rule.limit) return worked_.built.shared[at];
+    }
+    return nullptr;
+  }
+
   void explain(Index stock, std::vector<Because>& reasons) const {
     const Stock& piece = problem_.stocks[stock];
     const Draft& draft = worked_.drafts.pieces[stock];
@@ -342,7 +352,11 @@ class Writer {
     for (const Index foe : problem_.foes_of(piece)) {
       if (!main_.state.in_use(foe)) continue;
       const auto& items = worked_.drafts.pieces[foe].piece.items;
-      add(reasons, {.why = Why::same_learning, .other = &worked_.learner.items[items.front()]});
+      const auto& own = draft.piece.items;
+      const auto both = std::find_first_of(items.begin(), items.end(), own.begin(), own.end());
+      const bool again = both != items.end();
+      const learner::Item& other = worked_.learner.items[again ? *both : items.front()];
+      add(reasons, {.why = again ? Why::other_way : Why::same_learning, .other = &other});
       return;
     }
     for (const Spot& spot : problem_.spots_of(piece)) {
@@ -359,12 +373,13 @@ class Writer {
         add(reasons, {.why = Why::full, .node = leaf});
       } else if (!main_.state.is_open(spot.leaf)) {
         add(reasons, {.why = Why::other_branch, .node = leaf});
-      } else if (capped) {
-        const bool shares = cap != nullptr && cap->kind == RuleKind::sharing;
-        add(reasons, {.why = shares ? Why::used_for_another : Why::cap,
+      } else if (const Rule* shares = reached_sharing(stock, spot)) {
+        add(reasons, {.why = Why::used_for_another,
                       .node = leaf,
-                      .rule = cap,
-                      .award = shares ? draft.awards.front() : AchievementId{}});
+                      .rule = shares,
+                      .award = draft.awards.front()});
+      } else if (capped) {
+        add(reasons, {.why = Why::cap, .node = leaf, .rule = cap});
       } else {
         add(reasons, {.why = Why::better_elsewhere, .node = leaf});
       }

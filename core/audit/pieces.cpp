@@ -58,6 +58,70 @@ Age age_of(Date completed, const Duration& most, Date anchor) {
   return completed.first_day() >= subtract(latest, most) ? Age::fresh : Age::unknown;
 }
 
+/** Whether a selector picks a piece: by what it counts as, else by what the record says of it. */
+bool picks_piece(const Catalog& catalog, const Selector& selector, const Draft& draft,
+                 const Item& item) {
+  if (!selector.providers.empty() &&
+      !(draft.provider && contains(selector.providers, draft.provider))) {
+    return false;
+  }
+  Selector rest = selector;
+  rest.providers.clear();
+  const bool only_providers = rest.ids.empty() && rest.subjects.empty() && rest.types.empty() &&
+                              rest.fields.empty() && rest.tags.empty() &&
+                              rest.level_framework.empty();
+  if (only_providers) return !selector.providers.empty();
+  if (!draft.identities.empty()) {
+    return std::any_of(draft.identities.begin(), draft.identities.end(),
+                       [&](AchievementId each) { return picks(catalog, rest, each); });
+  }
+  if (draft.facts) return picks(catalog, rest, draft.facts);
+  if (!rest.ids.empty()) return false;
+  if (!rest.subjects.empty() && (item.subject.empty() || !contains(rest.subjects, item.subject))) {
+    return false;
+  }
+  if (!rest.types.empty() && (!item.type || !contains(rest.types, *item.type))) return false;
+  if (!rest.level_framework.empty() &&
+      std::none_of(item.levels.begin(), item.levels.end(), [&](const Level& level) {
+        return level.framework == rest.level_framework &&
+               (!rest.level_min || level.level >= *rest.level_min) &&
+               (!rest.level_max || level.level <= *rest.level_max);
+      })) {
+    return false;
+  }
+  if (!rest.fields.empty() &&
+      std::none_of(item.fields.begin(), item.fields.end(), [&](const Code& field) {
+        return std::any_of(rest.fields.begin(), rest.fields.end(), [&](const Code& wanted) {
+          return !wanted.scheme.empty() && !wanted.code.empty() && field.scheme == wanted.scheme &&
+                 field.code.starts_with(wanted.code);
+        });
+      })) {
+    return false;
+  }
+  return rest.tags.empty() ||
+         std::any_of(item.tags.begin(), item.tags.end(),
+                     [&](std::string_view tag) { return contains(rest.tags, tag); });
+}
+
+bool picks_piece(const Catalog& catalog, const std::vector<Selector>& selectors, const Draft& draft,
+                 const Item& item) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [&](const Selector& each) { return picks_piece(catalog, each, draft, item); });
+}
+
+/** Whether a rule does not hold for each of the items, as the owner says, or as others claim. */
+bool is_let_off(const Learner& learner, const Rule& rule, const Draft& draft,
+                const std::vector<RuleException>& exceptions, bool valid) {
+  if (rule.id.empty() || exceptions.empty()) return false;
+  return std::all_of(draft.piece.items.begin(), draft.piece.items.end(), [&](std::uint32_t at) {
+    return std::any_of(exceptions.begin(), exceptions.end(), [&](const RuleException& each) {
+      const learner::Exception& said = *each.exception;
+      return said.kind == learner::ExceptionKind::allow && each.valid == valid &&
+             said.rule == rule.id && !said.item.empty() && said.item == learner.items[at].id;
+    });
+  });
+}
+
 class Drafter {
  public:
   Drafter(const Catalog& catalog, const Graph& graph, const Equivalents& equivalents,
@@ -69,6 +133,7 @@ class Drafter {
         learner_(learner),
         question_(question) {
     drafts_.refused.resize(learner.items.size());
+    otherwise_.resize(learner.items.size());
   }
 
   Drafts run() {
@@ -80,6 +145,7 @@ class Drafter {
     }
     add_recognitions();
     add_substitutions();
+    say_otherwise();
     order();
     for (const HeldAward& each : drafts_.held) {
       drafts_.any_possible = drafts_.any_possible || each.standing == possible_standing;
@@ -96,6 +162,19 @@ class Drafter {
   // ---- what is known of an item, seen from a program -----------------------------------------
 
   const Item& item(std::uint32_t at) const { return learner_.items[at]; }
+
+  /** Of what a thing is worth by itself; where it carries none, of nothing. */
+  std::optional<Credit> credit_of(AchievementId id, const Tree& tree) const {
+    const Achievement& thing = catalog_[id];
+    if (thing.non_credit) return Credit{0, 0, tree.unit};
+    return thing.credit;
+  }
+
+  /** Whether the program's owner owns the course and taught it. */
+  bool is_resident(const Item& item, const Tree& tree) const {
+    return tree.owner && item.achievement && catalog_[item.achievement].owner == tree.owner &&
+           teacher(item) == tree.owner;
+  }
 
   OrganizationId teacher(const Item& item) const {
     if (item.issuer_stated) return item.issuer;
@@ -122,6 +201,9 @@ class Drafter {
   GradeScaleId asked_scale(const Tree& tree, GradeScaleId stated) const {
     return stated ? stated : scale_of(catalog_, tree.owner);
   }
+
+  /** What could not be read of a course may be what a cap, or an exclusion, picks it by. */
+  bool is_damaged(AchievementId id) const { return id && catalog_[id].doubtful; }
 
   /** `prior`: an assessment that may still be under way. */
   Judged judge_item(const Item& item, const Tree& tree, bool prior) const {
@@ -155,8 +237,11 @@ class Drafter {
       judged.refuse({.why = Why::expired});
       return judged;
     }
-    if (item.doubtful) judged.limit(possible_standing, {.why = Why::damaged});
-    if (item.grade.empty()) return judged;
+    if (item.doubtful || is_damaged(item.achievement)) {
+      judged.limit(possible_standing, {.why = Why::damaged});
+    }
+    // A grade that is not final says nothing.
+    if (item.grade.empty() || !is_completed(item)) return judged;
     const GradeScaleId scale = scale_of_item(catalog_, item, tree.owner, asked_scale(tree, {}));
     if (!scale) return judged;
     switch (passes(catalog_, scale, item.grade)) {
@@ -210,11 +295,11 @@ class Drafter {
   }
 
   /** The worst of the items of a piece. */
-  Age age_of_piece(const Draft& draft, const Duration& most, Date anchor) const {
+  Age age_of(const std::vector<std::uint32_t>& items, const Duration& most, Date anchor) const {
     Age worst = Age::fresh;
-    for (const std::uint32_t at : draft.piece.items) {
+    for (const std::uint32_t at : items) {
       if (!is_completed(item(at))) continue;
-      const Age age = age_of(item(at).completed, most, anchor);
+      const Age age = credstack::audit::age_of(item(at).completed, most, anchor);
       if (age == Age::old) return age;
       if (age == Age::unknown) worst = age;
     }
@@ -252,7 +337,7 @@ class Drafter {
       const RuleException* lifted = lifts(rule, drafts_.exceptions[tree_at]);
       if (lifted != nullptr && lifted->valid) continue;
       const Because reason{.why = Why::too_old, .node = tree.ids[each.node], .rule = &rule};
-      switch (age_of_piece(draft, rule.max_age, anchor_of(rule, tree))) {
+      switch (age_of(draft.piece.items, rule.max_age, anchor_of(rule, tree))) {
         case Age::fresh:
           break;
         case Age::unknown:
@@ -274,20 +359,9 @@ class Drafter {
     }
   }
 
-  /** Whether somebody else than the owner says that the rule does not hold for the item. */
+  /** Whether somebody else than the owner says that the rule does not hold for the items. */
   bool claims_to_lift(const Rule& rule, Index tree, const Draft& draft) const {
-    if (rule.id.empty()) return false;
-    return std::any_of(drafts_.exceptions[tree].begin(), drafts_.exceptions[tree].end(),
-                       [&](const RuleException& each) {
-                         return each.exception->kind == learner::ExceptionKind::allow &&
-                                !each.valid && each.exception->rule == rule.id &&
-                                names_item(*each.exception, draft);
-                       });
-  }
-
-  bool names_item(const learner::Exception& exception, const Draft& draft) const {
-    return std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
-                       [&](std::uint32_t at) { return item(at).id == exception.item; });
+    return is_let_off(learner_, rule, draft, drafts_.exceptions[tree], false);
   }
 
   void judge_awards(Draft& draft, Index tree_at, Index leaf_at, Judged& judged) const {
@@ -301,9 +375,9 @@ class Drafter {
             !concerns(catalog_, learner_, rule, tree_at, draft, drafts_.exceptions[tree_at])) {
           continue;
         }
-        covered = true;
         const RuleException* lifted = lifts(rule, drafts_.exceptions[tree_at]);
-        if (lifted != nullptr && lifted->valid) continue;
+        if (lifted != nullptr && lifted->valid) continue;  // nothing is said of it any more
+        covered = true;
         if (rule.sharing == Sharing::none) {
           judged.refuse({.why = Why::used_for_another,
                          .node = tree.ids[each.node],
@@ -312,7 +386,6 @@ class Drafter {
           return;
         }
         if (rule.sharing != Sharing::amount) continue;
-        add_once(draft.with, std::pair(tree_at, at));
         if (limits_of(catalog_, tree, each.node, rule.amount, false).undecided) {
           judged.limit(possible_standing, {.why = Why::used_for_another,
                                            .node = tree.ids[each.node],
@@ -345,11 +418,12 @@ class Drafter {
           !concerns(catalog_, learner_, *each.rule, tree_at, draft, drafts_.exceptions[tree_at])) {
         continue;
       }
+      const RuleException* lifted = lifts(*each.rule, drafts_.exceptions[tree_at]);
+      if (lifted != nullptr && lifted->valid) continue;
       judged.limit(possible_standing,
                    {.why = Why::cap, .node = tree.ids[each.node], .rule = each.rule});
     }
-    if (draft.piece.origin == Origin::prior_learning && tree.prior_learning != nullptr &&
-        !tree.prior_learning_cap.is_known()) {
+    if (draft.piece.origin == Origin::prior_learning && tree.prior_learning_undecided) {
       judged.limit(possible_standing, {.why = Why::cap});
     }
   }
@@ -366,6 +440,7 @@ class Drafter {
   void offer(Draft& draft, Offer given) {
     const Tree& tree = *trees_[given.tree];
     const TreeLeaf& leaf = tree.facts[given.leaf];
+    draft.has_place = true;
     Judged judged = std::move(given.base);
     if (drafts_.waived[given.tree][given.leaf]) {
       refuse(draft, {.why = Why::full, .node = leaf.id});
@@ -375,18 +450,16 @@ class Drafter {
       refuse(draft, judged.because.front());
       return;
     }
+    if (!given.by_substitution && is_kept_out(draft, *leaf.requirement)) {
+      refuse(draft, {.why = Why::excluded, .node = leaf.id});
+      return;
+    }
     if (!leaf.need.is_known()) {
       refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});
       return;
     }
+    if (is_damaged(draft.piece.as)) judged.limit(possible_standing, {.why = Why::damaged});
     if (!given.by_substitution) {
-      const bool excepted = std::any_of(
-          draft.identities.begin(), draft.identities.end(),
-          [&](AchievementId each) { return is_excepted(catalog_, *leaf.requirement, each); });
-      if (excepted) {
-        refuse(draft, {.why = Why::excluded, .node = leaf.id});
-        return;
-      }
       judge_grade(draft, tree, leaf, judged);
       if (judged.usable) judge_age(draft, given.tree, given.leaf, judged);
     }
@@ -412,6 +485,20 @@ class Drafter {
     draft.spots.push_back({given.tree, given.leaf, judged.standing, given.fulfils, given.credit});
   }
 
+  /** By the leaf's `except`, of what the piece counts as, else of what is known of its item. */
+  bool is_kept_out(const Draft& draft, const Requirement& leaf) const {
+    if (!leaf.terms || catalog_[leaf.terms].except.empty()) return false;
+    // A decision that exempts from a part of the program says so whatever the part takes.
+    if (draft.identities.empty() && draft.exemption) return false;
+    if (draft.identities.empty() && draft.facts) return is_excepted(catalog_, leaf, draft.facts);
+    if (draft.identities.empty()) {
+      return picks_piece(catalog_, catalog_[leaf.terms].except, draft,
+                         item(draft.piece.items.front()));
+    }
+    return std::any_of(draft.identities.begin(), draft.identities.end(),
+                       [&](AchievementId each) { return is_excepted(catalog_, leaf, each); });
+  }
+
   /** The leaves of a tree that take something counting as one of these. */
   std::vector<Index> leaves_for(const Tree& tree, const std::vector<AchievementId>& as) const {
     std::vector<Index> leaves;
@@ -434,7 +521,7 @@ class Drafter {
   std::vector<Index> open_leaves(const Tree& tree) const {
     std::vector<Index> leaves;
     for (const Index leaf : tree.selecting) {
-      if (tree.facts[leaf].requirement->open) leaves.push_back(leaf);
+      if (tree.owner && tree.facts[leaf].requirement->open) leaves.push_back(leaf);
     }
     return leaves;
   }
@@ -481,13 +568,14 @@ class Drafter {
 
   /** `way`: what is open or wrong about it as such, said also where no leaf takes it. */
   void finish(Draft draft, const Because& otherwise, const Judged* way = nullptr) {
+    if (draft.spots.empty() && draft.has_place) return;
     if (draft.spots.empty()) {
-      const bool told = std::any_of(draft.piece.items.begin(), draft.piece.items.end(),
-                                    [&](std::uint32_t at) { return !drafts_.refused[at].empty(); });
       if (way != nullptr && !way->usable) {
         refuse(draft, way->because.front());
-      } else if (otherwise.recognition || !told) {
+      } else if (otherwise.recognition) {
         refuse(draft, otherwise);
+      } else {
+        for (const std::uint32_t at : draft.piece.items) otherwise_[at] = otherwise;
       }
       return;
     }
@@ -509,17 +597,16 @@ class Drafter {
   void add_itself(std::uint32_t at) {
     const Item& taken = item(at);
     if (!taken.achievement) {
-      if (!taken.accepted) refuse(at, {.why = Why::not_in_catalog});
+      otherwise_[at] = Because{.why = Why::not_in_catalog};
       return;
     }
-    const std::optional<Credit>& credit =
-        taken.credit ? taken.credit : catalog_[taken.achievement].credit;
     Draft draft = begin({at}, Way::itself, taken.achievement);
-    const OrganizationId by = teacher(taken);
     bool any_leaf = false;
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const Tree& program = *trees_[tree];
-      const bool resident = by && by == program.owner;
+      const std::optional<Credit> credit =
+          taken.credit ? taken.credit : credit_of(taken.achievement, program);
+      const bool resident = is_resident(taken, program);
       if (resident) draft.resident |= std::uint64_t{1} << tree;
       const auto leaves = leaves_for(program, draft.identities);
       any_leaf = any_leaf || !leaves.empty();
@@ -538,7 +625,7 @@ class Drafter {
       }
     }
     const bool own = std::any_of(trees_.begin(), trees_.end(),
-                                 [&](const Tree* tree) { return by && by == tree->owner; });
+                                 [&](const Tree* tree) { return is_resident(taken, *tree); });
     finish(std::move(draft), {.why = own || any_leaf ? Why::no_place : Why::not_accepted});
   }
 
@@ -547,14 +634,17 @@ class Drafter {
     if (!taken.accepted) return;
     const learner::Acceptance& accepted = *taken.accepted;
     const bool prior = accepted.prior_learning;
-    std::optional<Credit> credit = accepted.credit;
-    if (!credit) credit = taken.credit;
-    if (!credit && accepted.as) credit = catalog_[accepted.as].credit;
-    if (!credit && taken.achievement) credit = catalog_[taken.achievement].credit;
     Draft draft = begin({at}, prior ? Way::prior_learning : Way::accepted, accepted.as);
     draft.piece.origin = prior ? Origin::prior_learning : Origin::transfer;
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const Tree& program = *trees_[tree];
+      std::optional<Credit> credit = accepted.credit;
+      if (!credit) credit = taken.credit;
+      if (!credit && accepted.as) {
+        credit = credit_of(accepted.as, program);
+      } else if (!credit && taken.achievement) {
+        credit = credit_of(taken.achievement, program);
+      }
       if (draft.spots.empty()) set_credit(draft, credit, program);
       Judged judged = judge_item(taken, program, prior);
       if (judged.usable) {
@@ -581,50 +671,50 @@ class Drafter {
 
   // ---- recognitions ---------------------------------------------------------------------------
 
-  struct Decided {
-    RecognitionId recognition;
+  /** A program that a recognition is about, and what is said of some items there. */
+  struct Target {
     Index tree;
-    const Edge* edge;
+    Judged judged;
   };
 
   void add_recognitions() {
-    std::vector<Decided> ways;
+    std::vector<RecognitionId> decided;
     for (const Item& each : learner_.items) {
       if (!each.achievement) continue;
       for (const Edge& edge : graph_.out(each.achievement)) {
-        if (edge.kind != EdgeKind::recognition) continue;
-        for (Index tree = 0; tree < trees_.size(); ++tree) {
-          if (trees_[tree]->program != edge.to) continue;
-          const bool known = std::any_of(ways.begin(), ways.end(), [&](const Decided& way) {
-            return way.recognition == edge.recognition && way.tree == tree;
-          });
-          if (!known) ways.push_back({edge.recognition, tree, &edge});
-        }
+        const bool ours = edge.kind == EdgeKind::recognition &&
+                          std::any_of(trees_.begin(), trees_.end(),
+                                      [&](const Tree* tree) { return tree->program == edge.to; });
+        if (ours) add_once(decided, edge.recognition);
       }
     }
-    sort_stably(ways, [](const Decided& a, const Decided& b) {
-      return a.recognition != b.recognition ? a.recognition < b.recognition : a.tree < b.tree;
-    });
-    for (const Decided& way : ways) {
-      const Step step = judge(catalog_, *way.edge, question_.on);
+    sort_stably(decided);
+    for (const RecognitionId each : decided) {
       std::vector<std::uint32_t> chosen;
       std::size_t sets = 0;
-      put_together(way, step, catalog_[way.recognition].credentials, chosen, sets);
+      put_together(each, chosen, sets);
     }
   }
 
   /** Every way of finding the credentials of a recognition in the record. */
-  void put_together(const Decided& way, const Step& step,
-                    const std::vector<AchievementId>& credentials,
-                    std::vector<std::uint32_t>& chosen, std::size_t& sets) {
+  void put_together(RecognitionId recognition, std::vector<std::uint32_t>& chosen,
+                    std::size_t& sets) {
+    if (sets == most_sets) {
+      drafts_.cut_short = true;
+      return;
+    }
+    const auto& credentials = catalog_[recognition].credentials;
     if (chosen.size() == credentials.size()) {
-      if (++sets <= most_sets) apply(way, step, chosen);
+      ++sets;
+      std::vector<std::uint32_t> items = chosen;
+      sort_stably(items);
+      apply(recognition, items);
       return;
     }
     for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
       if (item(at).achievement != credentials[chosen.size()] || contains(chosen, at)) continue;
       chosen.push_back(at);
-      put_together(way, step, credentials, chosen, sets);
+      put_together(recognition, chosen, sets);
       chosen.pop_back();
     }
   }
@@ -635,9 +725,7 @@ class Drafter {
   }
 
   /** The decision itself, and what it asks of these items. */
-  Judged judge_way(const Decided& way, const Step& step, const std::vector<std::uint32_t>& items) {
-    const Tree& tree = *trees_[way.tree];
-    const Recognition& recognition = catalog_[way.recognition];
+  Judged judge_way(const Tree& tree, RecognitionId id, const std::vector<std::uint32_t>& items) {
     Judged judged;
     for (const std::uint32_t at : items) {
       const Judged each = judge_item(item(at), tree, false);
@@ -645,9 +733,37 @@ class Drafter {
       judged.standing = std::max(judged.standing, each.standing);
       judged.because.insert(judged.because.end(), each.because.begin(), each.because.end());
     }
-    const auto place = jurisdiction_of(item(items.front()));
-    const bool own_origin = item(items.front()).issuer_stated && !place.empty();
-    for (const Reason& reason : step.reasons) {
+    for (const std::uint32_t at : items) {
+      judge_decision(tree, id, item(at), judged);
+      if (!judged.usable) return judged;
+    }
+    for (const Condition& condition : catalog_[id].conditions) {
+      judge_condition(tree, id, condition, items, judged);
+      if (!judged.usable) return judged;
+    }
+    if (catalog_[tree.program].entry) {
+      const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
+      if (enrolment == nullptr || !began(enrolment->admitted)) {
+        judged.limit(possible_standing, {.why = Why::condition, .recognition = id});
+      }
+    }
+    return judged;
+  }
+
+  /** What the catalogue says of the decision on that day, where it comes from that item. */
+  void judge_decision(const Tree& tree, RecognitionId id, const Item& item, Judged& judged) {
+    const Edge* edge = nullptr;
+    for (const Edge& each : graph_.out(item.achievement)) {
+      const bool same =
+          each.kind == EdgeKind::recognition && each.to == tree.program && each.recognition == id;
+      if (same) edge = &each;
+    }
+    if (edge == nullptr) {
+      judged.limit(possible_standing, {.why = Why::claimed, .recognition = id});
+      return;
+    }
+    const bool own_origin = item.issuer_stated && !jurisdiction_of(item).empty();
+    for (const Reason& reason : judge(catalog_, *edge, question_.on).reasons) {
       const bool origin = reason.code == ReasonCode::origin_excluded ||
                           reason.code == ReasonCode::origin_not_stated;
       if ((origin && own_origin) || reason.code == ReasonCode::target_expiring ||
@@ -655,32 +771,28 @@ class Drafter {
         continue;
       }
       if (reason.at_best == Verdict::no) {
-        judged.refuse({.why = Why::refused, .recognition = way.recognition});
-        return judged;
+        judged.refuse({.why = Why::refused, .recognition = id});
+        return;
       }
-      judged.limit(possible_standing, {.why = Why::claimed, .recognition = way.recognition});
+      judged.limit(possible_standing, {.why = Why::claimed, .recognition = id});
     }
-    for (const Condition& condition : recognition.conditions) {
-      judge_condition(way, condition, items, judged);
-      if (!judged.usable) return judged;
-    }
-    if (catalog_[tree.program].entry) {
-      const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
-      if (enrolment == nullptr || !began(enrolment->admitted)) {
-        judged.limit(possible_standing, {.why = Why::condition, .recognition = way.recognition});
-      }
-    }
-    return judged;
   }
 
   bool began(Date date) const { return date && date.last_day() <= question_.on; }
 
-  void judge_condition(const Decided& way, const Condition& condition,
+  /** By where the record says that it was issued, else by where its owner is. */
+  Finding origin_of(const Condition& condition, const Item& item) const {
+    const auto place = jurisdiction_of(item);
+    if (item.issuer_stated && !place.empty()) return is_of_origin(condition, place);
+    const OrganizationId owner = catalog_[item.achievement].owner;
+    const bool met = owner && is_of_origin(condition, catalog_[owner].jurisdiction) == Finding::met;
+    return met ? Finding::met : Finding::not_evidenced;
+  }
+
+  void judge_condition(const Tree& tree, RecognitionId id, const Condition& condition,
                        const std::vector<std::uint32_t>& items, Judged& judged) {
-    const Tree& tree = *trees_[way.tree];
     const learner::Enrolment* enrolment = enrolment_in(learner_, tree.program);
-    const Because open{
-        .why = Why::condition, .recognition = way.recognition, .condition = &condition};
+    const Because open{.why = Why::condition, .recognition = id, .condition = &condition};
     bool shown = false;
     switch (condition.kind) {
       case ConditionKind::admission:
@@ -696,7 +808,7 @@ class Drafter {
           const GradeFinding found = reaches_grade(item(at), tree, {}, condition.grade);
           if (found == GradeFinding::below) {
             judged.refuse({.why = Why::grade_below,
-                           .recognition = way.recognition,
+                           .recognition = id,
                            .condition = &condition,
                            .grade = condition.grade});
             return;
@@ -704,29 +816,34 @@ class Drafter {
           shown = shown && found == GradeFinding::met;
         }
         break;
-      case ConditionKind::recency:
-        return;  // looked at leaf by leaf: it may leave an elective
+      case ConditionKind::recency: {
+        // What age leaves an elective, or may be made up for, is looked at leaf by leaf.
+        const bool ends =
+            condition.on_expiry == OnExpiry::nothing || condition.on_expiry == OnExpiry::not_stated;
+        if (ends && condition.max_age &&
+            age_of(items, condition.max_age, question_.on) == Age::old) {
+          judged.refuse({.why = Why::too_old,
+                         .recognition = id,
+                         .condition = &condition,
+                         .effect = OnExpiry::nothing});
+        }
+        return;
+      }
       case ConditionKind::active:
         shown = std::all_of(items.begin(), items.end(),
                             [&](std::uint32_t at) { return static_cast<bool>(item(at).expires); });
         break;
-      case ConditionKind::origin: {
-        const Item& first = item(items.front());
-        const auto place = jurisdiction_of(first);
-        if (!first.issuer_stated || place.empty()) {
-          const OrganizationId owner = catalog_[first.achievement].owner;
-          shown = owner && is_of_origin(condition, catalog_[owner].jurisdiction) == Finding::met;
-          break;
+      case ConditionKind::origin:
+        shown = true;
+        for (const std::uint32_t at : items) {
+          const Finding found = origin_of(condition, item(at));
+          if (found == Finding::not_met) {
+            judged.refuse({.why = Why::refused, .recognition = id, .condition = &condition});
+            return;
+          }
+          shown = shown && found == Finding::met;
         }
-        const Finding found = is_of_origin(condition, place);
-        if (found == Finding::not_met) {
-          judged.refuse(
-              {.why = Why::refused, .recognition = way.recognition, .condition = &condition});
-          return;
-        }
-        shown = found == Finding::met;
         break;
-      }
       default:
         break;
     }
@@ -734,145 +851,186 @@ class Drafter {
   }
 
   /** Recency conditions of the decision, at a leaf. */
-  void judge_recency(const Decided& way, const Draft& draft, bool open_leaf, Judged& judged) {
-    for (const Condition& condition : catalog_[way.recognition].conditions) {
+  void judge_recency(const Tree& tree, const Draft& draft, bool open_leaf, Judged& judged) {
+    const RecognitionId id = draft.piece.recognition;
+    for (const Condition& condition : catalog_[id].conditions) {
       if (condition.kind != ConditionKind::recency || !judged.usable) continue;
-      const Because reason{
-          .why = Why::too_old, .recognition = way.recognition, .condition = &condition};
+      const Because reason{.why = Why::too_old, .recognition = id, .condition = &condition};
       if (!condition.max_age) {
-        judged.limit(
-            possible_standing,
-            {.why = Why::condition, .recognition = way.recognition, .condition = &condition});
+        judged.limit(possible_standing,
+                     {.why = Why::condition, .recognition = id, .condition = &condition});
         continue;
       }
-      switch (age_of_piece(draft, condition.max_age, question_.on)) {
+      switch (age_of(draft.piece.items, condition.max_age, question_.on)) {
         case Age::fresh:
           break;
         case Age::unknown:
-          judged.limit(
-              possible_standing,
-              {.why = Why::date_unknown, .recognition = way.recognition, .condition = &condition});
+          judged.limit(possible_standing,
+                       {.why = Why::date_unknown, .recognition = id, .condition = &condition});
           break;
         case Age::old:
-          judge_old(draft, trees_[way.tree]->owner, condition.on_expiry, reason, open_leaf, judged);
+          judge_old(draft, tree.owner, condition.on_expiry, reason, open_leaf, judged);
       }
     }
   }
 
-  void apply(const Decided& way, const Step& step, const std::vector<std::uint32_t>& items) {
-    const std::uint32_t shared_way = next_way_;
-    const Judged judged = judge_way(way, step, items);
-    for (const Grant& grant : catalog_[way.recognition].grants) {
+  void apply(RecognitionId id, const std::vector<std::uint32_t>& items) {
+    std::vector<Target> targets;
+    for (Index tree = 0; tree < trees_.size(); ++tree) {
+      if (!contains(catalog_[id].targets, trees_[tree]->program)) continue;
+      targets.push_back({tree, judge_way(*trees_[tree], id, items)});
+      const Judged& judged = targets.back().judged;
+      if (judged.usable) continue;
+      for (const std::uint32_t at : items) refuse(at, judged.because.front());
+    }
+    Granted granted{id, items, targets, next_way_++};
+    for (const Grant& grant : catalog_[id].grants) {
       const bool carries = grant.credit || !grant.satisfies.empty();
-      const bool exempts = grant.form == GrantForm::exemption;
       const bool credits = grant.form == GrantForm::direct || grant.form == GrantForm::unassigned ||
                            grant.form == GrantForm::block ||
                            grant.form == GrantForm::advanced_standing;
-      if (exempts) {
-        exempt(way, grant, items, judged, shared_way);
+      if (grant.form == GrantForm::exemption) {
+        exempt(granted, grant);
       } else if (credits && carries && !grant.satisfies.empty()) {
-        satisfy(way, grant, items, judged, shared_way);
+        satisfy(granted, grant);
       } else if (credits && carries) {
-        add_block(way, grant, items, judged, shared_way);
+        add_block(granted, grant);
       }
     }
   }
 
-  Draft begin_granted(const Decided& way, const std::vector<std::uint32_t>& items, AchievementId as,
-                      std::uint32_t shared_way) {
-    Draft draft = begin(items, Way::recognition, as);
-    draft.way = shared_way;
-    draft.piece.recognition = way.recognition;
+  /** A recognition applied to some items. */
+  struct Granted {
+    RecognitionId recognition;
+    const std::vector<std::uint32_t>& items;
+    const std::vector<Target>& targets;
+    std::uint32_t way;
+  };
+
+  Draft begin_granted(const Granted& granted, AchievementId as) {
+    Draft draft = begin(granted.items, Way::recognition, as);
+    draft.way = granted.way;
+    draft.piece.recognition = granted.recognition;
     draft.piece.origin = Origin::transfer;
     return draft;
   }
 
-  void offer_granted(Draft& draft, const Decided& way, Index leaf, Judged judged, Rational credit,
-                     bool fulfils = false) {
-    if (judged.usable) {
-      judge_recency(way, draft, trees_[way.tree]->facts[leaf].requirement->open, judged);
-    }
-    offer(draft, {.tree = way.tree,
+  void offer_granted(Draft& draft, const Target& target, const Grant& grant, Index leaf,
+                     Rational credit, bool fulfils = false) {
+    const Tree& tree = *trees_[target.tree];
+    const bool open = tree.facts[leaf].requirement->open;
+    if (grant.elective && !open) return;
+    Judged judged = target.judged;
+    if (judged.usable) judge_recency(tree, draft, open, judged);
+    offer(draft, {.tree = target.tree,
                   .leaf = leaf,
                   .base = std::move(judged),
                   .credit = credit,
                   .fulfils = fulfils});
   }
 
-  void satisfy(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
-               const Judged& judged, std::uint32_t shared_way) {
-    const Tree& tree = *trees_[way.tree];
-    // Of several courses each has its part of the credit granted.
+  void finish_granted(Draft draft, const Granted& granted) {
+    const Judged* refused = nullptr;
+    for (const Target& each : granted.targets) {
+      if (!each.judged.usable) refused = &each.judged;
+    }
+    finish(std::move(draft), {.why = Why::no_place, .recognition = granted.recognition}, refused);
+  }
+
+  /** What each of the courses is worth by the grant: of several its part of the credit granted. */
+  Rational granted_credit(const Grant& grant, AchievementId course, const Tree& tree,
+                          const CreditConversion*& rule) const {
+    const auto own = [&](AchievementId id) {
+      const auto credit = credit_of(id, tree);
+      return credit ? in_unit(catalog_, *credit, tree.unit, rule) : Rational::unknown();
+    };
+    if (!grant.credit) return own(course);
+    const Rational granted = in_unit(catalog_, *grant.credit, tree.unit, rule);
+    if (grant.satisfies.size() == 1) return granted;
     Rational sum = 0;
+    for (const AchievementId each : grant.satisfies) sum = sum + own(each);
+    return own(course) * granted / sum;
+  }
+
+  void satisfy(const Granted& granted, const Grant& grant) {
     for (const AchievementId course : grant.satisfies) {
-      const CreditConversion* rule = nullptr;
-      const auto& own = catalog_[course].credit;
-      sum = sum + (own ? in_unit(catalog_, *own, tree.unit, rule) : Rational::unknown());
-    }
-    for (const AchievementId course : grant.satisfies) {
-      Draft draft = begin_granted(way, items, course, shared_way);
-      set_credit(draft, catalog_[course].credit, tree);
-      if (grant.credit) {
+      Draft draft = begin_granted(granted, course);
+      for (const Target& target : granted.targets) {
+        const Tree& tree = *trees_[target.tree];
         const CreditConversion* rule = nullptr;
-        const Rational granted = in_unit(catalog_, *grant.credit, tree.unit, rule);
-        if (rule != nullptr) draft.piece.conversion = rule;
-        draft.piece.credit =
-            grant.satisfies.size() == 1 ? granted : draft.piece.credit * granted / sum;
-        if (grant.satisfies.size() == 1) draft.piece.stated = grant.credit;
-      }
-      const Rational credit = draft.piece.credit;
-      const auto leaves = leaves_for(tree, draft.identities);
-      for (const Index leaf : leaves) {
-        if (grant.elective && !tree.facts[leaf].requirement->open) continue;
-        offer_granted(draft, way, leaf, judged, credit);
-      }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
-    }
-  }
-
-  void add_block(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
-                 const Judged& judged, std::uint32_t shared_way) {
-    const Tree& tree = *trees_[way.tree];
-    Draft draft = begin_granted(way, items, {}, shared_way);
-    draft.piece.block = true;
-    set_credit(draft, grant.credit, tree);
-    const bool anywhere = grant.slot.empty() || grant.elective;
-    const Index slot = tree.find(grant.slot, catalog_);
-    for (Index leaf = 0; leaf < tree.leaves.size(); ++leaf) {
-      if (tree.leaves[leaf].by_count) continue;
-      const bool open = tree.facts[leaf].requirement->open;
-      const bool in_slot =
-          !grant.slot.empty() && slot != nothing && tree.nodes[slot].leaves.holds(leaf);
-      const bool takes = anywhere ? open && (grant.slot.empty() || in_slot) : in_slot;
-      if (takes) offer_granted(draft, way, leaf, judged, draft.piece.credit);
-    }
-    finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
-  }
-
-  void exempt(const Decided& way, const Grant& grant, const std::vector<std::uint32_t>& items,
-              const Judged& judged, std::uint32_t shared_way) {
-    const Tree& tree = *trees_[way.tree];
-    if (!grant.slot.empty()) {
-      Draft draft = begin_granted(way, items, {}, shared_way);
-      draft.exemption = true;
-      draft.piece.credit = 0;
-      const Index slot = tree.find(grant.slot, catalog_);
-      for (Index leaf = 0; slot != nothing && leaf < tree.leaves.size(); ++leaf) {
-        if (tree.nodes[slot].leaves.holds(leaf)) {
-          offer_granted(draft, way, leaf, judged, 0, true);
+        const Rational credit = granted_credit(grant, course, tree, rule);
+        if (draft.spots.empty()) {
+          draft.piece.credit = credit;
+          draft.piece.conversion = rule;
+          draft.piece.stated =
+              grant.credit && grant.satisfies.size() == 1 ? grant.credit : credit_of(course, tree);
+        }
+        for (const Index leaf : leaves_for(tree, draft.identities)) {
+          offer_granted(draft, target, grant, leaf, credit);
         }
       }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+      finish_granted(std::move(draft), granted);
+    }
+  }
+
+  void add_block(const Granted& granted, const Grant& grant) {
+    Draft draft = begin_granted(granted, {});
+    draft.piece.block = true;
+    for (const Target& target : granted.targets) {
+      const Tree& tree = *trees_[target.tree];
+      if (draft.spots.empty()) set_credit(draft, grant.credit, tree);
+      const CreditConversion* rule = nullptr;
+      const Rational credit = in_unit(catalog_, *grant.credit, tree.unit, rule);
+      const Index slot = tree.find(grant.slot, catalog_);
+      for (Index leaf = 0; leaf < tree.leaves.size(); ++leaf) {
+        if (tree.leaves[leaf].by_count) continue;
+        const bool open = tree.owner && tree.facts[leaf].requirement->open;
+        const bool in_slot = slot != nothing && tree.nodes[slot].leaves.holds(leaf);
+        if (grant.slot.empty() ? open : in_slot) offer_granted(draft, target, grant, leaf, credit);
+      }
+    }
+    finish_granted(std::move(draft), granted);
+  }
+
+  void exempt(const Granted& granted, const Grant& grant) {
+    if (!grant.slot.empty()) {
+      Draft draft = begin_granted(granted, {});
+      draft.exemption = true;
+      draft.piece.credit = 0;
+      for (const Target& target : granted.targets) {
+        const Tree& tree = *trees_[target.tree];
+        const Index slot = tree.find(grant.slot, catalog_);
+        if (slot == nothing) continue;
+        const LeafRange leaves = tree.nodes[slot].leaves;
+        for (Index leaf = leaves.first; leaf < leaves.end; ++leaf) {
+          offer_granted(draft, target, grant, leaf, 0, true);
+        }
+      }
+      finish_granted(std::move(draft), granted);
       return;
     }
     for (const AchievementId course : grant.satisfies) {
-      Draft draft = begin_granted(way, items, course, shared_way);
+      Draft draft = begin_granted(granted, course);
       draft.exemption = true;
       draft.piece.credit = 0;
-      for (const Index leaf : leaves_for(tree, draft.identities)) {
-        if (tree.leaves[leaf].by_count) offer_granted(draft, way, leaf, judged, 0);
+      for (const Target& target : granted.targets) {
+        const Tree& tree = *trees_[target.tree];
+        for (const Index leaf : leaves_for(tree, draft.identities)) {
+          if (tree.leaves[leaf].by_count) offer_granted(draft, target, grant, leaf, 0);
+        }
       }
-      finish(std::move(draft), {.why = Why::no_place, .recognition = way.recognition}, &judged);
+      finish_granted(std::move(draft), granted);
+    }
+  }
+
+  /** Of what came to nothing, where nothing more telling was said. */
+  void say_otherwise() {
+    for (std::uint32_t at = 0; at < otherwise_.size(); ++at) {
+      if (!otherwise_[at] || !drafts_.refused[at].empty()) continue;
+      const bool serves =
+          std::any_of(drafts_.pieces.begin(), drafts_.pieces.end(),
+                      [&](const Draft& draft) { return contains(draft.piece.items, at); });
+      if (!serves) refuse(at, *otherwise_[at]);
     }
   }
 
@@ -948,9 +1106,9 @@ class Drafter {
 
   void substitute(const learner::Exception& exception, std::uint32_t at) {
     const Item& taken = item(at);
-    std::optional<Credit> credit = taken.credit;
-    if (!credit && taken.achievement) credit = catalog_[taken.achievement].credit;
     Draft draft = begin({at}, Way::substitution, taken.achievement);
+    const Judged alone = judge_item(taken, *trees_.front(), false);
+    if (!alone.usable) refuse(at, alone.because.front());
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const auto& exceptions = drafts_.exceptions[tree];
       const auto found =
@@ -960,8 +1118,9 @@ class Drafter {
       const Tree& program = *trees_[tree];
       const Index node = program.find(exception.node, catalog_);
       if (node == nothing || program.nodes[node].shape != Shape::leaf) continue;
-      const OrganizationId by = teacher(taken);
-      const bool resident = by && by == program.owner;
+      std::optional<Credit> credit = taken.credit;
+      if (!credit && taken.achievement) credit = credit_of(taken.achievement, program);
+      const bool resident = is_resident(taken, program);
       if (resident) draft.resident |= std::uint64_t{1} << tree;
       if (draft.spots.empty()) {
         draft.piece.origin = resident ? Origin::resident : Origin::transfer;
@@ -1007,59 +1166,9 @@ class Drafter {
   const Learner& learner_;
   const DraftQuestion& question_;
   Drafts drafts_;
+  std::vector<std::optional<Because>> otherwise_;  ///< by item: of the last way that failed
   std::uint32_t next_way_ = 0;
 };
-
-/** Whether a selector picks a piece: by what it counts as, else by what the record says of it. */
-bool picks_piece(const Catalog& catalog, const Selector& selector, const Draft& draft,
-                 const Item& item) {
-  if (!selector.providers.empty() &&
-      !(draft.provider && contains(selector.providers, draft.provider))) {
-    return false;
-  }
-  Selector rest = selector;
-  rest.providers.clear();
-  const bool only_providers = rest.ids.empty() && rest.subjects.empty() && rest.types.empty() &&
-                              rest.fields.empty() && rest.tags.empty() &&
-                              rest.level_framework.empty();
-  if (only_providers) return !selector.providers.empty();
-  if (!draft.identities.empty()) {
-    return std::any_of(draft.identities.begin(), draft.identities.end(),
-                       [&](AchievementId each) { return picks(catalog, rest, each); });
-  }
-  if (draft.facts) return picks(catalog, rest, draft.facts);
-  if (!rest.ids.empty()) return false;
-  if (!rest.subjects.empty() && (item.subject.empty() || !contains(rest.subjects, item.subject))) {
-    return false;
-  }
-  if (!rest.types.empty() && (!item.type || !contains(rest.types, *item.type))) return false;
-  if (!rest.level_framework.empty() &&
-      std::none_of(item.levels.begin(), item.levels.end(), [&](const Level& level) {
-        return level.framework == rest.level_framework &&
-               (!rest.level_min || level.level >= *rest.level_min) &&
-               (!rest.level_max || level.level <= *rest.level_max);
-      })) {
-    return false;
-  }
-  if (!rest.fields.empty() &&
-      std::none_of(item.fields.begin(), item.fields.end(), [&](const Code& field) {
-        return std::any_of(rest.fields.begin(), rest.fields.end(), [&](const Code& wanted) {
-          return !wanted.scheme.empty() && !wanted.code.empty() && field.scheme == wanted.scheme &&
-                 field.code.starts_with(wanted.code);
-        });
-      })) {
-    return false;
-  }
-  return rest.tags.empty() ||
-         std::any_of(item.tags.begin(), item.tags.end(),
-                     [&](std::string_view tag) { return contains(rest.tags, tag); });
-}
-
-bool picks_piece(const Catalog& catalog, const std::vector<Selector>& selectors, const Draft& draft,
-                 const Item& item) {
-  return std::any_of(selectors.begin(), selectors.end(),
-                     [&](const Selector& each) { return picks_piece(catalog, each, draft, item); });
-}
 
 }  // namespace
 
@@ -1092,16 +1201,7 @@ bool concerns(const Catalog& catalog, const Learner& learner, const Rule& rule, 
   const Item& first = learner.items[draft.piece.items.front()];
   if (!rule.of.empty() && !picks_piece(catalog, rule.of, draft, first)) return false;
   if (picks_piece(catalog, rule.except, draft, first)) return false;
-  if (rule.id.empty()) return true;
-  return std::none_of(exceptions.begin(), exceptions.end(), [&](const RuleException& each) {
-    if (each.exception->kind != learner::ExceptionKind::allow || !each.valid ||
-        each.exception->rule != rule.id || each.exception->item.empty()) {
-      return false;
-    }
-    return std::any_of(draft.piece.items.begin(), draft.piece.items.end(), [&](std::uint32_t at) {
-      return learner.items[at].id == each.exception->item;
-    });
-  });
+  return !is_let_off(learner, rule, draft, exceptions, true);
 }
 
 const RuleException* lifts(const Rule& rule, const std::vector<RuleException>& exceptions) {

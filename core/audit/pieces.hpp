@@ -34,13 +34,13 @@ struct DraftSpot {
 /** A piece, and all that rules may look at. */
 struct Draft {
   Piece piece;
-  std::vector<DraftSpot> spots;               ///< by tree, then leaf
-  std::vector<AchievementId> identities;      ///< what it counts as; empty: unassigned credit
-  std::vector<AchievementId> learning;        ///< see *same learning*
-  std::vector<AchievementId> awards;          ///< other awards that used it
-  std::vector<std::pair<Index, Index>> with;  ///< (tree, its `with` rule) that limit its use
-  std::uint32_t way = 0;                      ///< pieces of one way of the same items share it
+  std::vector<DraftSpot> spots;           ///< by tree, then leaf
+  std::vector<AchievementId> identities;  ///< what it counts as; empty: unassigned credit
+  std::vector<AchievementId> learning;    ///< see *same learning*
+  std::vector<AchievementId> awards;      ///< other awards that used it
+  std::uint32_t way = 0;                  ///< pieces of one way of the same items share it
   bool exemption = false;
+  bool has_place = false;  ///< some leaf would take it, if nothing else kept it out
   bool resident_of(Index tree) const { return (resident >> tree & 1U) != 0; }
   std::uint64_t resident = 0;      ///< by tree
   AchievementId facts;             ///< whose attributes rules look at; none: the item's own
@@ -71,6 +71,7 @@ struct Drafts {
   std::vector<std::vector<bool>> waived;               ///< leaves, by tree: they take nothing
   std::vector<HeldAward> held;
   bool any_possible = false;
+  bool cut_short = false;  ///< some ways of putting a set together were not looked at
 };
 
 struct DraftQuestion {

@@ -58,6 +58,7 @@ struct Spot {
   Index leaf = 0;
   std::uint8_t standing = 0;
   bool fulfils = false;  ///< an exemption: it meets the leaf by itself
+  bool known = true;     ///< whether it is known what it counts for there
   Grains credit = 0;     ///< what it counts for there; 0 where that is not known
 };
 
@@ -78,13 +79,13 @@ struct Stock {
   bool block = false;        ///< may be divided
   std::uint64_t goals = 0;   ///< those that it is a member of, by bit
   std::uint64_t shared = 0;  ///< sharing rules that concern it
+  std::uint64_t served = 0;  ///< those of other awards that it has served already
   std::uint64_t award_limits = 0;
   Index subject = nothing;
   Index provider = nothing;
   bool is_course = true;  ///< neither a block nor an exemption
-  bool credit_known = true;
-  std::int64_t day = 0;  ///< of completion, for an order by days; 0: unknown
-  Index awards = 0;      ///< other awards that it serves already
+  std::int64_t day = 0;   ///< of completion, for an order by days; 0: unknown
+  Index awards = 0;       ///< other awards that it serves already
 };
 
 /** No more of its members than `limit` are used below a node. */
@@ -94,10 +95,15 @@ struct Cap {
   std::int64_t limit = 0;
 };
 
-/** How much may be used both in `a` and in `b`. */
+/**
+ * How much may be used both in `a` and in one of `others`: two places of a program, or a part of a
+ * program and other awards. Of a piece, what it is worth first in `over` counts.
+ */
 struct Shared {
+  LeafRange over;
   LeafRange a;
-  LeafRange b;
+  std::vector<LeafRange> others;
+  bool awards = false;  ///< the others are programs
   bool by_count = false;
   std::int64_t limit = 0;
 };
@@ -113,12 +119,13 @@ enum class GoalKind : std::uint8_t { at_least, distinct_subjects, distinct_provi
 struct Goal {
   GoalKind kind = GoalKind::at_least;
   LeafRange leaves;
-  bool by_credit = false;    ///< of at_least: credit is asked for
-  std::int64_t limit = 0;    ///< grains, or how many are distinct
-  std::int64_t courses = 0;  ///< of at_least: how many pieces are asked for, blocks not counted
-  Grains last = 0;           ///< among the last so many grains; 0: among all
-  Index first_figure = 0;    ///< of an average: its pieces' in `figures`
-  bool undecided = false;    ///< met only at the last standing
+  bool by_credit = false;       ///< of at_least: credit is asked for
+  std::int64_t limit = 0;       ///< grains, or how many are distinct
+  std::int64_t courses = 0;     ///< of at_least: how many pieces are asked for, blocks not counted
+  Grains last = 0;              ///< among the last so many grains; 0: among all
+  Index first_figure = 0;       ///< of an average: its pieces' in `figures`
+  std::int64_t figure_den = 1;  ///< ... which are in so many parts of a point
+  bool undecided = false;       ///< met only at the last standing
   bool may_be_undecided = false;  ///< by a piece that could be used
   std::uint8_t met_from = never;  ///< a claimed exception lifts it: met from this standing
 };
@@ -129,8 +136,8 @@ enum class Together : std::uint8_t { no, freely, by_rule };
 struct Problem {
   std::vector<Node> nodes;
   std::vector<Leaf> leaves;
-  std::vector<Goal> goals;  ///< 64 at most, like the two lists below; a node's stand together
-  std::vector<Shared> shared;
+  std::vector<Goal> goals;     ///< 64 at most, like the two lists below; a node's stand together
+  std::vector<Shared> shared;  ///< of one rule together
   std::vector<Together> together;  ///< by pairs; empty where no leaf mixes
   std::vector<LeafRange> programs;
   std::vector<AwardLimit> award_limits;
@@ -150,6 +157,12 @@ struct Problem {
   }
   std::span<const Index> caps_of(const Stock& stock) const {
     return {cap_of.data() + stock.first_cap, stock.caps};
+  }
+  bool same_program(Index a, Index b) const {
+    for (const LeafRange& each : programs) {
+      if (each.holds(a)) return each.holds(b);
+    }
+    return false;
   }
   Together pair(Index a, Index b) const {
     return together.empty() ? Together::no : together[a * leaves.size() + b];

@@ -74,6 +74,7 @@ class Builder {
 
  private:
   Problem& problem() { return built_.problem; }
+  Index leaves() const { return static_cast<Index>(built_.problem.leaves.size()); }
   LeafRange placed(Index tree, LeafRange leaves) const {
     const Index by = built_.places[tree].leaf;
     return {leaves.first + by, leaves.end + by};
@@ -208,7 +209,6 @@ class Builder {
       stock.block = draft.piece.block;
       stock.credit = scale_.down(draft.piece.credit);
       stock.is_course = !draft.piece.block && !draft.exemption;
-      stock.credit_known = draft.piece.credit.is_known();
       stock.awards = static_cast<Index>(draft.awards.size());
       stock.day = day_of(draft);
       for (const DraftSpot& each : draft.spots) {
@@ -216,6 +216,7 @@ class Builder {
         spot.leaf = each.leaf + built_.places[each.tree].leaf;
         spot.standing = each.standing;
         spot.fulfils = each.fulfils;
+        spot.known = each.credit.is_known();
         spot.credit = scale_.down(each.credit);
         problem().spots.push_back(spot);
       }
@@ -301,13 +302,6 @@ class Builder {
                 limits_of(catalog_, tree, each.node, each.rule->amount, false), each.rule,
                 [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
       }
-      for (Index with = 0; with < tree.with.size(); ++with) {
-        const TreeRule& each = tree.with[with];
-        add_cap(
-            placed(at, each.leaves), limits_of(catalog_, tree, each.node, each.rule->amount, false),
-            each.rule,
-            [&](Index stock) { return contains(drafts_.pieces[stock].with, std::pair(at, with)); });
-      }
       if (tree.prior_learning_cap.is_known()) {
         Limits limits;
         limits.credit = tree.prior_learning_cap;
@@ -321,25 +315,41 @@ class Builder {
   // ---- sharing --------------------------------------------------------------------------------
 
   /** A rule that lets pieces be used on both sides, or forbids it (limit 0). */
-  template <class Concerns>
-  void add_shared(LeafRange a, LeafRange b, const Rule& rule, const Limits& limits,
-                  Concerns concerns_piece) {
-    const auto add = [&](bool by_count, std::int64_t limit) {
-      const std::size_t at = problem().shared.size();
-      if (at >= most_by_bit) return;
-      problem().shared.push_back({a, b, by_count, limit});
+  void add_shared(Index tree, const Rule& rule, const Limits& limits, Shared shared) {
+    const auto add = [&](bool by_count, std::int64_t limit, bool counts_served) {
+      std::size_t at = problem().shared.size();
+      if (at < most_by_bit) {
+        shared.by_count = by_count;
+        shared.limit = limit;
+        problem().shared.push_back(shared);
+        built_.shared.push_back(&rule);
+      } else {
+        // The last of them stands for all that have no bit of their own: it allows nothing.
+        at = most_by_bit - 1;
+        const LeafRange all{0, leaves()};
+        problem().shared[at] = {all, all, {all}, false, true, 0};
+      }
       for (Index stock = 0; stock < problem().stocks.size(); ++stock) {
-        if (concerns_piece(stock)) problem().stocks[stock].shared |= std::uint64_t{1} << at;
+        const Draft& draft = drafts_.pieces[stock];
+        if (!is_about(tree, rule, draft)) continue;
+        problem().stocks[stock].shared |= std::uint64_t{1} << at;
+        const bool serves = counts_served && std::any_of(draft.awards.begin(), draft.awards.end(),
+                                                         [&](AchievementId award) {
+                                                           return picks(catalog_, rule.with, award);
+                                                         });
+        if (serves) problem().stocks[stock].served |= std::uint64_t{1} << at;
       }
     };
-    if (rule.sharing == Sharing::none || limits.undecided) {
-      add(true, 0);
-    } else if (rule.sharing == Sharing::any) {
-      add(true, std::numeric_limits<std::int64_t>::max() / 4);
-    } else {
-      if (limits.credit.is_known()) add(false, scale_.down(limits.credit));
-      if (limits.courses) add(true, *limits.courses);
+    if (rule.sharing == Sharing::any) {
+      add(true, std::numeric_limits<std::int64_t>::max() / 4, false);
+      return;
     }
+    // What nobody can judge allows nothing; of awards in the record it was said piece by piece.
+    const bool none = rule.sharing == Sharing::none;
+    if ((none || limits.undecided) && !shared.others.empty()) add(true, 0, false);
+    if (none) return;
+    if (limits.credit.is_known()) add(false, scale_.down(limits.credit), shared.awards);
+    if (limits.courses) add(true, *limits.courses, shared.awards);
   }
 
   void add_shared() {
@@ -347,39 +357,42 @@ class Builder {
       const Tree& tree = *trees_[at];
       for (const BetweenRule& each : tree.between) {
         if (lifted(at, *each.rule)) continue;
-        add_shared(placed(at, each.a), placed(at, each.b), *each.rule,
-                   limits_of(catalog_, tree, each.node, each.rule->amount, false),
-                   [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
+        add_shared(at, *each.rule, limits_of(catalog_, tree, each.node, each.rule->amount, false),
+                   {.over = placed(at, tree.nodes[each.node].leaves),
+                    .a = placed(at, each.a),
+                    .others = {placed(at, each.b)}});
       }
     }
     for (Index at = 0; at < trees_.size(); ++at) {
-      for (Index other = 0; other < trees_.size(); ++other) {
-        if (at != other) share_between_programs(at, other);
-      }
+      for (const TreeRule& each : trees_[at]->with) share_with_awards(at, each);
     }
   }
 
-  /** What the rules of one program say of sharing with another that is audited with it. */
-  void share_between_programs(Index at, Index other) {
+  /** What a rule of a program says of sharing with other awards: audited with it, or not. */
+  void share_with_awards(Index at, const TreeRule& each) {
+    if (lifted(at, *each.rule)) return;
     const Tree& tree = *trees_[at];
-    for (const TreeRule& each : tree.with) {
-      if (lifted(at, *each.rule) || !picks(catalog_, each.rule->with, trees_[other]->program)) {
-        continue;
-      }
-      const LeafRange own = placed(at, each.leaves);
-      const LeafRange others = problem().programs[other];
-      add_shared(own, others, *each.rule,
-                 limits_of(catalog_, tree, each.node, each.rule->amount, false),
-                 [&](Index stock) { return is_about(at, *each.rule, drafts_.pieces[stock]); });
-      const std::size_t leaves = problem().leaves.size();
-      for (Index a = own.first; a < own.end; ++a) {
-        for (Index b = others.first; b < others.end; ++b) {
-          if (is_exclusive(at, a) || is_exclusive(other, b)) continue;
-          problem().together[a * leaves + b] = Together::by_rule;
-          problem().together[b * leaves + a] = Together::by_rule;
-          problem().leaves[a].mixes = true;
-          problem().leaves[b].mixes = true;
-        }
+    const LeafRange own = placed(at, each.leaves);
+    Shared shared{.over = own, .a = own, .others = {}, .awards = true};
+    for (Index other = 0; other < trees_.size(); ++other) {
+      if (other == at || !picks(catalog_, each.rule->with, trees_[other]->program)) continue;
+      shared.others.push_back(problem().programs[other]);
+      pair_programs(at, own, other);
+    }
+    add_shared(at, *each.rule, limits_of(catalog_, tree, each.node, each.rule->amount, false),
+               std::move(shared));
+  }
+
+  void pair_programs(Index at, LeafRange own, Index other) {
+    const LeafRange others = problem().programs[other];
+    const std::size_t leaves = problem().leaves.size();
+    for (Index a = own.first; a < own.end; ++a) {
+      for (Index b = others.first; b < others.end; ++b) {
+        if (is_exclusive(at, a) || is_exclusive(other, b)) continue;
+        problem().together[a * leaves + b] = Together::by_rule;
+        problem().together[b * leaves + a] = Together::by_rule;
+        problem().leaves[a].mixes = true;
+        problem().leaves[b].mixes = true;
       }
     }
   }
@@ -391,9 +404,14 @@ class Builder {
     for (Index at = 0; at < trees_.size(); ++at) {
       for (const TreeRule& each : trees_[at]->award_limits) {
         if (lifted(at, *each.rule)) continue;
-        const std::size_t bit = problem().award_limits.size();
-        if (bit >= most_by_bit) return;
-        problem().award_limits.push_back({placed(at, each.leaves), each.rule->count});
+        const std::size_t bit = std::min(problem().award_limits.size(), most_by_bit - 1);
+        if (bit == problem().award_limits.size()) {
+          problem().award_limits.push_back({placed(at, each.leaves), each.rule->count});
+        } else {
+          // The last of them stands for all that have no bit of their own: the strictest, anywhere.
+          AwardLimit& last = problem().award_limits.back();
+          last = {{0, leaves()}, std::min(last.limit, Index{each.rule->count})};
+        }
         for (Index stock = 0; stock < problem().stocks.size(); ++stock) {
           if (is_about(at, *each.rule, drafts_.pieces[stock])) {
             problem().stocks[stock].award_limits |= std::uint64_t{1} << bit;
@@ -495,35 +513,19 @@ class Builder {
     const bool lower_is_better =
         scale && catalog_[scale].numeric && catalog_[scale].best < catalog_[scale].worst;
     std::vector<Rational> over(drafts_.pieces.size(), Rational::unknown());
-    std::int64_t den = 1;
     goal.first_figure = static_cast<Index>(problem().figures.size());
     for (std::size_t at = 0; at < drafts_.pieces.size(); ++at) {
-      GradeFigure figure;
-      const Draft& draft = drafts_.pieces[at];
-      const learner::Item& item = learner_.items[draft.piece.items.front()];
-      const bool weightless = draft.piece.credit.is_known() && draft.piece.credit.is_zero();
-      if (is_completed(item) && !weightless) {
-        figure.kind = GradeFigure::unknown;
-        const bool same = scale_of_item(catalog_, item, tree.owner, scale) == scale;
-        if (!item.grade.empty() && same && draft.piece.credit.is_known()) {
-          const GradePoints points = points_of(catalog_, scale, item.grade);
-          if (points.kind == GradePoints::left_out) figure.kind = GradeFigure::left_out;
-          if (points.kind == GradePoints::stated) {
-            figure.kind = GradeFigure::stated;
-            over[at] = lower_is_better ? asked - points.points : points.points - asked;
-          }
-        }
-      }
+      GradeFigure figure = lowest_figure(tree, scale, asked, lower_is_better, at, over[at]);
       if (figure.kind == GradeFigure::stated && over[at].is_known()) {
-        const std::int64_t wider = std::lcm(den, over[at].den());
-        if (wider <= finest) den = wider;
+        const std::int64_t wider = std::lcm(goal.figure_den, over[at].den());
+        if (wider <= finest) goal.figure_den = wider;
       }
       problem().figures.push_back(figure);
     }
     for (std::size_t at = 0; at < over.size(); ++at) {
       GradeFigure& figure = problem().figures[goal.first_figure + at];
       if (figure.kind != GradeFigure::stated) continue;
-      const Rational scaled = over[at] * Rational(den);
+      const Rational scaled = over[at] * Rational(goal.figure_den);
       if (scaled.is_known() && scaled.is_whole()) {
         figure.over = scaled.num();
       } else {
@@ -532,21 +534,52 @@ class Builder {
     }
   }
 
+  /** Of the things of a piece taken together the lowest grade. */
+  GradeFigure lowest_figure(const Tree& tree, GradeScaleId scale, Rational asked,
+                            bool lower_is_better, std::size_t at, Rational& over) const {
+    GradeFigure figure;
+    const Piece& piece = drafts_.pieces[at].piece;
+    for (const std::uint32_t place : piece.items) {
+      const learner::Item& item = learner_.items[place];
+      if (!is_completed(item)) continue;
+      const bool same = scale_of_item(catalog_, item, tree.owner, scale) == scale;
+      if (item.grade.empty() || !same) {
+        figure.kind = GradeFigure::unknown;
+        return figure;
+      }
+      const GradePoints points = points_of(catalog_, scale, item.grade);
+      if (points.kind == GradePoints::left_out) continue;
+      if (points.kind != GradePoints::stated) {
+        figure.kind = GradeFigure::unknown;
+        return figure;
+      }
+      figure.kind = GradeFigure::stated;
+      const Rational by = lower_is_better ? asked - points.points : points.points - asked;
+      over = over.is_known() ? min(over, by) : by;
+    }
+    return figure;
+  }
+
   template <class Member>
   void push(Index tree, const TreeRule& rule, Goal goal, Member member) {
     const std::size_t bit = problem().goals.size();
     if (bit >= most_by_bit) {
       goal.undecided = true;
+      goal.met_from = possible_standing;
     } else {
       for (Index at = 0; at < problem().stocks.size(); ++at) {
         Stock& stock = problem().stocks[at];
         if (goal.last > 0 && stock.day == 0) goal.may_be_undecided = true;
         if (!member(at)) continue;
         stock.goals |= std::uint64_t{1} << bit;
-        if (goal.kind == GoalKind::average) {
-          const GradeFigure& figure = problem().figures[goal.first_figure + at];
-          if (figure.kind == GradeFigure::unknown) goal.may_be_undecided = true;
-        } else if (goal.kind == GoalKind::at_least && goal.by_credit && !stock.credit_known) {
+        const bool weighs = goal.kind == GoalKind::average || goal.by_credit;
+        const auto spots = problem().spots_of(stock);
+        if (weighs &&
+            std::any_of(spots.begin(), spots.end(), [](const Spot& spot) { return !spot.known; })) {
+          goal.may_be_undecided = true;
+        }
+        if (goal.kind == GoalKind::average &&
+            problem().figures[goal.first_figure + at].kind == GradeFigure::unknown) {
           goal.may_be_undecided = true;
         }
       }

@@ -23,11 +23,12 @@ struct GoalPlace {
 
 struct Built {
   Problem problem;
-  std::vector<Place> places;      ///< by tree
-  std::vector<GoalPlace> goals;   ///< by goal of the problem
-  std::vector<const Rule*> caps;  ///< of the problem's caps; none: on prior learning
-  Rational grain = 1;             ///< credit of one grain
-  bool any_undecided = false;     ///< some goal may be decided only at the last standing
+  std::vector<Place> places;        ///< by tree
+  std::vector<GoalPlace> goals;     ///< by goal of the problem
+  std::vector<const Rule*> caps;    ///< of the problem's caps; none: on prior learning
+  std::vector<const Rule*> shared;  ///< of the problem's sharing rules
+  Rational grain = 1;               ///< credit of one grain
+  bool any_undecided = false;       ///< some goal may be decided only at the last standing
 };
 
 Built build_problem(const Catalog& catalog, std::span<const Tree* const> trees,

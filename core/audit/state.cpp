@@ -10,22 +10,30 @@ namespace {
 /** What a piece's uses within some leaves come to. */
 struct Within {
   bool any = false;
-  std::uint8_t standing = never;
+  bool known = true;  ///< what it is worth there
   Grains credit = 0;
 };
 
+/** Looks at uses of that standing and better. */
 Within within(const Problem& problem, const Stock& stock, std::span<const Used> mine,
-              LeafRange leaves) {
+              LeafRange leaves, std::size_t standing) {
   Within found;
   for (const Used& use : mine) {
     const Spot& spot = problem.spots[use.spot];
-    if (!leaves.holds(spot.leaf)) continue;
+    if (spot.standing > standing || !leaves.holds(spot.leaf)) continue;
     // A piece counts once, at the first of its leaves; a block by its parts.
-    if (!found.any || stock.block) found.credit += use.credit;
+    if (!found.any || stock.block) {
+      found.credit += use.credit;
+      found.known = spot.known;
+    }
     found.any = true;
-    found.standing = std::min(found.standing, spot.standing);
   }
   return found;
+}
+
+bool holds(const std::vector<LeafRange>& ranges, Index leaf) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](LeafRange range) { return range.holds(leaf); });
 }
 
 /** Whether a piece is used on both sides of a rule, by a pair of leaves that needs it. */
@@ -35,10 +43,22 @@ bool used_on_both(const Problem& problem, const Shared& rule, std::span<const Us
     if (!rule.a.holds(a)) continue;
     for (const Used& other : mine) {
       const Index b = problem.spots[other.spot].leaf;
-      if (a != b && rule.b.holds(b) && problem.pair(a, b) == Together::by_rule) return true;
+      if (a != b && holds(rule.others, b) && problem.pair(a, b) == Together::by_rule) return true;
     }
   }
   return false;
+}
+
+/** What of a piece a sharing rule counts. */
+std::int64_t counted_by(const Problem& problem, const Stock& piece, Index at,
+                        std::span<const Used> mine) {
+  const Shared& rule = problem.shared[at];
+  const bool served = (piece.served >> at & 1U) != 0;
+  // Parts of a block are at different places of a program without being used twice.
+  const bool both = (!piece.block || rule.awards) && used_on_both(problem, rule, mine);
+  if (!served && !both) return 0;
+  const Within found = within(problem, piece, mine, rule.over, standings - 1);
+  return !found.any ? 0 : rule.by_count ? 1 : found.credit;
 }
 
 template <class Do>
@@ -109,7 +129,7 @@ bool State::together(const Stock& piece, Index a, Index b) const {
   for_each_bit(piece.shared, [&](Index at) {
     const Shared& rule = problem_.shared[at];
     const bool covers =
-        (rule.a.holds(a) && rule.b.holds(b)) || (rule.a.holds(b) && rule.b.holds(a));
+        (rule.a.holds(a) && holds(rule.others, b)) || (rule.a.holds(b) && holds(rule.others, a));
     allowed = allowed || (covers && rule.limit > 0);
   });
   return allowed;
@@ -147,16 +167,17 @@ bool State::fits(Index stock, Index spot, Grains credit, std::span<const Used> m
   for (const Index cap : problem_.caps_of(problem_.stocks[stock])) {
     const Cap& rule = problem_.caps[cap];
     if (rule.by_count || !rule.leaves.holds(there.leaf)) continue;
-    const Within before = within(problem_, problem_.stocks[stock], mine, rule.leaves);
+    const Within before =
+        within(problem_, problem_.stocks[stock], mine, rule.leaves, standings - 1);
     if (cap_used_[cap] + before.credit + (before.any && !block ? 0 : credit) > rule.limit) {
       return false;
     }
   }
-  if (!block) {
-    for (const Used& use : mine) {
-      if (!together(problem_.stocks[stock], problem_.spots[use.spot].leaf, there.leaf))
-        return false;
-    }
+  for (const Used& use : mine) {
+    const Index other = problem_.spots[use.spot].leaf;
+    // A block may be divided among the leaves of a program.
+    if (block && problem_.same_program(other, there.leaf)) continue;
+    if (!together(problem_.stocks[stock], other, there.leaf)) return false;
   }
   return is_open(there.leaf);
 }
@@ -193,33 +214,25 @@ void State::undo(const Spot& spot, Grains credit, const LeafFill::Mark& before) 
 bool State::decide(Index stock, std::span<const Used> mine) {
   if (mine.empty()) return true;
   const Stock& piece = problem_.stocks[stock];
-  const auto of_cap = [&](const Cap& cap) {
-    const Within found = within(problem_, piece, mine, cap.leaves);
-    return !found.any ? 0 : cap.by_count ? 1 : found.credit;
-  };
   for (const Index cap : problem_.caps_of(piece)) {
-    if (const std::int64_t amount = of_cap(problem_.caps[cap]);
-        amount > 0 && cap_used_[cap] + amount > problem_.caps[cap].limit) {
-      return false;
-    }
+    const std::int64_t amount = of_cap(cap, piece, mine);
+    if (amount > 0 && cap_used_[cap] + amount > problem_.caps[cap].limit) return false;
   }
-  const bool several = mine.size() > 1 && !piece.block;
-  const auto of_rule = [&](const Shared& rule) -> std::int64_t {
-    if (!several || !used_on_both(problem_, rule, mine)) return 0;
-    return rule.by_count ? 1 : mine.front().credit;
-  };
+  const std::uint64_t sharing = sharing_of(piece, mine);
   bool shares = true;
-  for_each_bit(several ? piece.shared : 0, [&](Index at) {
+  for_each_bit(sharing, [&](Index at) {
     const Shared& rule = problem_.shared[at];
-    if (!used_on_both(problem_, rule, mine)) return;
-    shares = shares && rule.limit > 0 && shared_used_[at] + of_rule(rule) <= rule.limit;
+    if (!shares) return;
+    const bool both = (!piece.block || rule.awards) && used_on_both(problem_, rule, mine);
+    const std::int64_t amount = counted_by(problem_, piece, at, mine);
+    shares = !(both && rule.limit == 0) && (amount == 0 || shared_used_[at] + amount <= rule.limit);
   });
   if (!shares) return false;
   if (!fits_awards(problem_, piece, mine)) return false;
 
-  for (const Index cap : problem_.caps_of(piece)) cap_used_[cap] += of_cap(problem_.caps[cap]);
-  for_each_bit(several ? piece.shared : 0,
-               [&](Index at) { shared_used_[at] += of_rule(problem_.shared[at]); });
+  for (const Index cap : problem_.caps_of(piece)) cap_used_[cap] += of_cap(cap, piece, mine);
+  for_each_bit(sharing,
+               [&](Index at) { shared_used_[at] += counted_by(problem_, piece, at, mine); });
   count_goals(stock, mine, 1);
   in_use_[stock] = true;
   ++pieces_;
@@ -229,19 +242,18 @@ bool State::decide(Index stock, std::span<const Used> mine) {
 void State::undecide(Index stock, std::span<const Used> mine) {
   if (mine.empty()) return;
   const Stock& piece = problem_.stocks[stock];
-  for (const Index cap : problem_.caps_of(piece)) {
-    const Within found = within(problem_, piece, mine, problem_.caps[cap].leaves);
-    if (found.any) cap_used_[cap] -= problem_.caps[cap].by_count ? 1 : found.credit;
-  }
-  for_each_bit(mine.size() > 1 && !piece.block ? piece.shared : 0, [&](Index at) {
-    const Shared& rule = problem_.shared[at];
-    if (used_on_both(problem_, rule, mine)) {
-      shared_used_[at] -= rule.by_count ? 1 : mine.front().credit;
-    }
-  });
+  for (const Index cap : problem_.caps_of(piece)) cap_used_[cap] -= of_cap(cap, piece, mine);
+  for_each_bit(sharing_of(piece, mine),
+               [&](Index at) { shared_used_[at] -= counted_by(problem_, piece, at, mine); });
   count_goals(stock, mine, -1);
   in_use_[stock] = false;
   --pieces_;
+}
+
+std::int64_t State::of_cap(Index cap, const Stock& piece, std::span<const Used> mine) const {
+  const Cap& rule = problem_.caps[cap];
+  const Within found = within(problem_, piece, mine, rule.leaves, standings - 1);
+  return !found.any ? 0 : rule.by_count ? 1 : found.credit;
 }
 
 void State::replay(std::span<const Used> uses) {
@@ -267,20 +279,22 @@ void State::count_goals(Index stock, std::span<const Used> mine, std::int64_t si
   const Stock& piece = problem_.stocks[stock];
   for_each_bit(piece.goals, [&](Index at) {
     const Goal& goal = problem_.goals[at];
-    const Within found = within(problem_, piece, mine, goal.leaves);
-    if (!found.any) return;
     GoalFill& fill = goals_[at];
-    for (std::size_t s = found.standing; s < standings; ++s) {
+    for (std::size_t s = 0; s < standings; ++s) {
+      const Within found = within(problem_, piece, mine, goal.leaves, s);
+      if (!found.any) continue;
       switch (goal.kind) {
         case GoalKind::at_least:
           fill.amount[s] += sign * found.credit;
           if (piece.is_course) fill.courses[s] += sign;
-          if (goal.by_credit && !piece.credit_known) fill.unknown[s] += sign;
+          if (goal.by_credit && !found.known) fill.unknown[s] += sign;
           break;
         case GoalKind::average:
-          if (figure(goal, stock).kind == GradeFigure::unknown) {
+          if (found.known && found.credit == 0) break;  // it weighs nothing
+          if (figure(goal, stock).kind == GradeFigure::left_out) break;
+          if (!found.known || figure(goal, stock).kind == GradeFigure::unknown) {
             fill.unknown[s] += sign;
-          } else if (figure(goal, stock).kind == GradeFigure::stated) {
+          } else {
             fill.amount[s] += sign * figure(goal, stock).over * found.credit;
             fill.courses[s] += sign;
           }
@@ -310,21 +324,22 @@ void State::to_come(Index stock, std::int64_t sign) {
   }
   for_each_bit(piece.goals, [&](Index at) {
     const Goal& goal = problem_.goals[at];
-    Within best;
+    std::uint8_t from = never;
+    Grains most = 0;
     for (const Spot& spot : problem_.spots_of(piece)) {
       if (spot.standing > looked_at_ || !goal.leaves.holds(spot.leaf)) continue;
-      best.standing = std::min(best.standing, spot.standing);
-      best.credit = std::max(best.credit, spot.credit);
+      from = std::min(from, spot.standing);
+      most = std::max(most, spot.credit);
     }
-    if (piece.block) best.credit = piece.credit;
+    if (piece.block) most = piece.credit;
     GoalFill& fill = goals_[at];
-    for (std::size_t s = best.standing; s <= looked_at_; ++s) {
+    for (std::size_t s = from; s <= looked_at_; ++s) {
       if (goal.kind == GoalKind::at_least) {
-        fill.to_come[s] += sign * best.credit;
+        fill.to_come[s] += sign * most;
         if (piece.is_course) fill.courses_to_come[s] += sign;
       } else if (goal.kind == GoalKind::average) {
         if (figure(goal, stock).kind != GradeFigure::stated) continue;
-        fill.to_come[s] += sign * std::max<std::int64_t>(0, figure(goal, stock).over * best.credit);
+        fill.to_come[s] += sign * std::max<std::int64_t>(0, figure(goal, stock).over * most);
         fill.courses_to_come[s] += sign;
       } else {
         const Index key = goal.kind == GoalKind::distinct_subjects ? piece.subject : piece.provider;
@@ -357,16 +372,22 @@ Reached State::last_reached(Index goal, std::uint8_t standing, std::span<const U
     std::size_t end = first;
     while (end < uses.size() && uses[end].stock == uses[first].stock) ++end;
     const Stock& piece = problem_.stocks[uses[first].stock];
-    const Within found = within(problem_, piece, uses.subspan(first, end - first), rule.leaves);
-    if (found.any && found.standing <= standing) {
+    const Within found =
+        within(problem_, piece, uses.subspan(first, end - first), rule.leaves, standing);
+    if (found.any) {
       reached.undecided = reached.undecided || piece.day == 0;
+      if (!found.known) {
+        first = end;
+        continue;
+      }
       taken.push_back({piece.day, found.credit, (piece.goals >> goal & 1U) != 0, piece.is_course});
     }
     first = end;
   }
-  // The latest first; of one day, what is not asked for comes first.
+  // The latest first; of one day what is not asked for, then the larger: so the fewest count.
   sort_stably(taken, [](const Taken& a, const Taken& b) {
-    return a.day != b.day ? a.day > b.day : !a.member && b.member;
+    if (a.day != b.day) return a.day > b.day;
+    return a.member != b.member ? !a.member : a.credit > b.credit;
   });
   Grains left = rule.last;
   for (const Taken& each : taken) {
@@ -386,26 +407,34 @@ Reached State::goal_reached(Index goal, std::uint8_t standing, std::span<const U
   return {fill.amount[standing], fill.courses[standing], false};
 }
 
-bool State::goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
+Judged State::judge(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
   const Goal& rule = problem_.goals[goal];
   const GoalFill& fill = goals_[goal];
-  if (rule.met_from <= standing) return true;
-  if (rule.undecided && standing != possible_standing) return false;
-  if (rule.undecided && rule.kind != GoalKind::at_least) return true;
   const Reached reached = goal_reached(goal, standing, uses);
-  if (reached.undecided) return standing == possible_standing;
+  const auto when = [](bool met) { return met ? Judged::met : Judged::unmet; };
   switch (rule.kind) {
     case GoalKind::average:
-      if (fill.unknown[standing] > 0) return standing == possible_standing;
-      return reached.courses > 0 && reached.amount >= 0;
+      if (fill.unknown[standing] > 0) return Judged::undecided;
+      return when(reached.courses > 0 && reached.amount >= 0);
     case GoalKind::at_least: {
-      if (reached.courses < rule.courses) return false;
-      const bool unknown = fill.unknown[standing] > 0 && standing == possible_standing;
-      return !rule.by_credit || reached.amount >= rule.limit || unknown;
+      // What is too little of all is too little of the last, where those are not known.
+      const std::int64_t courses = reached.undecided ? fill.courses[standing] : reached.courses;
+      const std::int64_t amount = reached.undecided ? fill.amount[standing] : reached.amount;
+      if (courses < rule.courses) return Judged::unmet;
+      if (rule.by_credit && amount < rule.limit) {
+        return fill.unknown[standing] > 0 ? Judged::undecided : Judged::unmet;
+      }
+      return rule.undecided || reached.undecided ? Judged::undecided : Judged::met;
     }
     default:
-      return reached.amount >= rule.limit;
+      return when(reached.amount >= rule.limit);
   }
+}
+
+bool State::goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
+  if (problem_.goals[goal].met_from <= standing) return true;
+  const Judged found = judge(goal, standing, uses);
+  return found == Judged::met || (found == Judged::undecided && standing == possible_standing);
 }
 
 bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
@@ -413,7 +442,6 @@ bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
   const GoalFill& fill = goals_[goal];
   if (rule.met_from <= standing) return true;
   if (rule.undecided && standing != possible_standing) return false;
-  if (rule.undecided && rule.kind != GoalKind::at_least) return true;
   if (rule.may_be_undecided && standing == possible_standing) return true;
   switch (rule.kind) {
     case GoalKind::at_least:
@@ -435,14 +463,26 @@ bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
   }
 }
 
+void State::find_closed() const {
+  const std::vector<Node>& nodes = problem_.nodes;
+  closed_.assign(nodes.size(), false);
+  for (Index at = 1; at < nodes.size(); ++at) {
+    const Index parent = nodes[at].parent;
+    const Node& above = nodes[parent];
+    closed_[at] = closed_[parent] || (above.shape == Shape::choose && below_[at] == 0 &&
+                                      active_[parent] >= above.choose);
+  }
+}
+
 void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, bool at_best,
                             std::vector<std::int64_t>& points) const {
   const std::vector<Node>& nodes = problem_.nodes;
   points.assign(nodes.size(), 0);
+  if (at_best) find_closed();
   for (Index at = static_cast<Index>(nodes.size()); at-- > 0;) {
     const Node& node = nodes[at];
-    const bool given =
-        is_waived(node, standing) || (node.shape == Shape::words && node.met_from <= standing);
+    // Below an alternative that is out, nothing more comes.
+    const bool hopeful = at_best && !closed_[at];
     if (is_waived(node, standing)) {
       points[at] = node.size;
     } else {
@@ -451,7 +491,7 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
         const LeafFill& fill = fills_[leaf];
         const Leaf& asked = problem_.leaves[leaf];
         const bool met = leaf_met(leaf, standing) ||
-                         (at_best && !fill.mark.fulfilled &&
+                         (hopeful && !fill.mark.fulfilled &&
                           (asked.by_count ? fill.count[standing] + fill.to_come_count[standing]
                                           : fill.credit[standing] +
                                                 fill.to_come_credit[standing]) >= asked.need);
@@ -463,7 +503,7 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
       }
       for (Index goal = node.first_goal; goal < node.first_goal + node.goals; ++goal) {
         const bool met =
-            at_best ? goal_met_at_best(goal, standing) : goal_met(goal, standing, uses);
+            hopeful ? goal_met_at_best(goal, standing) : goal_met(goal, standing, uses);
         points[at] += met ? 1 : 0;
       }
     }
@@ -473,9 +513,7 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
       points[node.parent] += points[at];
       continue;
     }
-    const bool closed =
-        at_best && !given && below_[at] == 0 && active_[node.parent] >= above.choose;
-    if (!closed && points[at] == node.size) ++points[node.parent];
+    if (points[at] == node.size) ++points[node.parent];
   }
 }
 

@@ -35,6 +35,8 @@ struct GoalFill {
   ByStanding courses_to_come{};
 };
 
+enum class Judged : std::uint8_t { unmet, undecided, met };
+
 /** What the pieces of a goal come to. */
 struct Reached {
   std::int64_t amount = 0;
@@ -71,6 +73,7 @@ class State {
   bool foe_in_use(Index stock) const;
   bool is_open(Index leaf) const;
   std::int64_t cap_used(Index cap) const { return cap_used_[cap]; }
+  std::int64_t shared_used(Index rule) const { return shared_used_[rule]; }
   std::int64_t pieces() const { return pieces_; }
   bool in_use(Index stock) const { return in_use_[stock]; }
 
@@ -82,7 +85,8 @@ class State {
   /** What a leaf can still take. */
   Grains room(Index leaf, std::uint8_t standing) const;
   bool leaf_met(Index leaf, std::uint8_t standing) const;
-  /** Whether each goal of a node is met, given the uses. */
+  /** What the pieces used say of it, leaving exceptions aside. */
+  Judged judge(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   bool goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   Reached goal_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   /** Points of each node, in the order of nodes. */
@@ -97,6 +101,11 @@ class State {
     return problem_.figures[goal.first_figure + stock];
   }
   bool together(const Stock& piece, Index a, Index b) const;
+  std::int64_t of_cap(Index cap, const Stock& piece, std::span<const Used> mine) const;
+  /** The rules that may count these uses. */
+  static std::uint64_t sharing_of(const Stock& piece, std::span<const Used> mine) {
+    return mine.size() > 1 ? piece.shared : piece.served;
+  }
   void to_come(Index stock, std::int64_t sign);
   void count_goals(Index stock, std::span<const Used> mine, std::int64_t sign);
   bool goal_met_at_best(Index goal, std::uint8_t standing) const;
@@ -117,7 +126,10 @@ class State {
   std::vector<std::vector<std::uint16_t>> to_see_;  ///< of the pieces to come
   std::vector<bool> in_use_;
   std::int64_t pieces_ = 0;
+  /** Marks what is below alternatives that no piece can go to any more. */
+  void find_closed() const;
   mutable std::vector<std::int64_t> points_;
+  mutable std::vector<bool> closed_;
 };
 
 }  // namespace credstack::audit

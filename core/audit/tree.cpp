@@ -43,6 +43,9 @@ class Planter {
       if (node.achievement && catalog_[node.achievement].credit) {
         return catalog_[node.achievement].credit->unit;
       }
+      for (const AchievementId listed : node.from) {
+        if (catalog_[listed].credit) return catalog_[listed].credit->unit;
+      }
       waiting.insert(waiting.end(), node.children.rbegin(), node.children.rend());
     }
     return {};
@@ -224,13 +227,20 @@ class Planter {
     return is_parted_from(a, b, exclusive) || is_parted_from(b, a, exclusive);
   }
 
+  LeafRange within(LeafRange leaves, Index node) const {
+    const LeafRange own = tree_.nodes[node].leaves;
+    const Index first = std::max(leaves.first, own.first);
+    return {first, std::max(first, std::min(leaves.end, own.end))};
+  }
+
   void pair_leaves() {
     for (const auto& [rule, at] : between_) {
       const Index a = tree_.find(rule->between[0], catalog_);
       const Index b = tree_.find(rule->between[1], catalog_);
       if (a == nothing || b == nothing) continue;
-      const LeafRange one = tree_.nodes[a].leaves;
-      const LeafRange other = tree_.nodes[b].leaves;
+      // A rule speaks of what is used under its own node.
+      const LeafRange one = within(tree_.nodes[a].leaves, at);
+      const LeafRange other = within(tree_.nodes[b].leaves, at);
       const bool nested = one.first < other.end && other.first < one.end;
       if (!nested) tree_.between.push_back({rule, at, one, other});
     }
@@ -259,22 +269,20 @@ class Planter {
     }
   }
 
+  /** Where a program states several the smallest holds. */
   void cap_prior_learning(const Achievement& program) {
-    for (const PriorLearning& route : program.prior_learning) {
-      Rational cap = Rational::unknown();
-      const CreditConversion* rule = nullptr;
-      if (route.cap) cap = in_unit(catalog_, *route.cap, tree_.unit, rule);
-      if (route.cap_share) {
-        const Rational share = *route.cap_share * tree_.total;
-        cap = cap.is_known() ? min(cap, share) : share;
+    const auto take = [&](Rational cap) {
+      Rational& least = tree_.prior_learning_cap;
+      if (!cap.is_known()) {
+        tree_.prior_learning_undecided = true;
+      } else {
+        least = least.is_known() ? min(least, cap) : cap;
       }
-      if (!route.cap && !route.cap_share) continue;
-      const bool stricter = tree_.prior_learning == nullptr || !cap.is_known() ||
-                            (tree_.prior_learning_cap.is_known() && cap < tree_.prior_learning_cap);
-      if (!stricter) continue;
-      tree_.prior_learning = &route;
-      tree_.prior_learning_cap = cap;
-      if (!cap.is_known()) return;  // one that cannot be judged leaves all undecided
+    };
+    for (const PriorLearning& route : program.prior_learning) {
+      const CreditConversion* rule = nullptr;
+      if (route.cap) take(in_unit(catalog_, *route.cap, tree_.unit, rule));
+      if (route.cap_share) take(*route.cap_share * tree_.sizes.front());
     }
   }
 

@@ -55,8 +55,9 @@ struct Tree {
   std::vector<bool> exclusive;     ///< of the leaves: below an exclusive node
   std::vector<std::pair<AchievementId, Index>> named;  ///< the leaves that name it, sorted
   std::vector<Index> selecting;                        ///< leaves that are open or select
-  const PriorLearning* prior_learning = nullptr;       ///< the strictest cap the program states
-  Rational prior_learning_cap = Rational::unknown();
+  Rational prior_learning_cap =
+      Rational::unknown();                ///< unknown: none is stated that can be judged
+  bool prior_learning_undecided = false;  ///< one is stated that cannot
 
   /** The node of that id, or nothing. */
   Index find(std::string_view id, const Catalog& catalog) const;

@@ -139,6 +139,8 @@ class CatalogBuilder {
   void check_amount(std::size_t achievement, const Requirement& node);
   bool knows_grade(std::size_t achievement, GradeScaleId stated, std::string_view grade);
   void check_grades(std::size_t achievement, RequirementId id);
+  bool name_unknown(const std::vector<Selector>& selectors) const;
+  void check_limits(RequirementId id);
   void check_equivalents();
 
   Diagnostics& diagnostics_;

@@ -11,6 +11,7 @@
 
 #include "catalog/merger.hpp"
 #include "catalog/said_alike.hpp"
+#include "catalog/walk.hpp"
 
 namespace credstack::catalog {
 namespace {
@@ -408,7 +409,7 @@ class Merging final : public Merger {
     doubt |= take_study(fields, said, out);
     plain(&A::description, "description");
     plain(&A::url, "url");
-    plain(&A::credit, "credit");
+    const bool credit_contested = take(fields, said, out, &A::credit, "credit", unknown, alike);
     plain(&A::duration, "duration");
     plain(&A::workload, "workload");
     plain(&A::validity, "validity");
@@ -422,7 +423,9 @@ class Merging final : public Merger {
         std::any_of(said.begin(), said.end(), [](const A& a) { return !a.costs.empty(); });
     // Costs that are contested are unknown, not none.
     if (costed && out.costs.empty()) out.costs.emplace_back();
-    take_flags(fields, said, out);
+    const bool credit_denied = take_flags(fields, said, out);
+    // Without its total a program would be complete as soon as its tree is.
+    doubt |= (credit_contested || credit_denied) && is_program(out);
     unite(said, out, &A::fields, alike);
     unite(said, out, &A::occupations, alike);
     unite(said, out, &A::skills, alike);
@@ -446,18 +449,27 @@ class Merging final : public Merger {
     });
   }
 
-  /** Yes-or-no facts: what is not said is not denied; carrying no credit and some is a conflict. */
-  void take_flags(Fields& fields, const std::vector<Achievement>& said, Achievement& out) {
+  /**
+   * Yes-or-no facts: what is not said is not denied. Carrying no credit and some is a conflict.
+   *
+   * @return whether there is that conflict
+   */
+  static bool take_flags(Fields& fields, const std::vector<Achievement>& said, Achievement& out) {
     bool together = false;
     for (const Achievement& each : said) {
       out.non_credit |= each.non_credit;
       out.open_resource |= each.open_resource;
       together = together || (each.non_credit && each.credit);
     }
-    if (!out.non_credit || !out.credit || together) return;
+    if (!out.non_credit || !out.credit || together) return false;
     fields.note("nonCredit", unknown);
     out.non_credit = false;
     out.credit.reset();
+    return true;
+  }
+
+  bool is_program(const Achievement& record) const {
+    return record.requirement || !versions_of(*catalog_, record).empty();
   }
 
   /**

@@ -160,6 +160,7 @@ class NativeReader {
   std::string_view grade(Maybe field);
   void read_grade_scale(const Field& field);
   void read_grade(const Field& field, GradeScale& scale);
+  void check_order(const GradeScale::Grade& next, const GradeScale& scale, const Path& path);
   void read_numeric(const Field& field, GradeScale& scale);
   void read_conversion(const Field& field);
   void read_level_map(const Field& field);
@@ -186,7 +187,7 @@ class NativeReader {
   RequirementId read_tree(Maybe field);
   RequirementId read_requirement(Maybe field);
   template <class Members>
-  RequirementTermsId read_terms(const Members& object);
+  RequirementTermsId read_terms(const Members& object, bool damaged);
   template <class Members>
   bool read_origin(const Members& object, Requirement& node);
   std::vector<Selector> selectors(Maybe field);
@@ -241,6 +242,7 @@ class NativeReader {
   std::unordered_map<std::string_view, std::size_t> node_ids_;  ///< where the node of an id is
   std::unordered_map<std::string_view, std::size_t> rule_ids_;
   std::vector<SharingRule> sharing_;
+  std::size_t below_ = 0;  ///< the errors in the children of the requirement being read
 };
 
 }  // namespace credstack::catalog

@@ -154,7 +154,11 @@ void NativeReader::read_description(const Members& object, Achievement& record) 
   record.owner = organization(object.template get<"owner">());
   record.description = text(object.template get<"description">());
   record.url = string(object.template get<"url">());
+  const Watch watch(*this);
   record.credit = credit(object.template get<"credit">());
+  // Without its total a program would be complete as soon as its tree is.
+  const bool program = record.requirement || object.template has<"versions">();
+  record.doubtful = record.doubtful || (program && watch.failed());
   record.duration = duration(object.template get<"duration">());
   record.workload = duration(object.template get<"workload">());
   one_or_each(object.template get<"level">(), "a level or an array of levels",
@@ -202,12 +206,15 @@ void NativeReader::read_evidence(const Members& object, Achievement& record) {
            record.labour_market.push_back(std::move(*item));
          }
        });
-  each(object.template get<"priorLearning">(), "an array of routes by assessment",
-       [&](const Field& element) {
-         if (auto item = read_prior_learning(element, fallback)) {
-           record.prior_learning.push_back(std::move(*item));
-         }
-       });
+  const auto routes = object.template get<"priorLearning">();
+  // A cap that was lost would leave a program without a limit.
+  bool lost = routes && !routes->value.is_array();
+  each(routes, "an array of routes by assessment", [&](const Field& element) {
+    auto item = read_prior_learning(element, fallback);
+    lost = lost || !item;
+    if (item) record.prior_learning.push_back(std::move(*item));
+  });
+  record.doubtful = record.doubtful || lost;
 }
 
 Cost NativeReader::read_cost(const Field& field, const Source& fallback) {
@@ -301,7 +308,7 @@ std::optional<PriorLearning> NativeReader::read_prior_learning(const Field& fiel
     error("number-too-large", share->path,
           "A share of " + route.cap_share->to_string() + " is more than the whole.");
   }
-  // A cap that was lost would leave the route without a limit.
+  // Without its cap it would have no limit.
   if (watch.failed()) return std::nullopt;
   route.fee = money(object.get<"fee">(), route.source.seen());
   route.method = text(object.get<"method">());

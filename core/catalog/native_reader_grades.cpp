@@ -1,5 +1,7 @@
 // Grade scales. One that cannot be read keeps its name and knows no grade: were it lost, another
 // could pass for the only one of the catalogue.
+#include <algorithm>
+
 #include "catalog/native_reader.hpp"
 
 namespace credstack::catalog {
@@ -70,7 +72,21 @@ void NativeReader::read_grade(const Field& field, GradeScale& scale) {
     error("duplicate-grade", field.path,
           "The grade " + quoted(made.grade) + " stands in this scale already.");
   }
+  check_order(made, scale, field.path);
   scale.grades.push_back(made);
+}
+
+/** The best come first: were the order turned, the worst grade would reach any. */
+void NativeReader::check_order(const GradeScale::Grade& next, const GradeScale& scale,
+                               const Path& path) {
+  if (!next.points.is_known()) return;
+  const auto worse = [&](const GradeScale::Grade& before) {
+    return before.points.is_known() && before.points < next.points;
+  };
+  if (std::none_of(scale.grades.begin(), scale.grades.end(), worse)) return;
+  error("grade-order", path,
+        "The grade " + quoted(next.grade) +
+            " has more points than one before it; the best stands first.");
 }
 
 void NativeReader::read_numeric(const Field& field, GradeScale& scale) {

@@ -1,6 +1,9 @@
 // Requirement trees. A node that cannot be read becomes prose without words, which nothing meets by
 // itself: a tree may come out stricter than it was meant, never laxer. A node whose rules cannot be
-// read is doubtful.
+// read is doubtful, and so is one with children that has something wrong of its own: a key that is
+// not known may have been a rule.
+#include <utility>
+
 #include "catalog/native_reader.hpp"
 
 namespace credstack::catalog {
@@ -25,7 +28,8 @@ RequirementId NativeReader::read_requirement(Maybe field) {
   if (!field) return {};
   Requirement node;
   std::size_t* place = nullptr;
-  const Watch watch(*this);
+  const std::size_t beside = std::exchange(below_, 0);
+  const std::size_t before = errors_;
   const auto object = open<RequirementKeys>(*field, "a requirement, which is an object");
   if (field->value.is_object()) {
     const std::string_view name = id(object.get<"id">());
@@ -42,9 +46,10 @@ RequirementId NativeReader::read_requirement(Maybe field) {
     node.name = text(object.get<"name">());
     read_kind(object, node);
   }
-  bool unread = watch.failed() && node.children.empty();
+  const bool damaged = errors_ - before > below_;
+  bool unread = damaged && node.children.empty();
   const std::size_t sharing = sharing_.size();
-  const RequirementTermsId terms = read_terms(object);
+  const RequirementTermsId terms = read_terms(object, damaged);
   // What selects nothing takes nothing.
   const bool selects = object.has<"select">() && node.children.empty();
   unread = unread || (selects && builder_.catalog()[terms].select.empty());
@@ -61,6 +66,7 @@ RequirementId NativeReader::read_requirement(Maybe field) {
   }
   const RequirementId at = builder_.add(std::move(node));
   if (place != nullptr) *place = at.index();
+  below_ = beside + errors_ - before;
   return at;
 }
 
@@ -70,9 +76,9 @@ RequirementId NativeReader::read_tree(Maybe field) {
   return root;
 }
 
-/** Of the node that is added next. */
+/** Of the node that is added next; `damaged` where something else of it could not be read. */
 template <class Members>
-RequirementTermsId NativeReader::read_terms(const Members& object) {
+RequirementTermsId NativeReader::read_terms(const Members& object, bool damaged) {
   const auto select = object.template get<"select">();
   const auto except = object.template get<"except">();
   const auto scale = object.template get<"gradeScale">();
@@ -80,7 +86,8 @@ RequirementTermsId NativeReader::read_terms(const Members& object) {
   const auto exclusive = object.template get<"exclusive">();
   const auto doubtful = object.template get<"doubtful">();
   const auto rules_field = object.template get<"rules">();
-  if (!select && !except && !scale && !shared && !exclusive && !doubtful && !rules_field) {
+  if (!select && !except && !scale && !shared && !exclusive && !doubtful && !rules_field &&
+      !damaged) {
     return {};
   }
   const Watch watch(*this);
@@ -90,10 +97,15 @@ RequirementTermsId NativeReader::read_terms(const Members& object) {
   terms.grade_scale = grade_scale(scale);
   terms.shared = boolean(shared).value_or(false);
   terms.exclusive = boolean(exclusive).value_or(false);
+  if (terms.shared && terms.exclusive) {
+    builder_.diagnostics().warning("contradicting-rules", object.path(),
+                                   "This is shared and exclusive at once; what is used here is "
+                                   "used nowhere else.");
+  }
   terms.rules = rules(rules_field, RequirementId(builder_.catalog().requirements.size()));
   // Said by a writer that could not read a rule.
   const bool said = boolean(doubtful).value_or(false);
-  terms.doubtful = said || watch.failed();
+  terms.doubtful = said || damaged || watch.failed();
   return builder_.add(std::move(terms));
 }
 

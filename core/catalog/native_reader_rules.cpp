@@ -158,6 +158,7 @@ void NativeReader::read_levels(const Field& field, Selector& selector) {
 
 Amount NativeReader::amount(const Field& field) {
   using AmountKeys = Keys<"credits", "courses", "share">;
+  const Watch watch(*this);
   const auto object = open<AmountKeys>(field, "an amount, which is an object");
   Amount made;
   if (!field.value.is_object()) return made;
@@ -171,7 +172,7 @@ Amount NativeReader::amount(const Field& field) {
     error("number-too-large", share->path,
           "A share of " + made.share->to_string() + " is more than the whole.");
   }
-  if (!object.has<"credits">() && !object.has<"courses">() && !share) {
+  if (!object.has<"credits">() && !object.has<"courses">() && !share && !watch.failed()) {
     missing(field.path, "credits", "an amount is of credits, courses or a share");
   }
   return made;
@@ -238,7 +239,9 @@ std::optional<Rule> NativeReader::read_rule(const Field& field) {
   } else if (const auto average = object.get<"average">()) {
     rule.kind = RuleKind::average;
     rule.grade = grade(average);
-    if (average->value.is_number()) rule.points = number(average).value_or(Rational::unknown());
+    if (average->value.is_number()) {
+      rule.points = Rational::parse(rule.grade).value_or(Rational::unknown());
+    }
     rule.grade_scale = grade_scale(object.get<"gradeScale">());
   } else if (const auto age = object.get<"maxAge">()) {
     rule.kind = RuleKind::max_age;

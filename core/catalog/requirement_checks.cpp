@@ -5,6 +5,7 @@
 #include "catalog/catalog_builder.hpp"
 #include "catalog/cycles.hpp"
 #include "catalog/walk.hpp"
+#include "model/grade_scale.hpp"
 #include "model/sorting.hpp"
 
 namespace credstack::catalog {
@@ -18,16 +19,6 @@ std::string described(const Requirement& node) {
 bool is_repeatable(const Catalog& catalog, AchievementId id) {
   const Achievement& thing = catalog[id];
   return thing.study && catalog[thing.study].repeatable;
-}
-
-bool has_grade(const GradeScale& scale, std::string_view grade) {
-  if (!scale.numeric) {
-    return std::any_of(scale.grades.begin(), scale.grades.end(),
-                       [&](const GradeScale::Grade& each) { return each.grade == grade; });
-  }
-  const auto number = Rational::parse(grade);
-  return number && *number >= min(scale.best, scale.worst) &&
-         *number <= max(scale.best, scale.worst);
 }
 
 /** The representative of a set of things that are equivalent both ways. */
@@ -59,6 +50,7 @@ void CatalogBuilder::check_trees() {
     for (const RequirementId id : found) {
       check_amount(i, catalog_[id]);
       check_grades(i, id);
+      check_limits(id);
     }
   }
 }
@@ -90,7 +82,7 @@ bool CatalogBuilder::knows_grade(std::size_t achievement, GradeScaleId stated,
   if (!scale) return true;
   const GradeScale& grades = catalog_[scale];
   // Of a scale without grades nothing is known.
-  if ((!grades.numeric && grades.grades.empty()) || has_grade(grades, grade)) return true;
+  if (!has_grades(grades) || has_grade(grades, grade)) return true;
   report(Severity::error, "unknown-grade", achievement_mentions_[achievement].place,
          "The grade " + quoted(grade) + " is none of the scale " + quoted(grades.id) +
              ", so it cannot be compared.");
@@ -111,6 +103,30 @@ void CatalogBuilder::check_grades(std::size_t achievement, RequirementId id) {
   if (known) return;
   if (!node.terms) node.terms = add(RequirementTerms{});
   catalog_.terms[node.terms.index()].doubtful = true;
+}
+
+/** Whether selectors name what nobody describes. */
+bool CatalogBuilder::name_unknown(const std::vector<Selector>& selectors) const {
+  return std::any_of(selectors.begin(), selectors.end(), [this](const Selector& each) {
+    return std::any_of(
+               each.ids.begin(), each.ids.end(),
+               [this](AchievementId id) { return !achievement_mentions_[id.index()].defined; }) ||
+           std::any_of(each.providers.begin(), each.providers.end(), [this](OrganizationId id) {
+             return !organization_mentions_[id.index()].defined;
+           });
+  });
+}
+
+/** A misspelt id in what narrows a node or a rule could let something count that should not. */
+void CatalogBuilder::check_limits(RequirementId id) {
+  const RequirementTermsId at = catalog_[id].terms;
+  if (!at) return;
+  RequirementTerms& terms = catalog_.terms[at.index()];
+  terms.doubtful =
+      terms.doubtful || name_unknown(terms.except) ||
+      std::any_of(terms.rules.begin(), terms.rules.end(), [this](const Rule& rule) {
+        return name_unknown(rule.of) || name_unknown(rule.except) || name_unknown(rule.with);
+      });
 }
 
 void CatalogBuilder::check_equivalents() {

@@ -2,6 +2,7 @@
 // item leaves it doubtful: it is kept, and never better than possible.
 #include "learner/learner_reader.hpp"
 #include "learner/words.hpp"
+#include "model/grade_scale.hpp"
 
 namespace credstack::learner {
 namespace {
@@ -53,6 +54,7 @@ void LearnerReader::read_item(const Field& field, std::size_t place, Learner& le
   if (const auto accepted = object.get<"accepted">()) item.accepted = read_acceptance(*accepted);
   item.currency = read_currency(object.get<"currency">());
   check_short_id(reference, achievement, item);
+  check_grade(object.get<"grade">(), item);
   item.title = filled(object.get<"title">());
   if (item.title.empty() && !item.achievement) item.title = reference.id;
   name_item(object.get<"id">(), field.path, place, item);
@@ -109,6 +111,20 @@ void LearnerReader::read_grade(Maybe grade, Maybe scale, Item& item) {
   item.doubtful = true;
   scratch_.diagnostics().warning("unknown-grade-scale", scale->path,
                                  "The catalogue has no grade scale " + quoted(name) + ".");
+}
+
+/** A grade that its scale does not have is said so; the audit takes it for unknown. */
+void LearnerReader::check_grade(Maybe field, const Item& item) {
+  if (item.grade.empty() || item.status != ItemStatus::completed) return;
+  OrganizationId issuer = item.issuer;
+  if (!item.issuer_stated && item.achievement) issuer = catalog_[item.achievement].owner;
+  GradeScaleId at = item.grade_scale;
+  if (!at && issuer) at = catalog_[issuer].grade_scale;
+  if (!at && !item.issuer_stated && catalog_.grade_scales.size() == 1) at = GradeScaleId(0);
+  if (!at || !has_grades(catalog_[at]) || has_grade(catalog_[at], item.grade)) return;
+  scratch_.diagnostics().warning(
+      "unknown-grade", field->path,
+      "The grade " + quoted(item.grade) + " is none of the scale " + quoted(catalog_[at].id) + ".");
 }
 
 void LearnerReader::read_used_for(Maybe field, Item& item) {

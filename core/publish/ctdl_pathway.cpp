@@ -20,6 +20,7 @@ std::string words_of(const Catalog& catalog, const OpenCondition& open) {
     text.pop_back();
     return text;
   }
+  if (open.rule != nullptr && open.rule->text) return std::string(open.rule->text.in("en"));
   if (open.stated != nullptr && open.stated->text) return std::string(open.stated->text.in("en"));
   return std::string(spelled(open.kind));
 }

@@ -378,6 +378,10 @@ Part Slicer::collect() const {
     if (holds(frameworks_, map.from) && holds(frameworks_, map.to)) part.level_maps.push_back(&map);
   }
   part.grade_scales = scales_;
+  // No scale becomes the only one of the catalogue by leaving out the others.
+  if (scales_.size() == 1 && catalog_.grade_scales.size() > 1) {
+    part.grade_scales.emplace_back(scales_.front() == GradeScaleId(0) ? 1 : 0);
+  }
   std::sort(part.grade_scales.begin(), part.grade_scales.end());
   return part;
 }

@@ -172,6 +172,34 @@ class GrantApplier {
   bool known_ = true;
 };
 
+/** What the caps over the place leave of the credit; none that cannot be judged is guessed. */
+void cap(const Catalog& catalog, Step& step) {
+  if (!step.credit.applied || step.credit.applied->max.is_zero()) return;
+  const std::string_view unit = step.credit.applied->unit;
+  for_each_rule_over(catalog, step, [&](RequirementId at, const Rule& rule) {
+    if (rule.kind != RuleKind::at_most || step.credit.applied->max.is_zero()) return;
+    Credit& applied = *step.credit.applied;
+    if (rule.amount.credit && rule.amount.credit->unit == unit) {
+      applied = at_most(applied, rule.amount.credit->min);
+    } else if (rule.amount.credit) {
+      applied.min = 0;
+    }
+    if (rule.amount.share) {
+      const auto& total = step.credit.total;
+      const bool whole = at == catalog[step.to].requirement && total && total->unit == unit;
+      const Rational size = whole ? total->min : node_total(catalog, at, unit);
+      const Rational most = size * *rule.amount.share;
+      if (most.is_known()) {
+        applied = at_most(applied, most);
+      } else {
+        applied.min = 0;
+      }
+    }
+    if (rule.amount.courses && *rule.amount.courses == 0) applied = zero(unit);
+    if (applied.max.is_zero()) add_reason(step, ReasonCode::no_place, Verdict::no);
+  });
+}
+
 /** A requirement that names the credential is worth what the credential is worth there. */
 void apply_structure(const Catalog& catalog, Step& step) {
   const Achievement& source = catalog[step.from];
@@ -236,6 +264,7 @@ void apply_credit(const Catalog& catalog, Step& step) {
   } else {
     apply_structure(catalog, step);
   }
+  cap(catalog, step);
   set_remaining(step.credit);
 }
 

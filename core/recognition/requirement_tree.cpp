@@ -168,9 +168,10 @@ class Filler {
     }
     std::vector<Rational> each;
     for (const RequirementId child : node.children) each.push_back(most(child));
-    if (node.kind == RequirementKind::any) return greatest(std::move(each), 1);
-    return greatest(std::move(each),
-                    node.kind == RequirementKind::choose ? node.choose : each.size());
+    const std::size_t taken = node.kind == RequirementKind::any      ? 1
+                              : node.kind == RequirementKind::choose ? node.choose
+                                                                     : each.size();
+    return greatest(std::move(each), taken);
   }
 
   /** The sum of the greatest so many; unknown when one of all is. */
@@ -188,7 +189,7 @@ class Filler {
   const Catalog& catalog_;
   const OrganizationId owner_;
   const std::vector<AchievementId>& held_;
-  std::vector<bool> used_;
+  std::vector<std::uint8_t> used_;  ///< which of them: true or false
   std::string_view unit_;
 };
 
@@ -243,6 +244,9 @@ Rational node_total(const Catalog& catalog, RequirementId id, std::string_view u
 bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf) {
   if (!root || !leaf) return false;
   const Requirement& node = catalog[root];
+  const bool asks_more =
+      node.terms && (catalog[node.terms].doubtful || !catalog[node.terms].rules.empty());
+  if (asks_more) return false;
   if (root == leaf) {
     return node.kind == RequirementKind::achievement ||
            (node.kind == RequirementKind::courses && node.choose == 1);
@@ -253,6 +257,22 @@ bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf) {
   return one_is_enough &&
          std::any_of(node.children.begin(), node.children.end(),
                      [&](RequirementId child) { return met_alone(catalog, child, leaf); });
+}
+
+std::vector<RequirementId> path_to(const Catalog& catalog, RequirementId root, RequirementId leaf) {
+  std::vector<RequirementId> path;
+  if (!root || !leaf) return path;
+  const auto descend = [&](const auto& self, RequirementId at) -> bool {
+    path.push_back(at);
+    if (at == leaf) return true;
+    for (const RequirementId child : catalog[at].children) {
+      if (self(self, child)) return true;
+    }
+    path.pop_back();
+    return false;
+  };
+  descend(descend, root);
+  return path;
 }
 
 std::optional<ProgramTotal> program_total(const Catalog& catalog, const Achievement& program) {

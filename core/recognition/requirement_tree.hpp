@@ -53,6 +53,9 @@ Rational node_total(const Catalog& catalog, RequirementId id, std::string_view u
 /** Whether holding what `leaf` names meets the whole tree, whatever else is held. */
 bool met_alone(const Catalog& catalog, RequirementId root, RequirementId leaf);
 
+/** The nodes from `root` down to `leaf`, both with them; empty where it is not below. */
+std::vector<RequirementId> path_to(const Catalog& catalog, RequirementId root, RequirementId leaf);
+
 /**
  * The rules in words that stand together with `leaf` and with nothing else: they are asked of what
  * it names.

@@ -70,6 +70,16 @@ bool picks(const Catalog& catalog, const std::vector<Selector>& selectors, Achie
                      [&](const Selector& each) { return picks(catalog, each, id); });
 }
 
+bool is_about(const Catalog& catalog, const Rule& rule, AchievementId id, Origin origin) {
+  const bool of_any = rule.origins.empty();
+  if (!of_any &&
+      std::find(rule.origins.begin(), rule.origins.end(), origin) == rule.origins.end()) {
+    return false;
+  }
+  if (!rule.of.empty() && !picks(catalog, rule.of, id)) return false;
+  return !picks(catalog, rule.except, id);
+}
+
 const std::vector<Selector>& selectors_of(const Catalog& catalog, const Requirement& leaf) {
   static const std::vector<Selector> none;
   return leaf.terms ? catalog[leaf.terms].select : none;

@@ -14,6 +14,9 @@ bool picks(const Catalog& catalog, const Selector& selector, AchievementId id);
 /** Whether one of them picks it. */
 bool picks(const Catalog& catalog, const std::vector<Selector>& selectors, AchievementId id);
 
+/** Whether a rule of a program is about a thing that comes to it from that origin. */
+bool is_about(const Catalog& catalog, const Rule& rule, AchievementId id, Origin origin);
+
 /** The leaf's selectors; empty where it has none. */
 const std::vector<Selector>& selectors_of(const Catalog& catalog, const Requirement& leaf);
 

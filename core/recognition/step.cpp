@@ -133,6 +133,22 @@ void judge_recognition(const Catalog& catalog, Step& step, Date on) {
   }
 }
 
+/** What the rules over a place in the target's tree ask of what is used there. */
+void judge_rules(const Catalog& catalog, Step& step) {
+  for_each_rule_over(catalog, step, [&](RequirementId, const Rule& rule) {
+    if (rule.kind == RuleKind::max_age) {
+      step.conditions.push_back({.kind = ConditionKind::recency, .rule = &rule});
+    }
+  });
+  for (const RequirementId at : places_over(catalog, step)) {
+    const RequirementTermsId terms = catalog[at].terms;
+    if (terms && catalog[terms].doubtful) {
+      add_reason(step, ReasonCode::damaged_record, Verdict::unknown);
+      return;
+    }
+  }
+}
+
 /** What the target's own record says: its owner's word, as far as we know who that is. */
 void judge_structure(const Catalog& catalog, Step& step, Date on) {
   const Achievement& target = catalog[step.to];
@@ -220,6 +236,12 @@ void add_reason(Step& step, ReasonCode code, Verdict at_best, Date date) {
   step.verdict = worse(step.verdict, at_best);
 }
 
+std::vector<RequirementId> places_over(const Catalog& catalog, const Step& step) {
+  const Achievement& target = catalog[step.to];
+  const RequirementId root = step.kind == EdgeKind::entry ? target.entry : target.requirement;
+  return path_to(catalog, root, step.leaf ? step.leaf : root);
+}
+
 Step judge(const Catalog& catalog, const Edge& edge, Date on) {
   Step step;
   step.from = edge.from;
@@ -233,6 +255,7 @@ Step judge(const Catalog& catalog, const Edge& edge, Date on) {
   } else {
     judge_structure(catalog, step, on);
   }
+  if (leads(step.effect)) judge_rules(catalog, step);
   apply_credit(catalog, step);
   judge_target(catalog, step);
   if (!step.conditions.empty()) step.verdict = worse(step.verdict, Verdict::conditional);

@@ -8,6 +8,7 @@
 
 #include "recognition/graph.hpp"
 #include "recognition/level_order.hpp"
+#include "recognition/selection.hpp"
 #include "recognition/verdict.hpp"
 
 namespace credstack {
@@ -96,6 +97,7 @@ struct OpenCondition {
   const Condition* stated = nullptr;  ///< in a recognition, or
   RequirementId entry{};              ///< the target's entry requirement, or
   RequirementId leaf{};               ///< a leaf with a minimum grade, or a rule in words, or
+  const Rule* rule = nullptr;         ///< a rule of the program on how old a thing may be, or
   std::vector<AchievementId> together_with{};  ///< the other members of a set
 };
 
@@ -118,6 +120,28 @@ struct Step {
 
 /** Judges an edge on a date. */
 Step judge(const Catalog& catalog, const Edge& edge, Date on);
+
+/**
+ * The nodes of the target's tree that the step's place is below, the root first; where the place is
+ * not known, the root alone.
+ */
+std::vector<RequirementId> places_over(const Catalog& catalog, const Step& step);
+
+/** Calls `visit(node, rule)` for each rule there that is about what the step brings. */
+template <class Visit>
+void for_each_rule_over(const Catalog& catalog, const Step& step, Visit visit) {
+  const OrganizationId receiver = catalog[step.to].owner;
+  const bool own =
+      step.kind != EdgeKind::recognition && receiver && receiver == catalog[step.from].owner;
+  for (const RequirementId at : places_over(catalog, step)) {
+    if (!catalog[at].terms) continue;
+    for (const Rule& rule : catalog[catalog[at].terms].rules) {
+      if (is_about(catalog, rule, step.from, own ? Origin::resident : Origin::transfer)) {
+        visit(at, rule);
+      }
+    }
+  }
+}
 
 /**
  * The parts of judge() that steps of every origin share: whether the fact's source is fit and

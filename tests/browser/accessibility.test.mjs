@@ -3,7 +3,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { coursePage, missingIn, openPage, programPage, serveSite, textsOf } from './browser.mjs';
+import {
+  coursePage,
+  missingIn,
+  openPage,
+  programPage,
+  progressPage,
+  sampleRecord,
+  serveSite,
+  textsOf,
+} from './browser.mjs';
 
 const axeSource = readFileSync(
   new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
@@ -20,7 +29,13 @@ const runAxe = () =>
 const describe = ({ violations }) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 
-for (const path of [coursePage, programPage]) {
+/** The answer of the page, for which an audit needs a record. */
+async function draw(browser, path) {
+  if (path === progressPage) await browser.give(sampleRecord('json'));
+  return browser.drawn();
+}
+
+for (const path of [coursePage, programPage, progressPage]) {
   for (const colorScheme of ['light', 'dark']) {
     for (const script of [true, false]) {
       const name = `${path} ${colorScheme} ${script ? 'drawn' : 'fallback'}`;
@@ -30,7 +45,7 @@ for (const path of [coursePage, programPage]) {
         if (!script) await page.route('**/credential-stack.js', (route) => route.abort());
         await page.goto(server.url + path);
         if (script) {
-          await browser.drawn();
+          await draw(browser, path);
           await page.evaluate(() => {
             const { shadowRoot } = document.querySelector('credential-stack');
             for (const more of shadowRoot.querySelectorAll('details')) more.open = true;
@@ -54,7 +69,7 @@ for (const path of [coursePage, programPage]) {
       await page.evaluate((size) => {
         document.documentElement.style.fontSize = size;
       }, zoom);
-      await browser.drawn();
+      await draw(browser, path);
       await page.evaluate(() => {
         const { shadowRoot } = document.querySelector('credential-stack');
         for (const more of shadowRoot.querySelectorAll('details')) more.open = true;
@@ -65,11 +80,14 @@ for (const path of [coursePage, programPage]) {
     }
   });
 
+  // An audit folds little away, and this one nothing.
+  if (path === progressPage) continue;
+
   test(`${path} on paper shows what is folded away`, async () => {
     const browser = await openPage();
     const { page } = browser;
     await page.goto(server.url + path);
-    const { view } = await browser.drawn();
+    const { view } = await draw(browser, path);
     const folded = await page.locator('credential-stack details').count();
     assert.ok(folded > 0);
     await page.emulateMedia({ media: 'print' });
@@ -167,18 +185,45 @@ test('everything is reached and opened with the keyboard', async () => {
   await browser.close();
 });
 
+for (const [name, file] of [
+  ['before a record is given', null],
+  ['after one that is none', { name: 'a.json', mimeType: 'text/plain', buffer: Buffer.from('[') }],
+]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing: ${progressPage} ${colorScheme} ${name}`, async () => {
+      const browser = await openPage({ colorScheme, bypassCSP: true });
+      const { page } = browser;
+      await page.goto(server.url + progressPage);
+      await page.locator('credential-stack').scrollIntoViewIfNeeded();
+      await page.locator('credential-stack input[type=file]').waitFor();
+      if (file) {
+        await browser.give(file);
+        await browser.event('cs-error');
+      }
+      await page.evaluate(axeSource);
+      assert.deepEqual(describe(await page.evaluate(runAxe)), []);
+      await browser.close();
+    });
+  }
+}
+
 test('what is pressed is large enough to be hit', async () => {
   const browser = await openPage({ viewport: { width: 390, height: 800 } });
   const { page } = browser;
-  await page.goto(server.url + coursePage);
-  await browser.drawn();
-  const heights = await page
-    .locator('credential-stack summary')
-    .evaluateAll((all) => all.map((summary) => summary.getBoundingClientRect().height));
-  assert.ok(heights.length > 0);
-  assert.ok(
-    heights.every((height) => height >= 24),
-    heights.join(),
-  );
+  for (const [path, pressed] of [
+    [coursePage, 'summary'],
+    [progressPage, ':is(summary, input[type=file], button, label)'],
+  ]) {
+    await page.goto(server.url + path);
+    await draw(browser, path);
+    const heights = await page
+      .locator(`credential-stack ${pressed}`)
+      .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().height));
+    assert.ok(heights.length > 0);
+    assert.ok(
+      heights.every((height) => height >= 24),
+      heights.join(),
+    );
+  }
   await browser.close();
 });

@@ -15,6 +15,7 @@ const debian = '/usr/bin/chromium';
 
 export const coursePage = 'courses/data-101/';
 export const programPage = 'programs/data-analytics/';
+export const progressPage = 'progress/';
 export const catalogue = 'stacks/data-101.json';
 export const courseId = 'urn:mc:data-101';
 
@@ -112,6 +113,11 @@ export async function openPage(options = {}) {
       );
       return (await this.events()).find((event) => event.type === type);
     },
+    /** Gives the only element, whose view is an audit, a file: a path, or what Playwright takes. */
+    async give(file) {
+      await page.locator('credential-stack').scrollIntoViewIfNeeded();
+      await page.locator('credential-stack input[type=file]').setInputFiles(file);
+    },
     /** The answer of the only element, drawn. */
     async drawn() {
       await page.locator('credential-stack').scrollIntoViewIfNeeded();
@@ -119,6 +125,10 @@ export async function openPage(options = {}) {
     },
   };
 }
+
+/** The record of the demo's student. */
+export const sampleRecord = (ending) =>
+  fileURLToPath(new URL(`../../web/demo/records/mere.${ending}`, import.meta.url));
 
 /** Every text of a view in the order in which it is read; the element puts its facts last. */
 export function textsOf(view, { factsLast = false } = {}) {

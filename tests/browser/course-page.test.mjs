@@ -8,6 +8,7 @@ import {
   missingIn,
   openPage,
   programPage,
+  progressPage,
   serveSite,
   textsOf,
 } from './browser.mjs';
@@ -102,10 +103,10 @@ for (const [name, path, kind] of [
   });
 }
 
-test('the start page leads to both', async () => {
+test('the start page leads to each', async () => {
   const { page, seen, close } = await openPage();
   await page.goto(server.url);
-  for (const path of [coursePage, programPage]) {
+  for (const path of [coursePage, programPage, progressPage]) {
     await page.locator(`main a[href="${path}"]`).click();
     assert.equal(page.url(), server.url + path);
     await page.goBack();
@@ -116,7 +117,7 @@ test('the start page leads to both', async () => {
 
 test('no page of the site has a dead link', async () => {
   const { page, close } = await openPage({ javaScriptEnabled: false });
-  for (const path of ['', coursePage, programPage]) {
+  for (const path of ['', coursePage, programPage, progressPage]) {
     await page.goto(server.url + path);
     const urls = await page
       .locator('a[href], link[href], script[src], img[src]')

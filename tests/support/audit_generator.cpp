@@ -135,6 +135,7 @@ Json AuditGenerator::achievement(std::size_t at) {
   if (percent(10)) made["equivalents"] = courses(2);
   if (percent(10)) made["repeatable"] = true;
   if (percent(4)) made["hasPart"] = courses(2);
+  if (percent(3)) made["doubtful"] = true;
   return made;
 }
 

@@ -170,6 +170,7 @@ class PieceMaker {
   }
 
   // --- as itself, and as accepted -------------------------------------------------------------
+  bool is_doubtful(AchievementId id) const { return id && catalog_[id].doubtful; }
 
   /** What the item's own status leaves it, before anything is asked of it. */
   StandingNumber own_standing(std::uint32_t i) {
@@ -187,6 +188,11 @@ class PieceMaker {
     }
     if (it.doubtful) {
       problem_.reach("doubtful item");
+      note(i, {.why = Why::damaged});
+      standing = worse(standing, 4);
+    }
+    if (is_doubtful(it.achievement)) {
+      problem_.reach("item of a doubtful achievement");
       note(i, {.why = Why::damaged});
       standing = worse(standing, 4);
     }
@@ -765,6 +771,11 @@ class PieceMaker {
     standing = worse(standing, by_grade(node, made));
     standing = worse(standing, by_rules(node, made));
     standing = worse(standing, by_awards(node, made));
+    if (standing != not_taken && is_doubtful(made.as)) {
+      problem_.reach("taken as a doubtful achievement");
+      note(made, node, {.why = Why::damaged});
+      standing = worse(standing, 4);
+    }
     Take take{node, standing, made.credit, made.converted};
     if (leaf.kind == RequirementKind::achievement && leaf.credit && !made.exemption) {
       const std::string_view unit = program_of(node).unit;
@@ -1063,7 +1074,8 @@ void find_holds(Problem& problem) {
       const Item& item = problem.learner.items[i];
       StandingNumber standing = standing_by_status(problem, item);
       if (item.expires && item.expires.last_day() < problem.options.on) standing = not_taken;
-      if (item.doubtful) standing = worse(standing, 4);
+      const bool doubtful = item.achievement && problem.catalog[item.achievement].doubtful;
+      if (item.doubtful || doubtful) standing = worse(standing, 4);
       std::optional<AchievementType> type = item.type;
       if (item.achievement) type = problem.catalog[item.achievement].type;
       if (!type || !contains(leaf.holds, *type)) continue;

@@ -13,6 +13,9 @@ const Words days{"2018-03", "2024-05-01", "2026-11-24", "2026-11-25", "2027", "2
 const Words units{"ECTS", "ECTS", "ECTS", "NZQCF", "hours"};
 const Words frameworks{"NZQCF", "EQF"};
 const Words places{"NZ", "CA", "CA-ON"};
+const Words subjects{"CS", "MATH", "LAW"};
+const Words tags{"writing", "lab"};
+const Words grades{"A", "B", "C"};
 
 }  // namespace
 
@@ -85,8 +88,155 @@ Json RandomCatalog::organization(std::size_t at) {
                                 "qualityAssurance", "platform", "other"});
   if (pick_.one_in(2)) made["jurisdiction"] = pick_.of(places);
   if (pick_.one_in(2)) made["url"] = "https://o.example/" + std::to_string(at);
+  if (pick_.one_in(4)) made["gradeScale"] = scale();
   if (pick_.one_in(4)) made["source"] = source();
   return made;
+}
+
+/** One beyond those that are described is only mentioned. */
+std::string RandomCatalog::scale() { return "s" + std::to_string(pick_.below(scales_ + 1)); }
+
+Json RandomCatalog::grade_scale(std::size_t at) {
+  Json made = {{"id", "s" + std::to_string(at)}};
+  if (pick_.one_in(2)) made["name"] = text("Scale");
+  if (pick_.one_in(3)) {
+    made["numeric"] = {{"best", 1}, {"worst", 5}, {"pass", 4}};
+  } else {
+    made["grades"] = Json::array();
+    std::size_t points = 4;
+    for (const std::string& each : grades) {
+      Json grade = {{"grade", each}};
+      if (!pick_.one_in(3)) grade["points"] = points--;
+      if (each == "C" && pick_.one_in(2)) grade["pass"] = false;
+      made["grades"].push_back(grade);
+    }
+  }
+  if (pick_.one_in(3)) made["source"] = source();
+  return made;
+}
+
+Json RandomCatalog::selector() {
+  Json made = Json::object();
+  if (pick_.one_in(3)) made["ids"] = some(2);
+  if (pick_.one_in(3)) made["tags"] = Json::array({pick_.of(tags)});
+  if (pick_.one_in(4)) made["providers"] = Json::array({body()});
+  if (pick_.one_in(4)) made["types"] = Json::array({pick_.of(types)});
+  if (pick_.one_in(4)) {
+    made["levels"] = {{"framework", pick_.of(frameworks)}, {"min", pick_.below(9)}};
+    if (pick_.one_in(2)) made["levels"]["max"] = 9;
+  }
+  if (pick_.one_in(5)) {
+    made["fields"] = Json::array({{{"scheme", "CIP"}, {"code", pick_.of(Words{"11", "52.02"})}}});
+  }
+  if (made.empty() || pick_.one_in(3)) made["subjects"] = Json::array({pick_.of(subjects)});
+  return made;
+}
+
+Json RandomCatalog::selectors() {
+  if (!pick_.one_in(4)) return selector();
+  return Json::array({selector(), selector()});
+}
+
+Json RandomCatalog::amount() {
+  Json made = Json::object();
+  if (pick_.one_in(2)) made["credits"] = credit();
+  if (pick_.one_in(3)) made["share"] = pick_.of(Words{"1/4", "0.5", "2/3"});
+  if (made.empty() || pick_.one_in(3)) made["courses"] = pick_.below(4);
+  return made;
+}
+
+Json RandomCatalog::rule() {
+  Json made = Json::object();
+  const std::size_t kind = pick_.below(9);
+  if (kind == 0) {
+    made["atMost"] = amount();
+    if (pick_.one_in(3)) made["per"] = pick_.of(Words{"subject", "provider"});
+  } else if (kind == 1) {
+    made["atLeast"] = amount();
+    if (pick_.one_in(3)) made["last"] = credit();
+  } else if (kind == 2) {
+    made["distinct"] = 1 + pick_.below(3);
+    made["by"] = pick_.of(Words{"subject", "provider"});
+  } else if (kind == 3) {
+    made["average"] = pick_.of(grades);
+    if (pick_.one_in(2)) made["average"] = 2.5;
+    if (pick_.one_in(3)) made["gradeScale"] = scale();
+  } else if (kind == 4) {
+    made["maxAge"] = "P5Y";
+    if (pick_.one_in(2)) made["anchor"] = pick_.of(Words{"today", "admission", "award"});
+    if (pick_.one_in(2)) made["onExpiry"] = pick_.of(Words{"void", "elective", "challenge"});
+  } else if (kind == 5) {
+    made["maxUses"] = 1 + pick_.below(3);
+  } else {
+    made["sharing"] = amount();
+    if (pick_.one_in(3)) made["sharing"] = pick_.of(Words{"any", "none"});
+    if (kind == 6) {
+      // Often of one tree, sometimes of none, or one in the other.
+      const std::size_t first = pick_.below(5);
+      made["between"] = Json::array({"n" + std::to_string(first), "n" + std::to_string(first + 1)});
+    } else {
+      made["with"] = selectors();
+    }
+  }
+  if (pick_.one_in(3)) made["of"] = selectors();
+  if (pick_.one_in(4)) made["except"] = selectors();
+  if (pick_.one_in(4)) {
+    made["origin"] = Json::array({pick_.of(Words{"resident", "transfer", "priorLearning"})});
+  }
+  if (pick_.one_in(8)) made["id"] = "rule";
+  if (pick_.one_in(6)) made["text"] = text("Rule");
+  if (pick_.one_in(6)) made["source"] = source();
+  return made;
+}
+
+/** Where the credit or the courses of a leaf come from. */
+void RandomCatalog::origin(Json& node) {
+  const std::size_t kind = pick_.below(3);
+  if (kind == 0) {
+    node["open"] = true;
+  } else if (kind == 1) {
+    node["from"] = some(4);
+  } else {
+    node["select"] = selectors();
+  }
+  if (pick_.one_in(4)) node["except"] = selectors();
+}
+
+/** What a node may say beside its kind. */
+void RandomCatalog::say_more(Json& node, bool leaf) {
+  if (leaf && pick_.one_in(4)) node["minimumGrade"] = pick_.of(grades);
+  if (leaf && pick_.one_in(6)) node["gradeScale"] = scale();
+  if (pick_.one_in(8)) node["shared"] = true;
+  if (pick_.one_in(10)) node["exclusive"] = true;
+  if (pick_.one_in(14)) node["doubtful"] = true;
+  if (!pick_.one_in(4)) return;
+  node["rules"] = Json::array({rule()});
+  if (pick_.one_in(3)) node["rules"].push_back(rule());
+}
+
+Json RandomCatalog::versions() {
+  Json list = Json::array();
+  const std::size_t count = 1 + pick_.below(2);
+  for (std::size_t i = 0; i < count; ++i) {
+    Json version = Json::object();
+    if (pick_.one_in(2)) dates(version);
+    version["catalogYear"] = std::to_string(2020 + i);
+    if (pick_.one_in(3)) version["credit"] = credit();
+    nodes_ = pick_.below(3);
+    version["requirement"] = requirement(1, false);
+    if (pick_.one_in(3)) version["source"] = source();
+    list.push_back(version);
+  }
+  return list;
+}
+
+/** What selectors look at, and requirements of other years. */
+void RandomCatalog::study(Json& record) {
+  if (pick_.one_in(3)) record["subject"] = pick_.of(subjects);
+  if (pick_.one_in(4)) record["tags"] = Json::array({pick_.of(tags)});
+  if (pick_.one_in(6)) record["equivalents"] = some(2);
+  if (pick_.one_in(8)) record["repeatable"] = true;
+  if (pick_.one_in(6)) record["versions"] = versions();
 }
 
 Json RandomCatalog::requirement(std::size_t depth, bool entry) {
@@ -102,14 +252,13 @@ Json RandomCatalog::requirement(std::size_t depth, bool entry) {
   const std::size_t kind = pick_.below(depth < 2 ? 10 : 7);
   if (kind < 3) {
     node["achievement"] = any();
-    if (pick_.one_in(4)) node["minimumGrade"] = "B";
     if (pick_.one_in(5)) node["credit"] = credit();
   } else if (kind == 3) {
-    node["credits"] = credit();
-    node["open"] = true;
+    node["courses"] = 1 + pick_.below(3);
+    origin(node);
   } else if (kind == 4) {
     node["credits"] = credit();
-    if (pick_.one_in(2)) node["from"] = some(4);
+    if (!pick_.one_in(3)) origin(node);
   } else if (kind == 5) {
     node["holds"] = Json::array({pick_.of(types), "BachelorDegree"});
   } else if (kind == 6) {
@@ -124,6 +273,7 @@ Json RandomCatalog::requirement(std::size_t depth, bool entry) {
     node["choose"] = 1 + pick_.below(list.size());
     node["of"] = std::move(list);
   }
+  say_more(node, kind < 6);
   return node;
 }
 
@@ -199,6 +349,7 @@ Json RandomCatalog::achievement(std::size_t at) {
   nodes_ = 0;
   if (pick_.one_in(2)) made["requirement"] = requirement(0, false);
   if (pick_.one_in(4)) made["entry"] = requirement(1, true);
+  study(made);
   if (pick_.one_in(4)) made["hasPart"] = some(3);
   if (pick_.one_in(5)) made["isPartOf"] = some(2);
   if (pick_.one_in(6)) made["embeds"] = some(2);
@@ -298,6 +449,7 @@ Json RandomCatalog::make() {
   achievements_ = 2 + pick_.below(9);
   organizations_ = 1 + pick_.below(4);
   agreements_ = pick_.below(3);
+  scales_ = pick_.below(4);
   Json made = {{"credstack", 1}, {"id", "urn:random"}, {"name", text("Random")}};
   if (pick_.one_in(2)) made["asOf"] = pick_.of(days);
   if (pick_.one_in(4)) made["source"] = source();
@@ -318,6 +470,7 @@ Json RandomCatalog::make() {
     made["achievements"].push_back(top);
   }
   for (std::size_t i = 0; i < agreements_; ++i) made["agreements"].push_back(agreement(i));
+  for (std::size_t i = 0; i < scales_; ++i) made["gradeScales"].push_back(grade_scale(i));
   for (std::size_t i = pick_.below(8); i > 0; --i) made["recognitions"].push_back(recognition(i));
   rules(made);
   // Sometimes one is only mentioned.

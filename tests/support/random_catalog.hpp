@@ -1,6 +1,7 @@
 // Small catalogues made at random, with everything in them that can bear on an answer: every kind
 // of edge, refusals, agreements, stale and undated sources, sets, slots, alternatives, entry trees,
-// shared courses, cycles, companions, doubtful and external records, level maps, conversions.
+// shared courses, cycles, companions, doubtful and external records, level maps, conversions,
+// selectors, rules over nodes, grade scales, versions of other years, equivalents and tags.
 #pragma once
 
 #include <cstdint>
@@ -47,6 +48,16 @@ class RandomCatalog {
   Json companion(std::size_t at);
   void describe(Json& record);
   Json requirement(std::size_t depth, bool entry);
+  Json selector();
+  Json selectors();
+  Json amount();
+  Json rule();
+  void origin(Json& node);
+  void say_more(Json& node, bool leaf);
+  Json versions();
+  Json grade_scale(std::size_t at);
+  std::string scale();
+  void study(Json& record);
   Json recognition(std::size_t at);
   Json grant();
   Json condition();
@@ -62,7 +73,8 @@ class RandomCatalog {
   std::size_t achievements_ = 0;
   std::size_t organizations_ = 0;
   std::size_t agreements_ = 0;
-  std::size_t nodes_ = 0;  ///< requirement nodes of the record being made
+  std::size_t scales_ = 0;
+  std::size_t nodes_ = 0;  ///< requirement nodes of the tree being made
 };
 
 }  // namespace credstack::test

@@ -31,7 +31,9 @@ function valid(validate, value) {
 }
 
 function run(...args) {
-  execFileSync(process.execPath, [join(root, 'tools/generate-learners.mjs'), ...args]);
+  const program = join(root, 'tools/generate-learners.mjs');
+  const stdio = ['ignore', 'pipe', 'ignore'];
+  return execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', stdio });
 }
 
 /** What `credstack check` says of a catalogue. */
@@ -128,6 +130,23 @@ describe('the command', () => {
     assert.deepEqual(JSON.parse(readFileSync(catalog, 'utf8')), generateProgram());
     const lines = readFileSync(out, 'utf8').trimEnd().split('\n');
     assert.deepEqual(lines.map(JSON.parse), [...generateLearners({ seed: 3, count: 300 })]);
+  });
+  it('writes to the standard output, from any learner on', () => {
+    const catalog = join(scratch, 'catalog.json');
+    const text = run(
+      '--seed',
+      '3',
+      '--count',
+      '7',
+      '--from',
+      '5',
+      '--catalog',
+      catalog,
+      '--out',
+      '-',
+    );
+    const records = text.trimEnd().split('\n').map(JSON.parse);
+    assert.deepEqual(records, [...generateLearners({ seed: 3, count: 12 })].slice(5));
   });
   it('writes a puzzle a line', () => {
     const out = join(scratch, 'puzzles.ndjson');

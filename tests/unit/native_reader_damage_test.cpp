@@ -69,7 +69,8 @@ bool may_stand(const std::string& key, bool element, char from, char to) {
   static const std::set<std::string> texts = {
       "name",      "description",      "note",  "audience",    "text", "method", "funding",
       "framework", "learningOutcomes", "place", "jurisdiction"};
-  static const std::set<std::string> fractions = {"factor", "capShare"};
+  static const std::set<std::string> fractions = {"factor", "capShare", "share"};
+  static const std::set<std::string> graded = {"minimumGrade", "grade", "average"};
   static const std::set<std::string> formed = {
       "id",         "type",      "asOf",       "retrieved",    "validFrom", "validUntil",
       "reviewBy",   "listed",    "staleAfter", "duration",     "workload",  "validity",
@@ -81,7 +82,7 @@ bool may_stand(const std::string& key, bool element, char from, char to) {
   if (from == 's' && to == 's') return key == "id" || !formed.contains(key);
   if (from == to) return true;
   if (texts.contains(key) && (from == 's' || from == 'o') && (to == 's' || to == 'o')) return true;
-  if (key == "minimumGrade" && from == 's' && to == '#') return true;
+  if (graded.contains(key) && (from == 's' || from == '#') && (to == 's' || to == '#')) return true;
   if (fractions.contains(key) && from == 's' && to == '#') return true;
   return key == "level" && from == 'o' && to == 'a';
 }

@@ -153,6 +153,121 @@ TEST_F(Sample, RequirementTree) {
   EXPECT_EQ(entry.holds, (std::vector{AchievementType::bachelor_degree, AchievementType::degree}));
 }
 
+TEST_F(Sample, RequirementLanguage) {
+  const Achievement& bsc = read.achievement("bsc");
+  EXPECT_FALSE(bsc.doubtful);
+  const Requirement& root = catalog[bsc.requirement];
+  ASSERT_EQ(root.children.size(), 3U);
+  const Requirement& upper = catalog[root.children[0]];
+  const RequirementTerms& more = catalog[upper.terms];
+  ASSERT_EQ(more.select.size(), 2U);
+  const Selector& selector = more.select[0];
+  EXPECT_EQ(selector.ids, std::vector{id("cs-101")});
+  EXPECT_EQ(selector.subjects, (std::vector<std::string_view>{"CS", "MA"}));
+  EXPECT_EQ(selector.types, std::vector{AchievementType::course});
+  ASSERT_EQ(selector.providers.size(), 1U);
+  EXPECT_EQ(name(selector.providers[0]), "org:u");
+  EXPECT_EQ(selector.level_framework, "NZQCF");
+  EXPECT_EQ(selector.level_min, 6);
+  EXPECT_EQ(selector.level_max, 7);
+  EXPECT_EQ(selector.tags, (std::vector<std::string_view>{"writing", "lab"}));
+  ASSERT_EQ(selector.fields.size(), 1U);
+  EXPECT_EQ(selector.fields[0].code, "11");
+  EXPECT_EQ(more.select[1].subjects, std::vector<std::string_view>{"LAW"});
+  ASSERT_EQ(more.except.size(), 1U);
+  EXPECT_EQ(more.except[0].tags, std::vector<std::string_view>{"lab"});
+  EXPECT_EQ(upper.minimum_grade, "B");
+  EXPECT_TRUE(more.shared);
+  EXPECT_FALSE(more.exclusive);
+  EXPECT_FALSE(more.doubtful);
+  const Requirement& two = catalog[root.children[1]];
+  EXPECT_EQ(two.kind, RequirementKind::courses);
+  EXPECT_EQ(two.choose, 2U);
+  EXPECT_TRUE(two.open);
+  EXPECT_EQ(two.minimum_grade, "3");
+  EXPECT_EQ(catalog[catalog[two.terms].grade_scale].id, "points");
+  const Requirement& own = catalog[root.children[2]];
+  EXPECT_EQ(own.from, (std::vector{id("cs-101"), id("course")}));
+  EXPECT_TRUE(catalog[own.terms].exclusive);
+  EXPECT_TRUE(catalog[own.terms].doubtful);
+}
+
+TEST_F(Sample, Rules) {
+  const Requirement& root = catalog[read.achievement("bsc").requirement];
+  const std::vector<Rule>& rules = catalog[root.terms].rules;
+  ASSERT_EQ(rules.size(), 9U);
+  EXPECT_EQ(rules[0].kind, RuleKind::at_most);
+  EXPECT_EQ(rules[0].id, "cap");
+  EXPECT_EQ(rules[0].text.in("en"), "At most half");
+  EXPECT_EQ(rules[0].amount.share, Rational(1, 2));
+  EXPECT_EQ(rules[0].amount.courses, 9U);
+  EXPECT_EQ(rules[0].per, Per::provider);
+  EXPECT_EQ(rules[0].of[0].types, std::vector{AchievementType::course});
+  EXPECT_EQ(rules[0].except[0].ids, std::vector{id("mc")});
+  EXPECT_EQ(rules[0].origins, (std::vector{Origin::transfer, Origin::prior_learning}));
+  EXPECT_EQ(rules[0].source.url, "https://u.example/cap");
+  EXPECT_EQ(rules[1].kind, RuleKind::at_least);
+  EXPECT_TRUE(same(rules[1].amount.credit, ects(60, 60)));
+  EXPECT_TRUE(same(rules[1].last, ects(90, 90)));
+  EXPECT_EQ(rules[1].origins, std::vector{Origin::resident});
+  EXPECT_EQ(rules[2].kind, RuleKind::distinct);
+  EXPECT_EQ(rules[2].count, 2U);
+  EXPECT_EQ(rules[2].per, Per::subject);
+  EXPECT_EQ(rules[3].kind, RuleKind::average);
+  EXPECT_EQ(rules[3].grade, "B");
+  EXPECT_FALSE(rules[3].points.is_known());
+  EXPECT_EQ(catalog[rules[3].grade_scale].id, "letters");
+  EXPECT_EQ(rules[4].points, Rational(5, 2));
+  EXPECT_FALSE(rules[4].grade_scale);
+  EXPECT_EQ(rules[5].kind, RuleKind::max_age);
+  EXPECT_EQ(rules[5].max_age.to_string(), "P7Y");
+  EXPECT_EQ(rules[5].anchor, Anchor::award);
+  EXPECT_EQ(rules[5].on_expiry, OnExpiry::challenge);
+  EXPECT_EQ(rules[6].kind, RuleKind::sharing);
+  EXPECT_EQ(rules[6].sharing, Sharing::amount);
+  EXPECT_EQ(rules[6].amount.courses, 1U);
+  EXPECT_EQ(rules[6].between, (std::vector<std::string_view>{"upper", "two"}));
+  EXPECT_EQ(rules[7].sharing, Sharing::any);
+  ASSERT_EQ(rules[7].with.size(), 1U);
+  EXPECT_EQ(rules[7].with[0].types, std::vector{AchievementType::certificate});
+  EXPECT_EQ(rules[8].kind, RuleKind::max_uses);
+  EXPECT_EQ(rules[8].count, 2U);
+}
+
+TEST_F(Sample, StudyAndGrades) {
+  const StudyFacts& facts = catalog[read.achievement("cs-101").study];
+  EXPECT_EQ(facts.subject, "CS");
+  EXPECT_EQ(facts.tags, std::vector<std::string_view>{"writing"});
+  EXPECT_EQ(facts.equivalents, std::vector{id("course")});
+  EXPECT_TRUE(facts.repeatable);
+  const StudyFacts& program = catalog[read.achievement("bsc").study];
+  ASSERT_EQ(program.versions.size(), 1U);
+  const RequirementVersion& version = program.versions[0];
+  EXPECT_EQ(version.catalog_year, "2024-25");
+  EXPECT_EQ(version.valid_from.to_string(), "2024");
+  EXPECT_EQ(version.valid_until.to_string(), "2025-06");
+  EXPECT_TRUE(same(version.credit, ects(160, 160)));
+  EXPECT_EQ(catalog[version.requirement].name.in("en"), "Before");
+  EXPECT_EQ(version.source.url, "https://u.example/2024");
+  ASSERT_EQ(catalog.grade_scales.size(), 2U);
+  const GradeScale& letters = catalog[catalog.organizations[0].grade_scale];
+  EXPECT_EQ(letters.id, "letters");
+  EXPECT_EQ(letters.name.in("en"), "Letters");
+  ASSERT_EQ(letters.grades.size(), 4U);
+  EXPECT_EQ(letters.grades[1].points, Rational(33, 10));
+  EXPECT_FALSE(letters.grades[2].points.is_known());
+  EXPECT_TRUE(letters.grades[2].pass);
+  EXPECT_FALSE(letters.grades[3].pass);
+  EXPECT_EQ(letters.source.url, "https://u.example/grades");
+  const auto points = std::find_if(catalog.grade_scales.begin(), catalog.grade_scales.end(),
+                                   [](const GradeScale& each) { return each.id == "points"; });
+  ASSERT_NE(points, catalog.grade_scales.end());
+  EXPECT_TRUE(points->numeric);
+  EXPECT_EQ(points->best, Rational(5));
+  EXPECT_EQ(points->worst, Rational(0));
+  EXPECT_EQ(points->pass, Rational(2));
+}
+
 TEST_F(Sample, Recognition) {
   EXPECT_EQ(rec.credentials, (std::vector{id("mc"), id("course")}));
   EXPECT_EQ(rec.targets, std::vector{id("gc")});

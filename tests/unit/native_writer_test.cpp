@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <rapidcheck.h>
 #include <functional>
 
 #include "sample_catalog.hpp"
+#include "support/language_text.hpp"
+#include "support/random_catalog.hpp"
 #include "support/same_answers.hpp"
 
 namespace credstack::publish {
@@ -39,10 +42,43 @@ std::string round_trip(const std::string& name, const std::string& bytes) {
   return difference;
 }
 
+/** What the requirement language says before and after; empty where it is the same. */
+std::string language_lost(const std::string& bytes) {
+  const Held whole = hold("random", bytes);
+  const std::string written = write_native(whole.library->catalog);
+  const Held again = hold("written", written);
+  if (write_native(again.library->catalog) != written) return "written again, it is another text";
+  const std::string before = test::language_text(whole.library->catalog);
+  const std::string after = test::language_text(again.library->catalog);
+  if (before == after) return {};
+  std::size_t at = 0;
+  while (at < before.size() && at < after.size() && before[at] == after[at]) ++at;
+  at = at > 80 ? at - 80 : 0;
+  return before.substr(at, 300) + "\n  is now\n  " + after.substr(at, 300);
+}
+
+TEST(NativeWriter, RandomCatalogues) {
+  std::size_t rules = 0;
+  const bool holds = rc::check("what is written is read back", [&rules] {
+    const auto drawn = *rc::gen::resize(100, rc::gen::container<std::vector<std::uint16_t>>(
+                                                 1500, rc::gen::inRange<std::uint16_t>(0, 60'000)));
+    test::Choices choices(drawn);
+    const std::string bytes = test::RandomCatalog(choices).make().dump();
+    std::string difference = language_lost(bytes);
+    if (!difference.empty()) RC_FAIL(difference.append("\n  of ").append(bytes));
+    for (const RequirementTerms& each : hold("random", bytes).library->catalog.terms) {
+      rules += each.rules.size();
+    }
+  });
+  EXPECT_TRUE(holds);
+  EXPECT_GT(rules, 100U);
+}
+
 TEST(NativeWriter, EveryCatalogueOfTheProject) {
   std::size_t achievements = 0;
   for (const auto& [name, bytes] : test::project_catalogues()) {
     EXPECT_EQ(round_trip(name, bytes), "") << name;
+    EXPECT_EQ(language_lost(bytes), "") << name;
     achievements += hold(name, bytes).library->catalog.achievements.size();
   }
   EXPECT_GT(achievements, 500U);

@@ -13,7 +13,7 @@ inline constexpr std::string_view sample_catalog = R"json({
   "x-editor": {"anything": [1, 2]},
   "organizations": [
     {"id": "org:u", "name": "University", "type": "higherEducation", "jurisdiction": "NZ",
-     "url": "https://u.example/", "source": {"retrieved": "2026-10-02"}},
+     "url": "https://u.example/", "gradeScale": "letters", "source": {"retrieved": "2026-10-02"}},
     {"id": "org:v", "name": "Vendor", "type": "industry"}
   ],
   "achievements": [
@@ -55,7 +55,37 @@ inline constexpr std::string_view sample_catalog = R"json({
        {"choose": 1, "of": [{"achievement": "course"}, {"achievement": "cert"}]},
        {"id": "list", "credits": {"value": 12, "unit": "ECTS"}, "from": ["course", "cert"]},
        {"id": "rest", "credits": {"max": 18, "unit": "ECTS"}, "open": true}]},
-     "entry": {"holds": ["BachelorDegree", "Degree"]}}
+     "entry": {"holds": ["BachelorDegree", "Degree"]}},
+    {"id": "cs-101", "type": "Course", "name": "Programming", "owner": "org:u", "subject": "CS",
+     "tags": ["writing"], "equivalents": ["course"], "repeatable": true,
+     "credit": {"value": 6, "unit": "ECTS"}},
+    {"id": "bsc", "type": "BachelorDegree", "name": "Degree", "owner": "org:u",
+     "credit": {"value": 180, "unit": "ECTS"},
+     "requirement": {"id": "degree", "all": [
+       {"id": "upper", "credits": {"value": 30, "unit": "ECTS"}, "select": [
+         {"ids": ["cs-101"], "subjects": ["CS", "MA"], "types": ["Course"], "providers": ["org:u"],
+          "levels": {"framework": "NZQCF", "min": 6, "max": 7}, "tags": ["writing", "lab"],
+          "fields": [{"scheme": "CIP", "code": "11"}]}, {"subjects": ["LAW"]}],
+        "except": [{"tags": ["lab"]}], "minimumGrade": "B", "shared": true},
+       {"id": "two", "courses": 2, "open": true, "gradeScale": "points", "minimumGrade": 3},
+       {"id": "own", "courses": 1, "from": ["cs-101", "course"], "exclusive": true,
+        "doubtful": true}],
+      "rules": [
+       {"id": "cap", "text": "At most half", "atMost": {"share": "1/2", "courses": 9},
+        "per": "provider", "of": [{"types": ["Course"]}], "except": [{"ids": ["mc"]}],
+        "origin": ["transfer", "priorLearning"], "source": {"url": "https://u.example/cap"}},
+       {"atLeast": {"credits": {"value": 60, "unit": "ECTS"}}, "last": {"value": 90, "unit": "ECTS"},
+        "origin": ["resident"]},
+       {"distinct": 2, "by": "subject"},
+       {"average": "B", "gradeScale": "letters"},
+       {"average": 2.5},
+       {"maxAge": "P7Y", "anchor": "award", "onExpiry": "challenge"},
+       {"sharing": {"courses": 1}, "between": ["upper", "two"]},
+       {"sharing": "any", "with": [{"types": ["Certificate"]}]},
+       {"maxUses": 2}]},
+     "versions": [{"catalogYear": "2024-25", "validFrom": "2024", "validUntil": "2025-06",
+       "credit": {"value": 160, "unit": "ECTS"}, "requirement": {"id": "degree", "text": "Before"},
+       "source": {"url": "https://u.example/2024"}}]}
   ],
   "recognitions": [
     {"id": "rec", "credential": ["mc", "course"], "target": "gc", "assertedBy": ["org:u"],
@@ -81,7 +111,12 @@ inline constexpr std::string_view sample_catalog = R"json({
   "creditConversions": [{"from": "US-SH", "to": "ECTS", "factor": "2/1", "method": "By workload",
                          "source": {"url": "https://c.example/"}}],
   "levelMaps": [{"from": "NZQCF", "to": "EQF", "pairs": [[7, 6], [8, 7]],
-                 "source": {"url": "https://m.example/"}}]
+                 "source": {"url": "https://m.example/"}}],
+  "gradeScales": [
+    {"id": "letters", "name": "Letters", "source": {"url": "https://u.example/grades"},
+     "grades": [{"grade": "A", "points": 4}, {"grade": "B", "points": 3.3}, {"grade": "P"},
+                {"grade": "F", "points": 0, "pass": false}]},
+    {"id": "points", "numeric": {"best": 5, "worst": 0, "pass": 2}}]
 })json";
 
 }  // namespace credstack::catalog

@@ -50,7 +50,7 @@ TEST(Slice, AnswersAsTheWholeOfRandomCatalogues) {
   ASSERT_EQ(often, 0);
   const bool holds = rc::check("a slice answers as the whole", [] {
     const auto drawn = *rc::gen::resize(100, rc::gen::container<std::vector<std::uint16_t>>(
-                                                 900, rc::gen::inRange<std::uint16_t>(0, 60'000)));
+                                                 1500, rc::gen::inRange<std::uint16_t>(0, 60'000)));
     test::Choices choices(drawn);
     const std::string bytes = test::RandomCatalog(choices).make().dump();
     const Held whole = hold("random", bytes);

@@ -1,23 +1,37 @@
-// Every file of tests/cases, asked of both WebAssembly modules: what they say is, byte for byte, what
-// the native core says.
+// Every file of tests/cases, asked of the WebAssembly modules: what they say is, byte for byte, what
+// the native core says. Only the module of a page refuses audits.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
-import { loadFullCore, loadPageCore } from './load.mjs';
+import { loadFullCore, loadLearnerCore, loadPageCore } from './load.mjs';
 
-const [page, full] = await Promise.all([loadPageCore(), loadFullCore()]);
+const [page, learner, full] = await Promise.all([
+  loadPageCore(),
+  loadLearnerCore(),
+  loadFullCore(),
+]);
 const lines = execFileSync('build/native/credstack_answers', { maxBuffer: 1 << 28 })
   .toString()
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line));
 
-function compare(core, native, renders) {
+const isAudit = (question) => JSON.parse(question)?.ask === 'audit';
+let audits = 0;
+
+function compare(core, native, { refusesAudits = false, renders = false } = {}) {
   const catalogue = new core.Catalogue(native.name, native.bytes);
   try {
     assert.equal(catalogue.diagnostics(), native.diagnostics);
     for (const { question, answer, html, text } of native.asked) {
+      if (isAudit(question)) {
+        audits += 1;
+        if (refusesAudits) {
+          assert.equal(JSON.parse(catalogue.answer(question)).error.code, 'bad-question');
+          continue;
+        }
+      }
       assert.equal(catalogue.answer(question), answer);
       if (!renders) continue;
       assert.equal(catalogue.render(question, 'html'), html);
@@ -32,8 +46,13 @@ test('there are cases', () => assert.ok(lines.length > 10));
 
 for (const native of lines) {
   test(`${native.case} is answered alike`, () => {
-    // The page module does not read CTDL (docs/decisions/0003-page-module.md).
-    if (!/"(ceterms:|@graph)/.test(native.bytes)) compare(page, native, false);
-    compare(full, native, true);
+    // The modules of a page do not read CTDL (docs/decisions/0003-page-module.md).
+    if (!/"(ceterms:|@graph)/.test(native.bytes)) {
+      compare(page, native, { refusesAudits: true });
+      compare(learner, native);
+    }
+    compare(full, native, { renders: true });
   });
 }
+
+test('audits were among them', () => assert.ok(audits > 300, `${audits}`));

@@ -13,6 +13,13 @@ export async function loadPageCore() {
   return loadCore({ wasmBinary: pageWasm });
 }
 
+/** What a page loads besides where a learner's record is audited. */
+export const learnerWasm = readFileSync(path('web/credstack-learner.wasm'));
+export async function loadLearnerCore() {
+  const { loadCore } = await import(path('web/credstack-core.js'));
+  return loadCore({ module: 'learner', wasmBinary: learnerWasm });
+}
+
 /** The module that reads CTDL and renders as well, behind the same script. */
 export async function loadFullCore() {
   const { loadCore } = await importFromWeb(

@@ -5,13 +5,14 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import createCredstackCore from '../../build/wasm/credstack-core.mjs';
-import { loadFullCore, loadPageCore, pageWasm } from './load.mjs';
+import { loadFullCore, loadLearnerCore, loadPageCore, pageWasm } from './load.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));
 const example = read('examples/data-101.json');
 
 const core = await loadPageCore();
 const full = await loadFullCore();
+const learner = await loadLearnerCore();
 
 const question = {
   ask: 'stacks',
@@ -218,3 +219,86 @@ test('wrong use from JavaScript is an exception before the core, and does no har
   assert.throws(() => catalogue.delete(), /deleted/);
   assertWell();
 });
+
+// ---- an audit in the module that has it -----------------------------------------------------------
+
+const diploma = 'urn:waiora:graduate-diploma-analytics';
+const audit = { ask: 'audit', program: diploma, on: '2026-11-24', view: true };
+const record = JSON.parse(read('examples/learners/data-101.json'));
+const inLearner = (use) => withCatalogue(example, use, { module: learner });
+
+function assertAudits() {
+  inLearner(({ answer }) => {
+    const { error, programs } = answer({ ...audit, learner: record });
+    assert.equal(error, undefined);
+    assert.equal(programs[0].program.id, diploma);
+  });
+}
+
+test('the module with the audit answers what a page asks as well', () => {
+  const fromPage = withCatalogue(example, ({ answer }) => answer(question));
+  assert.deepEqual(
+    inLearner(({ answer }) => answer(question)),
+    fromPage,
+  );
+  assert.throws(() => inLearner(({ render }) => render(question, 'html')), /renders nothing/);
+});
+
+test('the module of a page answers no audit', () => {
+  withCatalogue(example, ({ answer }) => {
+    assert.equal(answer({ ...audit, learner: record }).error.code, 'bad-question');
+  });
+});
+
+for (const [name, given, code] of [
+  ['no record', {}, 'bad-question'],
+  ['two records', { learner: record, learnerCsv: 'achievement\n' }, 'bad-question'],
+  ['a record that is a list', { learner: [] }, 'bad-question'],
+  ['a table that is a number', { learnerCsv: 1 }, 'bad-question'],
+  ['a record of something else', { learner: { hello: 'world' } }, 'bad-record'],
+  ['a table without columns that are known', { learnerCsv: 'hello\nworld\n' }, 'bad-record'],
+  ['an empty table', { learnerCsv: '' }, 'bad-record'],
+  [
+    'a program that asks for nothing',
+    { learner: record, program: 'urn:mc:data-101' },
+    'no-requirement',
+  ],
+]) {
+  test(`an audit of ${name} is ${code}`, () => {
+    inLearner(({ answer }) => {
+      const { error } = answer({ ...audit, ...given });
+      assert.equal(error?.code, code);
+      assert.ok(error.message.length > 0);
+    });
+    assertAudits();
+  });
+}
+
+for (const [name, items] of Object.entries({
+  'items of no kind': [null, 1, 'x', [], {}, { achievement: 7 }, { status: 'done' }],
+  'things that nobody knows': [{ achievement: 'urn:nobody:knows', grade: '?', completed: 'soon' }],
+  'the same thing 2,000 times': Array.from({ length: 2000 }, () => ({
+    achievement: 'urn:waiora:course:data-701',
+    completed: '2025-11-14',
+    grade: 'B+',
+  })),
+  '20,000 things from elsewhere': Array.from({ length: 20_000 }, (_, n) => ({
+    title: `Thing ${n}`,
+    credit: { value: 15, unit: 'NZQCF' },
+    completed: '2025-11-14',
+    accepted: { by: 'urn:waiora:university' },
+  })),
+})) {
+  test(`a record of ${name} is answered, and so is the next`, () => {
+    inLearner(({ answer }) => {
+      const { error, programs, proof } = answer({
+        ...audit,
+        learner: { credstackLearner: 1, items },
+      });
+      assert.equal(error, undefined);
+      assert.notEqual(programs[0].status, 'met');
+      assert.equal(typeof proof.optimal, 'boolean');
+    });
+    assertAudits();
+  });
+}

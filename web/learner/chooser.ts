@@ -23,9 +23,11 @@ export interface ChooserState {
   dir: 'ltr' | 'rtl';
   /** Whether a record is open. */
   open: boolean;
+  /** Whether a file is being read. */
+  reading: boolean;
   whatIf: boolean;
-  /** Why the last record is not shown. */
-  problem: string;
+  /** Why the last record is not shown, where it is not: a sentence or nothing. */
+  problem: string | undefined;
   /** What has just been found, for those who do not see it appear. */
   news: string;
 }
@@ -54,7 +56,7 @@ export class Chooser {
     return this.#place.querySelector('input[type=file]');
   }
 
-  draw({ lang, dir, open, whatIf, problem, news }: ChooserState): void {
+  draw({ lang, dir, open, reading, whatIf, problem, news }: ChooserState): void {
     const { html, nothing, render } = this.#lit;
     const { words, lang: spoken } = recordWords(lang);
     const choose = (event: Event) => {
@@ -101,10 +103,12 @@ export class Chooser {
                 </button>`
             : nothing
         }
-        <p part="problems" class="problems" role="alert" ?hidden=${!problem}>
-          ${problem && `${words.problem} ${harmless(problem)}`}
+        <p part="problems" class="problems" role="alert" ?hidden=${problem === undefined}>
+          ${problem === undefined ? nothing : `${words.problem} ${harmless(problem)}`}
         </p>
-        <p class="unseen" role="status">${harmless(news)}</p>
+        <p class=${reading ? 'private' : 'unseen'} role="status">
+          ${reading ? words.reading : harmless(news)}
+        </p>
       </div>`,
       this.#place,
     );

@@ -8,6 +8,8 @@ const nobody = new LearnerRecord('{"credstackLearner":1,"items":[]}');
 export interface DeskEvents {
   /** Something else is to be asked. */
   changed(): void;
+  /** The learner has given or closed a record: the one of a script is the one no more. */
+  replaced(): void;
   /** What was given is no record. */
   refused(why: string): void;
 }
@@ -18,8 +20,6 @@ export interface Said {
   dir: 'ltr' | 'rtl';
   /** Of what has just been found, for those who do not see it appear. */
   news?: string;
-  /** Why the record is not shown. */
-  problem?: string;
 }
 
 export class RecordDesk {
@@ -29,13 +29,19 @@ export class RecordDesk {
   /** Counts the records: an answer for one must not stand as that for another. */
   #turn = 0;
   #whatIf = false;
+  #reading = false;
+  /** Why the last record is not shown, where it is not: a sentence, or nothing that would help. */
+  #problem: string | undefined;
   #said: Said = { lang: '', dir: 'ltr' };
 
   constructor(lit: Lit, events: DeskEvents) {
     this.#events = events;
     this.#chooser = new Chooser(lit, {
       file: (file) => void this.#read(file),
-      closed: () => this.give(undefined),
+      closed: () => {
+        this.#events.replaced();
+        this.give(undefined);
+      },
       whatIf: (whatIf) => {
         this.whatIf = whatIf;
       },
@@ -66,12 +72,15 @@ export class RecordDesk {
   /** Takes a record in the place of the one before; none where it is undefined. */
   give(record: LearnerRecord | undefined): void {
     this.#record = record;
+    this.#reading = false;
+    this.#problem = undefined;
     this.#turn += 1;
     this.#events.changed();
   }
 
   /** The same from a script. What is no record is refused. */
   giveObject(value: object | null): void {
+    this.#chooser.forget();
     try {
       this.give(value === null ? undefined : new LearnerRecord(JSON.stringify(Object(value))));
     } catch (thrown) {
@@ -86,20 +95,29 @@ export class RecordDesk {
 
   say(said: Said): void {
     this.#said = said;
-    const { lang, dir, news = '', problem = '' } = said;
-    this.#chooser.draw({ lang, dir, open: this.hasRecord, whatIf: this.#whatIf, problem, news });
+    const { lang, dir, news = '' } = said;
+    this.#chooser.draw({
+      ...{ lang, dir, news, problem: this.#problem },
+      ...{ open: this.hasRecord, reading: this.#reading, whatIf: this.#whatIf },
+    });
   }
 
   /** Lets the record go, and says why. */
   drop(problem: string): void {
     this.#record = undefined;
+    this.#reading = false;
+    this.#problem = problem;
     this.#turn += 1;
     this.#chooser.forget();
-    this.say({ ...this.#said, news: '', problem });
+    this.say({ ...this.#said, news: '' });
   }
 
   async #read(file: File): Promise<void> {
-    const turn = ++this.#turn;
+    this.#events.replaced();
+    // What is drawn is about the record before, and must not be read as about this one.
+    this.give(undefined);
+    this.#reading = true;
+    const turn = this.#turn;
     try {
       const record = await LearnerRecord.of(file);
       // Another may have been given while this one was read.

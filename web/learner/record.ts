@@ -39,7 +39,8 @@ function checkJson(text: string): void {
   try {
     value = JSON.parse(text);
   } catch (thrown) {
-    throw new Error(thrown instanceof Error ? thrown.message : String(thrown));
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Error(`It is not valid JSON (${why.replace(/\.$/, '')}).`);
   }
   if (Array.isArray(value)) throw new Error('A record is one JSON object.');
 }

@@ -1,0 +1,256 @@
+// Realistic audits: so many learners of each of so many degrees, and of the two real degrees in
+// examples/.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "audit/asking.hpp"
+#include "audit/commands.hpp"
+#include "audit/degree.hpp"
+#include "audit/greedy.hpp"
+#include "audit/stopwatch.hpp"
+#include "audit/student.hpp"
+#include "spread.hpp"
+
+namespace credstack::bench {
+namespace {
+
+/** Programs of one kind, each with its learners. */
+struct Group {
+  std::string name;
+  std::vector<std::unique_ptr<Asking>> programs;
+};
+
+std::vector<std::string> records_of(const std::string& catalog, const std::string& program,
+                                    const DegreesOptions& options, std::uint64_t seed) {
+  const ReadResult read = credstack::read({{program, catalog}});
+  std::vector<std::string> records;
+  for (std::size_t i = 0; i < options.learners; ++i) {
+    records.push_back(
+        learner_towards(read.library->catalog, read.library->catalog.find(program), seed, i + 1)
+            .dump());
+  }
+  return records;
+}
+
+/** Keeps a program and its learners for bench/audit.wasm.mjs. */
+void keep(const DegreesOptions& options, const std::string& name, const std::string& catalog,
+          const std::string& program, const std::vector<std::string>& records) {
+  if (options.folder.empty()) return;
+  std::filesystem::create_directories(options.folder);
+  const std::string path = options.folder + "/" + name;
+  std::ofstream(path + ".json") << catalog;
+  std::ofstream lines(path + ".ndjson");
+  for (const std::string& record : records) lines << record << '\n';
+  std::ofstream(options.folder + "/programs.tsv", std::ios::app) << name << '\t' << program << '\n';
+}
+
+void add(Group& group, const DegreesOptions& options, const std::string& name,
+         const std::string& catalog, const std::string& program, std::uint64_t seed) {
+  std::vector<std::string> records = records_of(catalog, program, options, seed);
+  keep(options, name, catalog, program, records);
+  group.programs.push_back(std::make_unique<Asking>(
+      name, catalog, std::vector<std::string>{program}, std::move(records), false));
+  if (options.work_limit > 0) group.programs.back()->options.work_limit = options.work_limit;
+}
+
+Group generated(const DegreesOptions& options) {
+  Group group{.name = "generated", .programs = {}};
+  for (std::size_t i = 1; i <= options.programs; ++i) {
+    if (options.program > 0 && options.program != i) continue;
+    const AuditCase made = degree(options.seed * 1000 + i);
+    add(group, options, "degree-" + std::to_string(i), made.catalog.dump(), made.programs.front(),
+        options.seed * 1000 + i);
+  }
+  return group;
+}
+
+/** The real degrees in examples/: the file, and the program in it. */
+const std::vector<std::pair<std::string, std::string>> real_degrees{
+    {"umgc-computer-science", "urn:example:umgc:bs-computer-science"},
+    {"otago-commerce", "urn:example:otago:bcom"}};
+
+Group real(const DegreesOptions& options, const std::string& file, const std::string& program) {
+  Group group{.name = file, .programs = {}};
+  std::ifstream stream("examples/" + file + ".json", std::ios::binary);
+  const std::string catalog(std::istreambuf_iterator<char>(stream), {});
+  if (catalog.empty()) {
+    std::fprintf(stderr, "examples/%s.json is not here: run this in the project's folder.\n",
+                 file.c_str());
+    std::exit(1);
+  }
+  add(group, options, file, catalog, program, options.seed);
+  return group;
+}
+
+// ---- measuring --------------------------------------------------------------------------------
+
+struct Pair {
+  std::size_t program = 0;
+  std::size_t learner = 0;
+  std::vector<double> audit;   ///< microseconds, by pass
+  std::vector<double> answer;  ///< of the record in JSON to the answer in JSON
+  std::size_t bytes = 0;
+  std::uint64_t work = 0;
+  bool proven = false;
+  bool points_proven = false;
+  audit::Status status = audit::Status::unmet;
+  std::int64_t short_of = 0;  ///< how many points the greedy audit misses
+};
+
+void note(const audit::AuditAnswer& answer, Pair& pair) {
+  pair.work = answer.proof.work + answer.possible_proof.work;
+  pair.proven = answer.proof.optimal && answer.possible_proof.optimal;
+  pair.points_proven = answer.proof.points_proven && answer.possible_proof.points_proven;
+  pair.status = answer.programs.front().status;
+}
+
+void measure(const Asking& asking, Pair& pair) {
+  const Stopwatch audit_watch;
+  const audit::AuditAnswer answer =
+      audited(asking.auditor(), asking.learner(pair.learner), asking.options);
+  pair.audit.push_back(audit_watch.microseconds());
+  note(answer, pair);
+  const Stopwatch answer_watch;
+  const std::string text = answered(asking.audits(), asking.record(pair.learner));
+  pair.answer.push_back(answer_watch.microseconds());
+  pair.bytes = text.size();
+}
+
+/** Each side of a pair is timed right after the other; every pass goes over all pairs. */
+std::vector<Pair> measure(const Group& group, std::size_t passes) {
+  std::vector<Pair> pairs;
+  for (std::size_t program = 0; program < group.programs.size(); ++program) {
+    for (std::size_t at = 0; at < group.programs[program]->size(); ++at) {
+      Pair pair;
+      pair.program = program;
+      pair.learner = at;
+      pairs.push_back(std::move(pair));
+    }
+  }
+  for (std::size_t pass = 0; pass < passes; ++pass) {
+    for (Pair& pair : pairs) measure(*group.programs[pair.program], pair);
+  }
+  return pairs;
+}
+
+void compare_with_greedy(const Group& group, std::vector<Pair>& pairs) {
+  for (Pair& pair : pairs) {
+    const Asking& asking = *group.programs[pair.program];
+    const auto exact =
+        points_of(audited(asking.auditor(), asking.learner(pair.learner), asking.options));
+    pair.short_of = exact - greedy_points(asking, pair.learner);
+  }
+}
+
+// ---- what is said -----------------------------------------------------------------------------
+
+Json spread_of(std::vector<Pair>& pairs, std::vector<double> Pair::*side) {
+  std::vector<double> each;
+  for (const Pair& pair : pairs) each.push_back(median(pair.*side));
+  std::vector<double> passes;
+  for (std::size_t pass = 0; pass < (pairs.front().*side).size(); ++pass) {
+    std::vector<double> all;
+    for (const Pair& pair : pairs) all.push_back((pair.*side)[pass]);
+    passes.push_back(median(std::move(all)));
+  }
+  return {{"median_us", median(each)},
+          {"p95_us", percentile(each, 95)},
+          {"p99_us", percentile(each, 99)},
+          {"max_us", percentile(each, 100)},
+          {"least_median_us", *std::min_element(passes.begin(), passes.end())},
+          {"greatest_median_us", *std::max_element(passes.begin(), passes.end())}};
+}
+
+void print_spread(const char* name, const Json& spread) {
+  std::printf(
+      "  %-8s median %.1f us (over the passes %.1f to %.1f), p95 %.1f, p99 %.1f, max %.1f\n", name,
+      spread["median_us"].get<double>(), spread["least_median_us"].get<double>(),
+      spread["greatest_median_us"].get<double>(), spread["p95_us"].get<double>(),
+      spread["p99_us"].get<double>(), spread["max_us"].get<double>());
+}
+
+template <class Is>
+std::size_t count_if(const std::vector<Pair>& pairs, Is is) {
+  return static_cast<std::size_t>(std::count_if(pairs.begin(), pairs.end(), is));
+}
+
+void print_slowest(const Group& group, std::vector<Pair> pairs, std::size_t count) {
+  std::sort(pairs.begin(), pairs.end(),
+            [](const Pair& a, const Pair& b) { return median(a.audit) > median(b.audit); });
+  for (std::size_t i = 0; i < std::min(count, pairs.size()); ++i) {
+    const Pair& pair = pairs[i];
+    std::printf("    %s %zu, learner %zu: %.1f us, %llu steps%s\n", group.name.c_str(),
+                pair.program + 1, pair.learner + 1, median(pair.audit),
+                static_cast<unsigned long long>(pair.work), pair.proven ? "" : ", not proven");
+  }
+}
+
+Json report(const Group& group, const DegreesOptions& options) {
+  std::vector<Pair> pairs = measure(group, options.passes);
+  compare_with_greedy(group, pairs);
+  std::vector<double> work;
+  std::vector<double> bytes;
+  for (const Pair& pair : pairs) {
+    work.push_back(static_cast<double>(pair.work));
+    bytes.push_back(static_cast<double>(pair.bytes));
+  }
+  Json json = {
+      {"pairs", pairs.size()},
+      {"passes", options.passes},
+      {"audit", spread_of(pairs, &Pair::audit)},
+      {"answer", spread_of(pairs, &Pair::answer)},
+      {"steps_median", median(work)},
+      {"steps_max", percentile(work, 100)},
+      {"answer_bytes_median", median(bytes)},
+      {"proven", count_if(pairs, [](const Pair& each) { return each.proven; })},
+      {"points_proven", count_if(pairs, [](const Pair& each) { return each.points_proven; })},
+      {"done",
+       count_if(pairs, [](const Pair& each) { return each.status <= audit::Status::in_progress; })},
+      {"greedy_short", count_if(pairs, [](const Pair& each) { return each.short_of > 0; })},
+      {"greedy_short_of_done", count_if(pairs, [](const Pair& each) {
+         return each.short_of > 0 && each.status <= audit::Status::in_progress;
+       })}};
+  std::printf("%s: %zu learners, %zu passes\n", group.name.c_str(), pairs.size(), options.passes);
+  print_spread("audit", json["audit"]);
+  print_spread("answer", json["answer"]);
+  std::printf(
+      "  steps: median %.0f, max %.0f; proven %s, points proven %s; done or in progress %s\n",
+      median(work), percentile(work, 100), json["proven"].dump().c_str(),
+      json["points_proven"].dump().c_str(), json["done"].dump().c_str());
+  std::printf("  greedy has fewer points for %s, of whom %s are done\n",
+              json["greedy_short"].dump().c_str(), json["greedy_short_of_done"].dump().c_str());
+  print_slowest(group, std::move(pairs), options.worst);
+  return json;
+}
+
+}  // namespace
+
+int measure_degrees(const DegreesOptions& options) {
+  if (!options.folder.empty()) std::filesystem::remove_all(options.folder);
+  Json json = Json::object();
+  const auto run = [&](const Group& group) { json[group.name] = report(group, options); };
+  if (options.programs > 0) run(generated(options));
+  for (const auto& [file, program] : real_degrees) run(real(options, file, program));
+  if (!options.json.empty()) std::ofstream(options.json) << json.dump(1) << '\n';
+  return 0;
+}
+
+int show_learner(const DegreesOptions& options) {
+  const auto show = [&](const Group& group) { report(group, options); };
+  DegreesOptions chosen = options;
+  chosen.learners = options.learner;
+  if (options.program > 0) {
+    chosen.programs = options.program;
+    show(generated(chosen));
+  }
+  for (const auto& [file, program] : real_degrees) {
+    if (options.program == 0 && file == options.example) show(real(chosen, file, program));
+  }
+  return 0;
+}
+
+}  // namespace credstack::bench

@@ -160,6 +160,37 @@ TEST_P(AuditLawsTest, EveryAllocationIsValidAndWorthWhatItSays) {
   EXPECT_GT(proven, cases / 4) << "the other laws say little";
 }
 
+/** Takes away the first use that has credit. */
+bool take_a_use(AuditAnswer& answer) {
+  for (audit::ProgramFinding& program : answer.programs) {
+    for (audit::NodeFinding& node : program.nodes) {
+      const auto with_credit = std::find_if(
+          node.uses.begin(), node.uses.end(),
+          [](const audit::Use& use) { return use.credit.is_known() && use.credit > Rational(0); });
+      if (with_credit == node.uses.end()) continue;
+      node.uses.erase(with_credit);
+      return true;
+    }
+  }
+  return false;
+}
+
+TEST_P(AuditLawsTest, WhatIsNotValidIsNoticed) {
+  std::size_t changed = 0;
+  every([&](const AuditCase& made) {
+    const HeldCase read(made);
+    AuditAnswer answer = audit_of(read, 300);
+    AuditAnswer other = answer;
+    other.programs[0].nodes[0].status =
+        answer.programs[0].nodes[0].status < Status::possible ? Status::unmet : Status::met;
+    EXPECT_NE(invalid(read, other), "");
+    if (!take_a_use(answer)) return;
+    ++changed;
+    EXPECT_NE(invalid(read, answer), "");
+  });
+  EXPECT_GT(changed, cases / 2);
+}
+
 TEST_P(AuditLawsTest, TheOrderOfItemsDecidesTiesOnly) {
   every([&](AuditCase made) {
     Json& items = made.learner["items"];

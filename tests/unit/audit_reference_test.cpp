@@ -483,6 +483,13 @@ TEST_F(AuditReferenceTest, SharingBetweenTwoNodesIsLimited) {
   // credit.
   EXPECT_EQ(with(R"({"courses": 1})"), "-:-m- 1@1 1@2 2@1");
   EXPECT_EQ(with(R"({"credits": {"value": 6, "unit": "CR"}})"), "m:mmm 1@1 1@2 2@1 2@2");
+  // Of two rules both have to hold, and what cannot be judged does not; the reader says that two
+  // speak of the same.
+  EXPECT_EQ(with(R"("any", "between": ["two", "one"]}, {"sharing": {"courses": 1})"),
+            "contradicting-rules -:-m- 1@1 1@2 2@1");
+  EXPECT_EQ(with(R"("any", "between": ["two", "one"]},
+                    {"sharing": {"credits": {"value": 6, "unit": "ZZ"}})"),
+            "contradicting-rules -:-m- 1@1 2@1");
 }
 
 // --- rules -------------------------------------------------------------------------------------

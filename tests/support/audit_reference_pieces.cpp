@@ -276,6 +276,11 @@ class PieceMaker {
       if (here && item(i).achievement && contains(recognition.credentials, item(i).achievement)) {
         problem_.reach("recognition refused");
         note(i, {.why = Why::refused, .recognition = id});
+        // What it asks beside is as true.
+        for (const Condition& each : recognition.conditions) {
+          Worth worth;
+          if (each.kind == ConditionKind::recency && each.max_age) recency(worth, each, id, i);
+        }
       }
       return;
     }

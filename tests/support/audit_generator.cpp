@@ -185,12 +185,17 @@ Json AuditGenerator::leaf() {
 }
 
 Json AuditGenerator::node(std::size_t depth) {
-  if (depth == 2 || leaves_ >= 6 || (depth == 1 && percent(68)) || (depth == 0 && percent(12))) {
+  if (depth == 2 ||
+      leaves_ >= (size_ == Size::small    ? 6U
+                  : mix_ == Mix::programs ? 9U
+                                          : 14U) ||
+      (depth == 1 && percent(68)) || (depth == 0 && percent(12))) {
     return leaf();
   }
   Json made = {{"id", "n" + std::to_string(nodes_++)}};
   const std::size_t kind = pick_.below(100);
-  const std::size_t count = 1 + pick_.below(depth == 0 ? 4 : 3);
+  const std::size_t most = depth == 0 ? 4 : 3;
+  const std::size_t count = 1 + pick_.below(size_ == Size::large ? 2 * most : most);
   Json children = Json::array();
   for (std::size_t i = 0; i < count; ++i) children.push_back(node(depth + 1));
   if (kind < 60) {
@@ -508,6 +513,10 @@ AuditCase AuditGenerator::make() {
   AuditCase made;
   courses_ = 2 + pick_.below(mix_ == Mix::sharing ? 3 : 5);
   items_ = 1 + pick_.below(6);
+  if (size_ == Size::large) {
+    courses_ += 8 + pick_.below(8);
+    items_ += 14 + pick_.below(6);
+  }
   made.programs = {"p"};
   if (mix_ == Mix::programs) made.programs.emplace_back("q");
   Json catalog = {{"credstack", 1}, {"organizations", organizations()}, {"gradeScales", scales()}};

@@ -14,9 +14,13 @@ namespace credstack::test {
 /** What a case has more of than others. */
 enum class Mix : std::uint8_t { plain, rules, sharing, recognitions, records, programs };
 
+/** Small enough for every allocation to be made, or as large as a record of some years. */
+enum class Size : std::uint8_t { small, large };
+
 class AuditGenerator {
  public:
-  AuditGenerator(Choices& choices, Mix mix) : pick_(choices), mix_(mix) {}
+  AuditGenerator(Choices& choices, Mix mix, Size size = Size::small)
+      : pick_(choices), mix_(mix), size_(size) {}
 
   AuditCase make();
 
@@ -56,6 +60,7 @@ class AuditGenerator {
 
   Choices& pick_;
   Mix mix_;
+  Size size_;
   std::size_t courses_ = 0;
   std::size_t items_ = 0;
   std::size_t nodes_ = 0;

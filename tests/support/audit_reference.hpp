@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "audit/audit.hpp"
@@ -119,5 +120,14 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
                                 const std::vector<AchievementId>& programs,
                                 const learner::Learner& learner, const audit::AuditOptions& options,
                                 std::size_t most_allocations = 50'000);
+
+/**
+ * What of an audit's allocations is not valid, or worth what it says; empty where all is. It makes
+ * no search, so that the audit may be of any size.
+ */
+std::string what_is_invalid(const Catalog& catalog, const Graph& graph,
+                            const std::vector<AchievementId>& programs,
+                            const learner::Learner& learner, const audit::AuditOptions& options,
+                            const audit::AuditAnswer& answer);
 
 }  // namespace credstack::test

@@ -276,6 +276,11 @@ class PieceMaker {
       if (here && item(i).achievement && contains(recognition.credentials, item(i).achievement)) {
         problem_.reach("recognition refused");
         note(i, {.why = Why::refused, .recognition = id});
+        // What it asks beside is as true.
+        for (const Condition& each : recognition.conditions) {
+          Worth worth;
+          if (each.kind == ConditionKind::recency && each.max_age) recency(worth, each, id, i);
+        }
       }
       return;
     }
@@ -301,27 +306,19 @@ class PieceMaker {
   struct Worth {
     StandingNumber standing = not_taken;
     bool elective_only = false;
+    bool is_target = true;
   };
 
   void recognised(RecognitionId id, std::vector<std::uint32_t> items) {
     const Recognition& recognition = catalog_[id];
     StandingNumber own = 1;
     for (const std::uint32_t i : items) own = worse(own, own_standing(i));
-    if (own == not_taken) {
-      // Of a set, what the others lack is told of each with the recognition.
-      const std::vector<ReferenceReason> known = problem_.reasons;
-      for (const ReferenceReason& each : known) {
-        if (!contains(items, each.item) || each.recognition || each.leaf) continue;
-        ReferenceReason of_set = each;
-        of_set.recognition = id;
-        note(items, of_set);
-      }
-    }
+    if (items.size() > 1) tell_of_set(id, items);
     std::vector<Worth> worth;
     for (std::size_t p = 0; p < problem_.programs.size(); ++p) {
       Worth all{1, false};
       const bool here = contains(recognition.targets, problem_.programs[p].id);
-      if (!here) all.standing = not_taken;
+      if (!here) all = {not_taken, false, false};
       for (const std::uint32_t i : items) {
         if (!here) break;
         const Worth each = worth_of(id, i, p);
@@ -338,6 +335,17 @@ class PieceMaker {
     std::sort(items.begin(), items.end());
     ++ways_;
     for (const Grant& grant : recognition.grants) grant_pieces(id, grant, items, own, worth);
+  }
+
+  /** Of a set, what the others lack is told of each with the recognition. */
+  void tell_of_set(RecognitionId id, const std::vector<std::uint32_t>& items) {
+    const std::vector<ReferenceReason> known = problem_.reasons;
+    for (ReferenceReason each : known) {
+      if (!contains(items, each.item) || each.recognition || each.leaf) continue;
+      if (each.why == Why::damaged) note(items, each);  // the record is, whichever part of it
+      each.recognition = id;
+      note(items, each);
+    }
   }
 
   /** The catalogue's side of it by judge(), which has its own tests; the learner's by the record.
@@ -525,8 +533,9 @@ class PieceMaker {
       return worse(own, worth[problem_.nodes[node].program].standing);
     };
     const AtLeaf may = [&](std::size_t node, const Piece&) {
-      const bool elective = grant.elective || worth[problem_.nodes[node].program].elective_only;
-      return !elective || problem_.at(node).open;
+      const Worth& here = worth[problem_.nodes[node].program];
+      const bool elective = grant.elective || here.elective_only;
+      return here.is_target && (!elective || problem_.at(node).open);
     };
     if (exemption) {
       exempt(id, grant, items, standing, may);

@@ -95,10 +95,10 @@ class Explanation {
       if (other == piece || !now_.is_used(other)) continue;
       if (!now_.exclude_each_other(piece, other)) continue;
       any = true;
-      if (shares_an_item(piece, other)) note(piece, {.why = Why::other_way});
-      if (!now_.are_the_same_learning(piece, other)) continue;
+      const bool same = now_.are_the_same_learning(piece, other);
       for (const std::uint32_t item : problem_.pieces[other].items) {
-        note(piece, {.why = Why::same_learning, .other = item});
+        if (shares_an_item(piece, other)) note(piece, {.why = Why::other_way, .other = item});
+        if (same) note(piece, {.why = Why::same_learning, .other = item});
       }
     }
     return any;

@@ -209,7 +209,7 @@ bool Allocation::is_shared(std::size_t one, std::size_t other) const {
 bool Allocation::covers(const RuleAt& rule, const Piece& piece, std::size_t one,
                         std::size_t other) const {
   if (rule.rule->kind != RuleKind::sharing || rule.rule->between.size() != 2) return false;
-  if (rule.limit.unjudged || !picks(rule, piece) || is_let_off(rule.granted, piece)) return false;
+  if (!picks(rule, piece) || is_let_off(rule.granted, piece)) return false;
   if (!problem_.within(one, rule.node) || !problem_.within(other, rule.node)) return false;
   const auto below = [&](std::size_t leaf, std::string_view id) {
     for (std::optional<std::size_t> at = leaf; at; at = problem_.nodes[*at].parent) {
@@ -221,12 +221,15 @@ bool Allocation::covers(const RuleAt& rule, const Piece& piece, std::size_t one,
   return (below(one, x) && below(other, y)) || (below(one, y) && below(other, x));
 }
 bool Allocation::is_covered(const Piece& piece, std::size_t one, std::size_t other) const {
+  bool covered = false;
   for (const Node& node : problem_.nodes) {
     for (const RuleAt& rule : node.rules) {
-      if (covers(rule, piece, one, other)) return true;
+      if (!covers(rule, piece, one, other)) continue;
+      if (rule.limit.unjudged) return false;
+      covered = true;
     }
   }
-  return false;
+  return covered;
 }
 
 /** A rule above one of the leaves that picks the other program. */

@@ -11,8 +11,8 @@ namespace credstack::test {
 namespace {
 
 /**
- * University u grades A 4, B 3, C 2, D 1, P (a pass without points) and F; college v teaches x and y.
- * Courses in CR: a b (CS) c (MATH) of 3, d (MATH, level 300, writing) of 4, e (ART) of 6.
+ * University u grades A 4, B 3, C 2, D 1, P (a pass without points) and F; college v teaches x and
+ * y. Courses in CR: a b (CS) c (MATH) of 3, d (MATH, level 300, writing) of 4, e (ART) of 6.
  */
 class AuditReferenceTest : public testing::Test {
  protected:
@@ -53,14 +53,17 @@ class AuditReferenceTest : public testing::Test {
   void item(const Json& members) { learner_["items"].push_back(members); }
   /** Completed courses, one for each letter. */
   void held(const std::string& ids) {
-    for (const char id : ids) item({{"achievement", std::string(1, id)}, {"completed", "2026-01-15"}});
+    for (const char id : ids)
+      item({{"achievement", std::string(1, id)}, {"completed", "2026-01-15"}});
   }
 
   /** What a program p of this requirement gives: the status of the program, a colon and that of
    * each node; then each use of the first allocation as items@node. */
   std::string audit(const std::string& requirement, const Json& more = Json::object()) {
-    Json program = {{"id", "p"},   {"type", "BachelorDegree"},
-                    {"name", "P"}, {"owner", "u"},
+    Json program = {{"id", "p"},
+                    {"type", "BachelorDegree"},
+                    {"name", "P"},
+                    {"owner", "u"},
                     {"credit", {{"value", 0}, {"unit", "CR"}}},
                     {"requirement", Json::parse(requirement)}};
     program.update(more);
@@ -138,14 +141,16 @@ TEST_F(AuditReferenceTest, BelowAnyOneChildIsUsedAtMost) {
 TEST_F(AuditReferenceTest, TheOnlyPlaceThatLeavesTheOtherIsFound) {
   held("ab");
   // a fits both leaves, b only the first: a greedy hand would give a to the first.
-  EXPECT_EQ(audit(R"({"all": [{"courses": 1, "from": ["a", "b"]}, {"courses": 1, "from": ["a"]}]})"),
-            "m:mmm 1@2 2@1");
+  EXPECT_EQ(
+      audit(R"({"all": [{"courses": 1, "from": ["a", "b"]}, {"courses": 1, "from": ["a"]}]})"),
+      "m:mmm 1@2 2@1");
 }
 
 TEST_F(AuditReferenceTest, CreditsLeafTakesNoMoreThanItNeeds) {
   held("abe");
   // 6 are asked: e alone, or a and b. The applied credit is 6 either way, and e is one piece.
-  EXPECT_EQ(audit(R"({"credits": {"value": 6, "unit": "CR"}, "from": ["a", "b", "e"]})"), "m:m 3@0");
+  EXPECT_EQ(audit(R"({"credits": {"value": 6, "unit": "CR"}, "from": ["a", "b", "e"]})"),
+            "m:m 3@0");
   // 7 are asked: with e one of a and b; a first, by its id.
   EXPECT_EQ(audit(R"({"credits": {"value": 7, "unit": "CR"}, "from": ["a", "b", "e"]})"),
             "m:m 1@0 3@0");
@@ -226,11 +231,12 @@ TEST_F(AuditReferenceTest, OfTheWaysOfOneItemOneIsUsed) {
 }
 
 TEST_F(AuditReferenceTest, ABlockIsDividedAndACourseIsNot) {
-  catalog_["recognitions"] = {{{"id", "r"},
-                               {"credential", "y"},
-                               {"target", "p"},
-                               {"assertedBy", {"u"}},
-                               {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
+  catalog_["recognitions"] = {
+      {{"id", "r"},
+       {"credential", "y"},
+       {"target", "p"},
+       {"assertedBy", {"u"}},
+       {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
   held("y");
   // 4 and then the 2 that are left: both leaves are met.
   const char* const two = R"({"all": [{"credits": {"value": 4, "unit": "CR"}, "open": true},
@@ -282,7 +288,8 @@ TEST_F(AuditReferenceTest, AnExemptionMeetsALeafWithoutCredit) {
                                {"assertedBy", {"u"}},
                                {"grants", {{{"form", "exemption"}, {"slot", "k"}}}}}};
   held("y");
-  EXPECT_EQ(audit(R"({"id": "k", "credits": {"value": 6, "unit": "CR"}, "open": true})"), "m:m 1@0");
+  EXPECT_EQ(audit(R"({"id": "k", "credits": {"value": 6, "unit": "CR"}, "open": true})"),
+            "m:m 1@0");
   EXPECT_EQ(answer_.programs[0].first.applied[1], Rational(0));
   catalog_["recognitions"][0]["grants"][0] = {{"form", "exemption"}, {"satisfies", {"a"}}};
   // From the course a: one of the two, and not 3 credits.
@@ -476,6 +483,13 @@ TEST_F(AuditReferenceTest, SharingBetweenTwoNodesIsLimited) {
   // credit.
   EXPECT_EQ(with(R"({"courses": 1})"), "-:-m- 1@1 1@2 2@1");
   EXPECT_EQ(with(R"({"credits": {"value": 6, "unit": "CR"}})"), "m:mmm 1@1 1@2 2@1 2@2");
+  // Of two rules both have to hold, and what cannot be judged does not; the reader says that two
+  // speak of the same.
+  EXPECT_EQ(with(R"("any", "between": ["two", "one"]}, {"sharing": {"courses": 1})"),
+            "contradicting-rules -:-m- 1@1 1@2 2@1");
+  EXPECT_EQ(with(R"("any", "between": ["two", "one"]},
+                    {"sharing": {"credits": {"value": 6, "unit": "ZZ"}})"),
+            "contradicting-rules -:-m- 1@1 2@1");
 }
 
 // --- rules -------------------------------------------------------------------------------------
@@ -505,11 +519,12 @@ TEST_F(AuditReferenceTest, NoAllocationBreaksACap) {
 }
 
 TEST_F(AuditReferenceTest, ACapOfABlockIsUsedAsFarAsItGoes) {
-  catalog_["recognitions"] = {{{"id", "r"},
-                               {"credential", "y"},
-                               {"target", "p"},
-                               {"assertedBy", {"u"}},
-                               {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
+  catalog_["recognitions"] = {
+      {{"id", "r"},
+       {"credential", "y"},
+       {"target", "p"},
+       {"assertedBy", {"u"}},
+       {"grants", {{{"form", "block"}, {"credit", {{"value", 6}, {"unit", "CR"}}}}}}}};
   held("y");
   EXPECT_EQ(audit(R"({"credits": {"value": 6, "unit": "CR"}, "open": true,
                       "rules": [{"atMost": {"credits": {"value": 4, "unit": "CR"}}}]})"),
@@ -573,9 +588,10 @@ TEST_F(AuditReferenceTest, ResidencyAmongTheLastCredits) {
   item({{"achievement", "e"}, {"completed", "2024-01-15"}});
   item(elsewhere);
   const auto with = [&](int least) {
-    return audit(R"({"courses": 3, "open": true, "rules": [{"atLeast": {"credits": {"value": )" +
-                 std::to_string(least) +
-                 R"(, "unit": "CR"}}, "last": {"value": 8, "unit": "CR"}, "origin": ["resident"]}]})");
+    return audit(
+        R"({"courses": 3, "open": true, "rules": [{"atLeast": {"credits": {"value": )" +
+        std::to_string(least) +
+        R"(, "unit": "CR"}}, "last": {"value": 8, "unit": "CR"}, "origin": ["resident"]}]})");
   };
   // The last 8: c (3, transfer), a (3), and 2 of the 6 of e: 5 are resident.
   EXPECT_EQ(with(5), "m:m 1@0 2@0 3@0");
@@ -650,7 +666,11 @@ TEST_F(AuditReferenceTest, AWaivedNodeIsMetAndTakesNothing) {
 }
 
 TEST_F(AuditReferenceTest, ASubstituteIsTakenWhateverItsKindGradeOrAge) {
-  item({{"id", "it"}, {"achievement", "x"}, {"completed", "2001"}, {"grade", "D"}, {"gradeScale", "s"}});
+  item({{"id", "it"},
+        {"achievement", "x"},
+        {"completed", "2001"},
+        {"grade", "D"},
+        {"gradeScale", "s"}});
   exceptions_ = {{{"kind", "substitute"}, {"node", "k"}, {"item", "it"}, {"by", "u"}}};
   const char* const tree = R"({"id": "k", "achievement": "a", "minimumGrade": "B",
                                "rules": [{"maxAge": "P5Y"}]})";
@@ -678,6 +698,127 @@ TEST_F(AuditReferenceTest, ADoubtfulProgramIsNeverBetterThanPossible) {
   EXPECT_EQ(audit(R"({"achievement": "a"})", {{"doubtful", true}}), "?:m 1@0");
   learner_["programs"] = {{{"program", "p"}, {"catalogYear", "1999"}}};
   EXPECT_EQ(audit(R"({"achievement": "a"})"), "?:m 1@0");
+}
+
+TEST_F(AuditReferenceTest, AnEnrolmentThatCannotBeReadLeavesTheProgramPossible) {
+  held("a");
+  learner_["programs"] = {{{"program", "p"}, {"admitted", "some day"}}};
+  EXPECT_TRUE(audit(R"({"achievement": "a"})").ends_with("?:m 1@0"));
+}
+
+TEST_F(AuditReferenceTest, WithoutStatedCreditTheUnitIsThatOfTheFirstThingListed) {
+  held("ab");
+  change("a", {{"credit", {{"value", 1}, {"unit", "Q"}}}});
+  const auto unit = [&](const std::string& requirement) {
+    Json catalog = catalog_;
+    catalog["achievements"].push_back({{"id", "p"},
+                                       {"type", "BachelorDegree"},
+                                       {"name", "P"},
+                                       {"owner", "u"},
+                                       {"requirement", Json::parse(requirement)}});
+    audit(AuditCase{catalog, learner_, {"p"}});
+    return std::string(answer_.programs[0].unit);
+  };
+  EXPECT_EQ(unit(R"({"courses": 1, "from": ["b", "a"]})"), "CR");
+  EXPECT_EQ(answer_.programs[0].first.applied[1], Rational(3));
+  // The first leaf decides, by its list; then what comes after it is of another unit.
+  EXPECT_EQ(unit(R"({"all": [{"courses": 1, "from": ["a"]}, {"achievement": "b"}]})"), "Q");
+  EXPECT_EQ(answer_.programs[0].first.applied[1], Rational(1));
+  EXPECT_EQ(unit(R"({"courses": 1, "open": true})"), "");
+}
+
+TEST_F(AuditReferenceTest, AnExemptionFromTwoCoursesIsFromEachOfThem) {
+  catalog_["recognitions"] = {{{"id", "r"},
+                               {"credential", "y"},
+                               {"target", "p"},
+                               {"assertedBy", {"u"}},
+                               {"grants", {{{"form", "exemption"}, {"satisfies", {"a", "b"}}}}}}};
+  held("y");
+  EXPECT_EQ(audit(R"({"all": [{"achievement": "a"}, {"achievement": "b"}]})"), "m:mmm 1@1 1@2");
+  EXPECT_EQ(answer_.programs[0].counted, Rational(0));
+}
+
+TEST_F(AuditReferenceTest, AnAllowedSharingRuleIsGoneWithWhatItAllows) {
+  held("a");
+  exceptions_ = {{{"kind", "allow"}, {"rule", "both"}, {"by", "u"}}};
+  const auto with = [&](const std::string& rule) {
+    return audit(R"({"all": [{"id": "one", "achievement": "a"}, {"id": "two", "achievement": "a"}],
+                     "rules": [)" +
+                 rule + "]}");
+  };
+  const char* const any = R"({"id": "both", "sharing": "any", "between": ["one", "two"]})";
+  EXPECT_EQ(with(any), "-:-m- 1@1");
+  exceptions_ = Json::array();
+  EXPECT_EQ(with(any), "m:mmm 1@1 1@2");
+  // Of a rule about another award it takes the only word there is.
+  change("y", {{"type", "Diploma"}});
+  learner_["items"][0]["usedFor"] = {"y"};
+  const char* const tree = R"({"achievement": "a", "rules": [{"id": "both", "sharing": "any",
+                               "with": {"types": ["Diploma"]}}]})";
+  EXPECT_EQ(audit(tree), "m:m 1@0");
+  exceptions_ = {{{"kind", "allow"}, {"rule", "both"}, {"by", "u"}}};
+  EXPECT_EQ(audit(tree), "?:?");
+}
+
+TEST_F(AuditReferenceTest, ThePartOfACapThatCanBeJudgedHolds) {
+  held("ab");
+  // A share of what the open leaf adds up to is unknown: possible at best; one course all the same.
+  EXPECT_EQ(audit(R"({"all": [{"courses": 2, "open": true,
+                      "rules": [{"atMost": {"share": "1/2", "courses": 1}}]}]})"),
+            "-:--");
+  EXPECT_EQ(second(), " 1@1");
+  EXPECT_EQ(audit(R"({"all": [{"courses": 2, "open": true,
+                      "rules": [{"atMost": {"share": "1/2"}}]}]})"),
+            "?:??");
+}
+
+TEST_F(AuditReferenceTest, OnceAllIsMetNothingElseIsPossible) {
+  held("a");
+  // Words would be possible; but the other branch is met.
+  EXPECT_EQ(audit(R"({"any": [{"achievement": "a"}, {"text": "An interview."}]})"), "m:mm- 1@1");
+  EXPECT_FALSE(answer_.looks_at_possible);
+  EXPECT_EQ(audit(R"({"any": [{"achievement": "b"}, {"text": "An interview."}]})"), "?:?-?");
+}
+
+TEST_F(AuditReferenceTest, OfOneDayTheLargerIsAmongTheLastFirst) {
+  // Both in progress, so of one place: e (6) fills the last 4, and a is no course among them.
+  item({{"achievement", "a"}, {"status", "inProgress"}});
+  item({{"achievement", "e"}, {"status", "inProgress"}});
+  EXPECT_EQ(audit(R"({"courses": 2, "open": true,
+                      "rules": [{"atLeast": {"courses": 1}, "last": {"value": 4, "unit": "CR"}}]})"),
+            "-:- 1@0 2@0");
+  // Where the day is not known it might be; but two of what is one are too many.
+  learner_["items"][0] = {{"achievement", "a"}, {"completed", "2026"}};
+  EXPECT_EQ(audit(R"({"courses": 2, "open": true,
+                      "rules": [{"atLeast": {"courses": 1}, "last": {"value": 4, "unit": "CR"}}]})"),
+            "?:? 1@0 2@0");
+  EXPECT_EQ(audit(R"({"courses": 2, "open": true,
+                      "rules": [{"atLeast": {"courses": 3}, "last": {"value": 4, "unit": "CR"}}]})"),
+            "-:- 1@0 2@0");
+}
+
+TEST_F(AuditReferenceTest, EveryReasonOfWhatIsNotUsedIsFound) {
+  const auto has = [&](std::uint32_t item, audit::Why why) {
+    return std::any_of(
+        answer_.reasons.begin(), answer_.reasons.end(),
+        [&](const ReferenceReason& each) { return each.item == item && each.why == why; });
+  };
+  held("abce");
+  audit(R"({"any": [{"credits": {"value": 6, "unit": "CR"}, "from": ["a", "b"]},
+                    {"achievement": "c"}]})");
+  // c is of the other branch, and e nobody takes.
+  EXPECT_TRUE(has(2, audit::Why::other_branch));
+  EXPECT_FALSE(has(2, audit::Why::full));
+  EXPECT_TRUE(has(3, audit::Why::no_place));
+  EXPECT_FALSE(has(2, audit::Why::no_place));
+  audit(R"({"courses": 1, "from": ["a", "b"],
+            "rules": [{"atMost": {"courses": 0}, "of": {"ids": ["b"]}}]})");
+  EXPECT_TRUE(has(1, audit::Why::full));
+  learner_["items"] = Json::array();
+  held("aa");
+  audit(R"({"courses": 2, "open": true})");
+  EXPECT_TRUE(has(1, audit::Why::same_learning));
+  EXPECT_FALSE(has(1, audit::Why::full));
 }
 
 TEST_F(AuditReferenceTest, TheVersionOfTheYearOrOfAdmissionApplies) {
@@ -708,8 +849,11 @@ TEST_F(AuditReferenceTest, CreditIsConvertedByACitedRuleOnly) {
   held("a");
   const char* const tree = R"({"credits": {"value": 3, "unit": "CR"}, "open": true})";
   EXPECT_EQ(audit(tree), "-:-");
-  catalog_["creditConversions"] = {{{"from", "HALF"}, {"to", "CR"}, {"factor", "1/2"},
-                                    {"method", "Halves"}, {"source", {{"url", "https://u.example"}}}}};
+  catalog_["creditConversions"] = {{{"from", "HALF"},
+                                    {"to", "CR"},
+                                    {"factor", "1/2"},
+                                    {"method", "Halves"},
+                                    {"source", {{"url", "https://u.example"}}}}};
   EXPECT_EQ(audit(tree), "m:m 1@0");
 }
 

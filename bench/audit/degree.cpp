@@ -21,9 +21,9 @@ struct Style {
   int lab;
   int total;
 };
-const std::vector<Style> styles{{"US-SH", {3, 3, 3, 3, 4}, 4, 120},
-                                {"ECTS", {5, 5, 6, 6, 7}, 8, 240},
-                                {"points", {15, 15, 15, 20}, 20, 600}};
+const std::vector<Style> styles{{"US-SH", {3, 3, 4, 4}, 4, 120},
+                                {"ECTS", {6, 6, 7, 7}, 8, 240},
+                                {"points", {15, 15, 20, 20}, 20, 600}};
 
 struct Subject {
   std::string code;

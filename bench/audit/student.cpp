@@ -8,6 +8,8 @@
 namespace credstack::bench {
 namespace {
 
+constexpr int last_year = 2025;
+
 class Student {
  public:
   Student(const Catalog& catalog, AchievementId program, Dice dice)
@@ -37,15 +39,20 @@ class Student {
   std::string grade();
   std::string failing_grade() const;
   Json finished(AchievementId id, int year);
-  Json elsewhere(int year);
+  Json elsewhere(AchievementId own, int year);
   Json credit_of(AchievementId id) const;
-  void add_exceptions(Json& record, int begun);
+  void add_own(Json& items, const std::vector<AchievementId>& list, std::size_t done);
+  void add_repeats(Json& items, std::size_t count);
+  void add_exceptions(Json& record);
 
   const Catalog& catalog_;
   AchievementId program_;
   OrganizationId owner_;
   Dice dice_;
   std::vector<AchievementId> planned_;
+  bool finishing_ = false;  ///< has done all that was planned, and what failed again
+  bool returned_ = false;   ///< after years away
+  int begun_ = 0;
 };
 
 // ---- the plan ---------------------------------------------------------------------------------
@@ -84,12 +91,18 @@ void Student::plan_leaf(const Requirement& leaf) {
   Rational credit = leaf.credit ? leaf.credit->min : Rational(0);
   std::vector<AchievementId> list = own_courses();
   dice_.shuffle(list);
-  const bool reuse = selectors_of(catalog_, leaf).empty() ? false : dice_.percent(40);
+  const bool shared = leaf.terms && catalog_[leaf.terms].shared;
+  // Some hope that a course counts twice; where it does, that is what is planned.
+  const bool reuse = shared || (!selectors_of(catalog_, leaf).empty() && dice_.percent(10));
+  if (shared) {
+    std::stable_partition(list.begin(), list.end(),
+                          [&](AchievementId id) { return is_planned(id); });
+  }
   for (const AchievementId id : list) {
     if (courses == 0 || (leaf.kind == RequirementKind::credits && credit <= Rational(0))) return;
     if (!takes(catalog_, leaf, id, owner_)) continue;
     if (is_planned(id)) {
-      if (!reuse) continue;  // hopes that it counts twice
+      if (!reuse) continue;
     } else {
       planned_.push_back(id);
     }
@@ -127,7 +140,7 @@ AchievementId Student::other_award() const {
 std::vector<AchievementId> Student::courses(std::size_t count) {
   plan(catalog_[program_].requirement);
   const std::vector<AchievementId> all = own_courses();
-  const int stray = dice_.percent(60) ? dice_.between(0, 4) : dice_.between(5, 25);
+  const int stray = finishing_ ? 0 : dice_.percent(60) ? dice_.between(0, 4) : dice_.between(5, 25);
   std::vector<AchievementId> list;
   for (const AchievementId id : planned_) {
     if (catalog_[id].type != AchievementType::course) continue;
@@ -201,13 +214,10 @@ Json Student::credit_of(AchievementId id) const {
   return {{"value", std::stoi(credit->min.to_string())}, {"unit", credit->unit}};
 }
 
-Json Student::elsewhere(int year) {
+/** Something taken in the place of a course of the program's owner. */
+Json Student::elsewhere(AchievementId own, int year) {
   const std::vector<AchievementId> foreign = foreign_courses();
-  const AchievementId own = dice_.of(own_courses());
-  if (!foreign.empty() && dice_.percent(50)) {
-    Json made = finished(dice_.of(foreign), year);
-    return made;
-  }
+  if (!foreign.empty() && dice_.percent(30)) return finished(dice_.of(foreign), year);
   Json made = {{"title", "Course of elsewhere"},
                {"issuer", {{"name", dice_.percent(50) ? "Far College" : "A college abroad"}}},
                {"completed", std::to_string(year)},
@@ -216,14 +226,14 @@ Json Student::elsewhere(int year) {
   if (const Json credit = credit_of(own); credit.is_object()) made["credit"] = credit;
   if (dice_.percent(10)) return made;  // not looked at by anybody yet
   made["accepted"] = {{"by", catalog_[owner_].id}};
-  if (dice_.percent(50)) made["accepted"]["as"] = catalog_[own].id;
+  if (dice_.percent(70)) made["accepted"]["as"] = catalog_[own].id;
   if (dice_.percent(15)) made["accepted"]["priorLearning"] = true;
   return made;
 }
 
 // ---- the record -------------------------------------------------------------------------------
 
-void Student::add_exceptions(Json& record, int begun) {
+void Student::add_exceptions(Json& record) {
   Json exceptions = Json::array();
   // Words are confirmed for most.
   for (const Requirement& node : catalog_.requirements) {
@@ -231,27 +241,17 @@ void Student::add_exceptions(Json& record, int begun) {
     exceptions.push_back({{"kind", "confirm"},
                           {"node", node.id},
                           {"by", catalog_[owner_].id},
-                          {"date", std::to_string(begun) + "-10-01"}});
+                          {"date", std::to_string(begun_) + "-10-01"}});
   }
   if (!exceptions.empty()) record["exceptions"] = exceptions;
 }
 
-Json Student::record(std::uint64_t number) {
-  const bool returned = dice_.percent(15);
-  const int begun = returned ? dice_.between(2010, 2014) : dice_.between(2018, 2024);
-  const int now = 2026;
-  const auto transfers =
-      static_cast<std::size_t>(dice_.percent(60) ? dice_.between(0, 2) : dice_.between(3, 12));
-  const auto again = static_cast<std::size_t>(std::max(0, dice_.between(-2, 3)));
-  const std::vector<AchievementId> list = courses(items_of_a_learner - transfers - again);
-  const std::size_t done =
-      dice_.percent(35) ? list.size()
-                        : static_cast<std::size_t>(dice_.between(8, static_cast<int>(list.size())));
-  Json items = Json::array();
+/** What was taken at the program's own place, in this order. */
+void Student::add_own(Json& items, const std::vector<AchievementId>& list, std::size_t done) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const int years = static_cast<int>(i * 5 / items_of_a_learner);
-    const int year =
-        returned && i > list.size() / 2 ? 2021 + years : std::min(now - 1, begun + years);
+    const bool after_return = returned_ && i > list.size() / 2;
+    const int year = after_return ? 2021 + years : std::min(last_year, begun_ + years);
     if (i < done) {
       items.push_back(finished(list[i], year));
     } else {
@@ -259,16 +259,49 @@ Json Student::record(std::uint64_t number) {
                        {"status", i < done + 5 ? "inProgress" : "planned"}});
     }
   }
-  for (std::size_t i = 0; i < again; ++i) {
-    items.push_back(finished(list[dice_.below(std::max<std::size_t>(1, done))], now - 1));
+}
+
+/** Courses are taken again: first those that were not passed. */
+void Student::add_repeats(Json& items, std::size_t count) {
+  std::vector<std::string> not_passed;
+  std::vector<std::string> passed;
+  for (const Json& item : items) {
+    if (!item.contains("achievement") || !item.contains("completed")) continue;
+    (item.contains("status") ? not_passed : passed).push_back(item["achievement"]);
   }
-  while (items.size() < items_of_a_learner) items.push_back(elsewhere(dice_.between(2012, 2025)));
+  for (std::size_t i = 0; i < count && i < not_passed.size() + passed.size(); ++i) {
+    const std::string& id = i < not_passed.size() ? not_passed[i] : dice_.of(passed);
+    items.push_back(finished(catalog_.find(id), last_year));
+  }
+}
+
+Json Student::record(std::uint64_t number) {
+  finishing_ = dice_.percent(30);
+  returned_ = dice_.percent(15);
+  begun_ = returned_ ? dice_.between(2010, 2014) : dice_.between(2018, 2024);
+  const bool few = finishing_ || dice_.percent(60);
+  const auto transfers = static_cast<std::size_t>(few ? dice_.between(0, 2) : dice_.between(3, 12));
+  const auto again = static_cast<std::size_t>(finishing_ ? 2 : std::max(0, dice_.between(-2, 3)));
+  std::vector<AchievementId> list = courses(items_of_a_learner - again);
+  Json items = Json::array();
+  // Who comes from elsewhere brings the lower courses.
+  for (std::size_t i = 0; i < std::min(transfers, list.size()); ++i) {
+    items.push_back(elsewhere(list[i], begun_ - 1));
+  }
+  list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(items.size()));
+  const int own = static_cast<int>(list.size());
+  const int done = finishing_ || dice_.percent(20) ? own : dice_.between(8, own);
+  add_own(items, list, static_cast<std::size_t>(done));
+  add_repeats(items, again);
+  while (items.size() < items_of_a_learner) {
+    items.push_back(elsewhere(dice_.of(own_courses()), dice_.between(2012, last_year)));
+  }
   Json record = {{"credstackLearner", 1},
                  {"id", "learner-" + std::to_string(number)},
                  {"programs", Json::array({{{"program", catalog_[program_].id},
-                                            {"admitted", std::to_string(begun) + "-09-01"}}})},
+                                            {"admitted", std::to_string(begun_) + "-09-01"}}})},
                  {"items", items}};
-  add_exceptions(record, begun);
+  add_exceptions(record);
   return record;
 }
 

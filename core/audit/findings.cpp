@@ -352,7 +352,11 @@ class Writer {
     for (const Index foe : problem_.foes_of(piece)) {
       if (!main_.state.in_use(foe)) continue;
       const auto& items = worked_.drafts.pieces[foe].piece.items;
-      add(reasons, {.why = Why::same_learning, .other = &worked_.learner.items[items.front()]});
+      const auto& own = draft.piece.items;
+      const auto both = std::find_first_of(items.begin(), items.end(), own.begin(), own.end());
+      const bool again = both != items.end();
+      const learner::Item& other = worked_.learner.items[again ? *both : items.front()];
+      add(reasons, {.why = again ? Why::other_way : Why::same_learning, .other = &other});
       return;
     }
     for (const Spot& spot : problem_.spots_of(piece)) {

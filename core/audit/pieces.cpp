@@ -418,6 +418,8 @@ class Drafter {
           !concerns(catalog_, learner_, *each.rule, tree_at, draft, drafts_.exceptions[tree_at])) {
         continue;
       }
+      const RuleException* lifted = lifts(*each.rule, drafts_.exceptions[tree_at]);
+      if (lifted != nullptr && lifted->valid) continue;
       judged.limit(possible_standing,
                    {.why = Why::cap, .node = tree.ids[each.node], .rule = each.rule});
     }

@@ -49,7 +49,8 @@ const json = (value) => ({
 const csv = (text) => ({ name: 'record.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 const chooser = (at) => at.locator('credential-stack input[type=file]');
-const closer = (at) => at.locator('credential-stack').getByRole('button', { name: 'Close it' });
+const closer = (at) =>
+  at.locator('credential-stack').getByRole('button', { name: 'Close this record' });
 const whatIf = (at) => at.locator('credential-stack').getByRole('checkbox');
 const status = (at) => at.locator('credential-stack [role=status]');
 const fallbackShows = (at) => at.getByText('The fallback stays.').isVisible();

@@ -10,7 +10,6 @@ namespace {
 
 using audit::GoalFinding;
 using audit::NodeFinding;
-using audit::Piece;
 using audit::ProgramFinding;
 using audit::Use;
 using AuditStatus = audit::Status;

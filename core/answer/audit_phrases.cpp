@@ -6,13 +6,10 @@
 
 namespace credstack::answer {
 
-using audit::Because;
-using audit::GoalFinding;
 using audit::Piece;
 using audit::ProgramFinding;
 using audit::Use;
 using audit::Way;
-using audit::Why;
 using AuditStatus = audit::Status;
 
 namespace {

@@ -92,6 +92,9 @@ std::string key_of(const Catalog& catalog, const Because& because, const learner
     case Why::same_learning:
       add(because.other != nullptr, "other");
       break;
+    case Why::other_way:  // of a set, another item of it may be what is used
+      add(because.other != nullptr && because.other != about, "other");
+      break;
     default:
       break;
   }

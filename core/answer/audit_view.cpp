@@ -166,29 +166,30 @@ Section program_section(const AuditPhrases& words, const AuditAnswer& answer,
   return {"program" + id, card.heading, {}, {std::move(card)}};
 }
 
+/** The requirements that stand alike. */
+Section status_section(const AuditPhrases& words, const AuditAnswer& answer,
+                       const ProgramFinding& program, AuditStatus status, std::vector<Card> cards) {
+  std::string key = suffixed("section", word(status));
+  const std::string text = suffixed(key, "text");
+  if (status == AuditStatus::unmet && !answer.proof.points_proven) key = suffixed(key, "cut");
+  std::string heading = words.say(key);
+  if (answer.programs.size() > 1) {
+    heading = words.say("section.ofProgram",
+                        {{"heading", heading}, {"name", words.base.name(program.program)}});
+  }
+  return {std::string(word(status)), std::move(heading),
+          words.has(text) ? words.say(text) : std::string{}, std::move(cards)};
+}
+
 /** The requirements by how they stand, best first. */
 void add_program(const AuditPhrases& words, View& view, const AuditAnswer& answer,
                  const ProgramFinding& program, const std::string& id) {
-  const bool several = answer.programs.size() > 1;
-  const bool proven = answer.proof.points_proven;
-  const auto add = [&](const std::string& name, std::string key, std::string text,
-                       std::vector<Card> cards) {
-    if (cards.empty()) return;
-    std::string heading = words.say(key);
-    if (several) {
-      heading = words.say("section.ofProgram",
-                          {{"heading", heading}, {"name", words.base.name(program.program)}});
-    }
-    view.sections.push_back({name + id, std::move(heading), std::move(text), std::move(cards)});
-  };
-  StatusCards cards = requirement_cards(words, program, proven);
+  StatusCards cards = requirement_cards(words, program, answer.proof.points_proven);
   for (std::size_t i = 0; i < cards.size(); ++i) {
-    const auto status = static_cast<AuditStatus>(i);
-    std::string key = suffixed("section", word(status));
-    if (status == AuditStatus::unmet && !proven) key += ".cut";
-    std::string text = suffixed(suffixed("section", word(status)), "text");
-    add(std::string(word(status)), std::move(key), words.has(text) ? words.say(text) : "",
-        std::move(cards[i]));
+    if (cards[i].empty()) continue;
+    view.sections.push_back(
+        status_section(words, answer, program, static_cast<AuditStatus>(i), std::move(cards[i])));
+    view.sections.back().id += id;
   }
 }
 

@@ -57,6 +57,7 @@ const needed = [
   'why.gradeUnknown.grade',
   'why.condition.stated',
   'why.sameLearning.other',
+  'why.otherWay.other',
   'why.cap.rule',
   'why.cap.open',
   'why.cap.open.rule',

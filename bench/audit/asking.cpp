@@ -46,12 +46,12 @@ struct Asking::Read {
   learner::Learner learner;
 };
 
-Asking::Asking(const AuditCase& made)
-    : Asking(made.kind, made.catalog.dump(), made.programs, lines_of(made.learners), made.what_if) {
-}
+Asking::Asking(const AuditCase& made, std::uint64_t work_limit)
+    : Asking(made.kind, made.catalog.dump(), made.programs, lines_of(made.learners), made.what_if,
+             work_limit) {}
 
 Asking::Asking(std::string name, const std::string& catalog, std::vector<std::string> programs,
-               std::vector<std::string> records, bool what_if)
+               std::vector<std::string> records, bool what_if, std::uint64_t work_limit)
     : records_(std::move(records)) {
   ReadResult result = read({{name, catalog}});
   check(name, result.diagnostics);
@@ -60,11 +60,14 @@ Asking::Asking(std::string name, const std::string& catalog, std::vector<std::st
   AuditCase question;
   question.programs = programs;
   question.what_if = what_if;
-  audits_ = std::make_unique<Audits>(library_, question_of(question).dump());
+  Json asked = question_of(question);
+  if (work_limit > 0) asked["workLimit"] = work_limit;
+  audits_ = std::make_unique<Audits>(library_, asked.dump());
   if (!audits_->error().empty()) give_up(name, audits_->error());
   auditor_ = std::make_unique<audit::Auditor>(library_->catalog, library_->graph, programs_);
   options.on = audit_day;
   options.what_if = what_if;
+  if (work_limit > 0) options.work_limit = work_limit;
   const learner::KnownIds ids(library_->catalog);
   for (const std::string& record : records_) {
     auto one = std::make_unique<Read>(record);

@@ -23,10 +23,13 @@ inline constexpr Date audit_day{2026, 11, 24};
 
 class Asking {
  public:
-  /** Ends the program where the case is not what it is meant to be: it has errors. */
-  explicit Asking(const AuditCase& made);
+  /**
+   * Ends the program where the case is not what it is meant to be: it has errors.
+   * @param work_limit  0: the core's own
+   */
+  explicit Asking(const AuditCase& made, std::uint64_t work_limit = 0);
   Asking(std::string name, const std::string& catalog, std::vector<std::string> programs,
-         std::vector<std::string> records, bool what_if);
+         std::vector<std::string> records, bool what_if, std::uint64_t work_limit = 0);
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
   ~Asking();

@@ -52,9 +52,9 @@ void add(Group& group, const DegreesOptions& options, const std::string& name,
          const std::string& catalog, const std::string& program, std::uint64_t seed) {
   std::vector<std::string> records = records_of(catalog, program, options, seed);
   keep(options, name, catalog, program, records);
-  group.programs.push_back(std::make_unique<Asking>(
-      name, catalog, std::vector<std::string>{program}, std::move(records), false));
-  if (options.work_limit > 0) group.programs.back()->options.work_limit = options.work_limit;
+  group.programs.push_back(std::make_unique<Asking>(name, catalog,
+                                                    std::vector<std::string>{program},
+                                                    std::move(records), false, options.work_limit));
 }
 
 Group generated(const DegreesOptions& options) {

@@ -36,8 +36,9 @@ function(credstack_add_module name)
     -sMIN_SAFARI_VERSION=150000
     -sMIN_IE_VERSION=0x7FFFFFFF # none
     # A function that is inlined because it has one caller no longer looks like its kin, and compresses
-    # worse: only small ones are. The sizes are those that gave the smallest compressed module.
-    "-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20,--always-inline-max-function-size=5,--converge")
+    # worse: only small ones are. Taken flat and put together anew, the branches are fewer. Sizes and passes
+    # are those that gave the smallest compressed module.
+    "-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20,--always-inline-max-function-size=5,--flatten,--rereloop,-Oz,-Oz,--converge")
   set_target_properties(${target} PROPERTIES
     OUTPUT_NAME "${name}"
     SUFFIX .mjs
@@ -46,16 +47,18 @@ function(credstack_add_module name)
 endfunction()
 
 # credstack_add_lean_module(NAME SOURCE…): without the parts of the C and C++ libraries that nobody
-# looks at; the two lean files put their own in the place of these.
+# looks at; the lean files put their own in the place of these.
 function(credstack_add_lean_module name)
   credstack_add_module(${name}
     "${PROJECT_SOURCE_DIR}/wasm/page_formats.cpp"
     "${PROJECT_SOURCE_DIR}/wasm/lean_libc.cpp"
+    "${PROJECT_SOURCE_DIR}/wasm/lean_cxx.cpp"
     "${PROJECT_SOURCE_DIR}/wasm/lean_embind.cpp"
     ${ARGN})
   string(REPLACE "-" "_" target "${name}_wasm")
   foreach(function IN ITEMS
       strtod snprintf siprintf abort_message
+      _ZNSt3__212__next_primeEm
       _embind_register_bigint _embind_register_emval _embind_register_float
       _embind_register_memory_view _embind_register_std_wstring)
     target_link_options(${target} PRIVATE "-Wl,--wrap=${function}")

@@ -129,7 +129,8 @@ class Requirements {
          above = tree_.parent(above)) {
       if (!tree_.node(above).name) continue;
       const std::string name = words_.node(tree_[above].node);
-      path = path.empty() ? name : words_.say("node.inside", {{"part", path}, {"whole", name}});
+      const char* key = tree_.is_choice(above) ? "node.choice" : "node.inside";
+      path = path.empty() ? name : words_.say(key, {{"part", path}, {"whole", name}});
     }
     return path;
   }

@@ -157,6 +157,7 @@ std::string AuditPhrases::reached(const GoalFinding& goal, const ProgramFinding&
                                                        : "goal.counted.planned";
   std::string lead = say(key, {{"part", part}});
   if (!short_of) return lead;
+  if (goal.status == AuditStatus::possible) return lead + " " + say("lead.restPossible");
   const Rational left = goal.asked - goal.reached;
   const bool things = goal.rule != nullptr && goal.rule->kind == RuleKind::at_least;
   const std::string more_of = goal.credit ? more(RequirementKind::credits, left, program.unit)

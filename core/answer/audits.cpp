@@ -13,6 +13,15 @@ answer::Refusal bad_question(std::string message) {
   return {.code = "bad-question", .message = std::move(message)};
 }
 
+/** What a reader of files says, said of one record. */
+std::string of_record(const std::string& message) {
+  constexpr std::string_view file = "The file ";
+  std::string text = message.substr(0, message.find("; nothing of "));
+  if (text.starts_with(file)) text = "The record " + text.substr(file.size());
+  if (!text.ends_with('.')) text += '.';
+  return text;
+}
+
 }  // namespace
 
 struct Audits::State {
@@ -55,7 +64,7 @@ const std::string& Audits::error() const { return state_->error; }
 std::string Audits::answer(std::string_view record) const {
   if (!state_->desk) return state_->error;
   const catalog::JsonDocument document(record, record_depth);
-  if (document.error()) return refuse(bad_question(document.error()->message));
+  if (document.error()) return refuse(bad_question(of_record(document.error()->message)));
   if (!document.root().is_object()) {
     return refuse(bad_question("A record is a JSON object, as docs/learner.md describes it."));
   }

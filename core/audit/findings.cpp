@@ -211,7 +211,7 @@ class Writer {
     GoalFinding finding;
     finding.rule = rule.rule;
     finding.damaged = rule.damaged;
-    finding.undecided = goal.undecided;
+    finding.undecided = main_.state.judge(at, worked_.looked_at, main_.uses) == Judged::undecided;
     for (std::uint8_t s = 0; s <= worked_.looked_at; ++s) {
       if (!main_.state.goal_met(at, s, main_.uses)) continue;
       finding.status = static_cast<Status>(s);
@@ -223,7 +223,6 @@ class Writer {
     }
     if (rule.damaged) return finding;
     const Reached reached = main_.state.goal_reached(at, worked_.looked_at, main_.uses);
-    finding.undecided = finding.undecided || reached.undecided;
     if (goal.kind == GoalKind::average) {
       average(tree, goal, at, finding);
     } else if (goal.kind != GoalKind::at_least) {
@@ -235,7 +234,7 @@ class Writer {
       finding.asked = credit_of(goal.limit);
     } else {
       finding.reached = reached.courses;
-      if (!goal.undecided) finding.asked = goal.courses;
+      if (goal.courses > 0) finding.asked = goal.courses;
     }
     return finding;
   }
@@ -261,7 +260,6 @@ class Writer {
       }
       last = used.stock;
       const GradeFigure& figure = problem_.figures[goal.first_figure + used.stock];
-      if (figure.kind == GradeFigure::unknown) finding.undecided = true;
       if (figure.kind != GradeFigure::stated) continue;
       const Rational weight = credit_of(used.credit);
       sum = sum + weight * Rational(figure.over, goal.figure_den);
@@ -354,7 +352,11 @@ class Writer {
     for (const Index foe : problem_.foes_of(piece)) {
       if (!main_.state.in_use(foe)) continue;
       const auto& items = worked_.drafts.pieces[foe].piece.items;
-      add(reasons, {.why = Why::same_learning, .other = &worked_.learner.items[items.front()]});
+      const auto& own = draft.piece.items;
+      const auto both = std::find_first_of(items.begin(), items.end(), own.begin(), own.end());
+      const bool again = both != items.end();
+      const learner::Item& other = worked_.learner.items[again ? *both : items.front()];
+      add(reasons, {.why = again ? Why::other_way : Why::same_learning, .other = &other});
       return;
     }
     for (const Spot& spot : problem_.spots_of(piece)) {

@@ -295,11 +295,11 @@ class Drafter {
   }
 
   /** The worst of the items of a piece. */
-  Age age_of_piece(const Draft& draft, const Duration& most, Date anchor) const {
+  Age age_of(const std::vector<std::uint32_t>& items, const Duration& most, Date anchor) const {
     Age worst = Age::fresh;
-    for (const std::uint32_t at : draft.piece.items) {
+    for (const std::uint32_t at : items) {
       if (!is_completed(item(at))) continue;
-      const Age age = age_of(item(at).completed, most, anchor);
+      const Age age = credstack::audit::age_of(item(at).completed, most, anchor);
       if (age == Age::old) return age;
       if (age == Age::unknown) worst = age;
     }
@@ -337,7 +337,7 @@ class Drafter {
       const RuleException* lifted = lifts(rule, drafts_.exceptions[tree_at]);
       if (lifted != nullptr && lifted->valid) continue;
       const Because reason{.why = Why::too_old, .node = tree.ids[each.node], .rule = &rule};
-      switch (age_of_piece(draft, rule.max_age, anchor_of(rule, tree))) {
+      switch (age_of(draft.piece.items, rule.max_age, anchor_of(rule, tree))) {
         case Age::fresh:
           break;
         case Age::unknown:
@@ -418,6 +418,8 @@ class Drafter {
           !concerns(catalog_, learner_, *each.rule, tree_at, draft, drafts_.exceptions[tree_at])) {
         continue;
       }
+      const RuleException* lifted = lifts(*each.rule, drafts_.exceptions[tree_at]);
+      if (lifted != nullptr && lifted->valid) continue;
       judged.limit(possible_standing,
                    {.why = Why::cap, .node = tree.ids[each.node], .rule = each.rule});
     }
@@ -438,6 +440,7 @@ class Drafter {
   void offer(Draft& draft, Offer given) {
     const Tree& tree = *trees_[given.tree];
     const TreeLeaf& leaf = tree.facts[given.leaf];
+    draft.has_place = true;
     Judged judged = std::move(given.base);
     if (drafts_.waived[given.tree][given.leaf]) {
       refuse(draft, {.why = Why::full, .node = leaf.id});
@@ -447,16 +450,16 @@ class Drafter {
       refuse(draft, judged.because.front());
       return;
     }
+    if (!given.by_substitution && is_kept_out(draft, *leaf.requirement)) {
+      refuse(draft, {.why = Why::excluded, .node = leaf.id});
+      return;
+    }
     if (!leaf.need.is_known()) {
       refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});
       return;
     }
     if (is_damaged(draft.piece.as)) judged.limit(possible_standing, {.why = Why::damaged});
     if (!given.by_substitution) {
-      if (is_kept_out(draft, *leaf.requirement)) {
-        refuse(draft, {.why = Why::excluded, .node = leaf.id});
-        return;
-      }
       judge_grade(draft, tree, leaf, judged);
       if (judged.usable) judge_age(draft, given.tree, given.leaf, judged);
     }
@@ -565,6 +568,7 @@ class Drafter {
 
   /** `way`: what is open or wrong about it as such, said also where no leaf takes it. */
   void finish(Draft draft, const Because& otherwise, const Judged* way = nullptr) {
+    if (draft.spots.empty() && draft.has_place) return;
     if (draft.spots.empty()) {
       if (way != nullptr && !way->usable) {
         refuse(draft, way->because.front());
@@ -812,8 +816,19 @@ class Drafter {
           shown = shown && found == GradeFinding::met;
         }
         break;
-      case ConditionKind::recency:
-        return;  // looked at leaf by leaf: it may leave an elective
+      case ConditionKind::recency: {
+        // What age leaves an elective, or may be made up for, is looked at leaf by leaf.
+        const bool ends =
+            condition.on_expiry == OnExpiry::nothing || condition.on_expiry == OnExpiry::not_stated;
+        if (ends && condition.max_age &&
+            age_of(items, condition.max_age, question_.on) == Age::old) {
+          judged.refuse({.why = Why::too_old,
+                         .recognition = id,
+                         .condition = &condition,
+                         .effect = OnExpiry::nothing});
+        }
+        return;
+      }
       case ConditionKind::active:
         shown = std::all_of(items.begin(), items.end(),
                             [&](std::uint32_t at) { return static_cast<bool>(item(at).expires); });
@@ -846,7 +861,7 @@ class Drafter {
                      {.why = Why::condition, .recognition = id, .condition = &condition});
         continue;
       }
-      switch (age_of_piece(draft, condition.max_age, question_.on)) {
+      switch (age_of(draft.piece.items, condition.max_age, question_.on)) {
         case Age::fresh:
           break;
         case Age::unknown:
@@ -1092,6 +1107,8 @@ class Drafter {
   void substitute(const learner::Exception& exception, std::uint32_t at) {
     const Item& taken = item(at);
     Draft draft = begin({at}, Way::substitution, taken.achievement);
+    const Judged alone = judge_item(taken, *trees_.front(), false);
+    if (!alone.usable) refuse(at, alone.because.front());
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const auto& exceptions = drafts_.exceptions[tree];
       const auto found =

@@ -384,9 +384,10 @@ Reached State::last_reached(Index goal, std::uint8_t standing, std::span<const U
     }
     first = end;
   }
-  // The latest first; of one day, what is not asked for comes first.
+  // The latest first; of one day what is not asked for, then the larger: so the fewest count.
   sort_stably(taken, [](const Taken& a, const Taken& b) {
-    return a.day != b.day ? a.day > b.day : !a.member && b.member;
+    if (a.day != b.day) return a.day > b.day;
+    return a.member != b.member ? !a.member : a.credit > b.credit;
   });
   Grains left = rule.last;
   for (const Taken& each : taken) {
@@ -406,29 +407,34 @@ Reached State::goal_reached(Index goal, std::uint8_t standing, std::span<const U
   return {fill.amount[standing], fill.courses[standing], false};
 }
 
-bool State::goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
+Judged State::judge(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
   const Goal& rule = problem_.goals[goal];
   const GoalFill& fill = goals_[goal];
-  if (rule.met_from <= standing) return true;
-  if (rule.undecided && standing != possible_standing) return false;
   const Reached reached = goal_reached(goal, standing, uses);
-  if (reached.undecided) {
-    // What is too little of all is too little of the last.
-    return standing == possible_standing && fill.courses[standing] >= rule.courses &&
-           (!rule.by_credit || fill.amount[standing] >= rule.limit || fill.unknown[standing] > 0);
-  }
+  const auto when = [](bool met) { return met ? Judged::met : Judged::unmet; };
   switch (rule.kind) {
     case GoalKind::average:
-      if (fill.unknown[standing] > 0) return standing == possible_standing;
-      return reached.courses > 0 && reached.amount >= 0;
+      if (fill.unknown[standing] > 0) return Judged::undecided;
+      return when(reached.courses > 0 && reached.amount >= 0);
     case GoalKind::at_least: {
-      if (reached.courses < rule.courses) return false;
-      const bool unknown = fill.unknown[standing] > 0 && standing == possible_standing;
-      return !rule.by_credit || reached.amount >= rule.limit || unknown;
+      // What is too little of all is too little of the last, where those are not known.
+      const std::int64_t courses = reached.undecided ? fill.courses[standing] : reached.courses;
+      const std::int64_t amount = reached.undecided ? fill.amount[standing] : reached.amount;
+      if (courses < rule.courses) return Judged::unmet;
+      if (rule.by_credit && amount < rule.limit) {
+        return fill.unknown[standing] > 0 ? Judged::undecided : Judged::unmet;
+      }
+      return rule.undecided || reached.undecided ? Judged::undecided : Judged::met;
     }
     default:
-      return reached.amount >= rule.limit;
+      return when(reached.amount >= rule.limit);
   }
+}
+
+bool State::goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const {
+  if (problem_.goals[goal].met_from <= standing) return true;
+  const Judged found = judge(goal, standing, uses);
+  return found == Judged::met || (found == Judged::undecided && standing == possible_standing);
 }
 
 bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {

@@ -35,6 +35,8 @@ struct GoalFill {
   ByStanding courses_to_come{};
 };
 
+enum class Judged : std::uint8_t { unmet, undecided, met };
+
 /** What the pieces of a goal come to. */
 struct Reached {
   std::int64_t amount = 0;
@@ -83,7 +85,8 @@ class State {
   /** What a leaf can still take. */
   Grains room(Index leaf, std::uint8_t standing) const;
   bool leaf_met(Index leaf, std::uint8_t standing) const;
-  /** Whether each goal of a node is met, given the uses. */
+  /** What the pieces used say of it, leaving exceptions aside. */
+  Judged judge(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   bool goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   Reached goal_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   /** Points of each node, in the order of nodes. */

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "catalog/walk.hpp"
 #include "learner/words.hpp"
 
 namespace credstack::learner {
@@ -171,6 +172,49 @@ bool LearnerReader::names_one_item(Maybe field, const Exception& exception) {
   return false;
 }
 
+const LearnerReader::Names& LearnerReader::names_of(AchievementId program) {
+  const auto [place, is_new] = names_.try_emplace(program.index());
+  Names& names = place->second;
+  if (!is_new) return names;
+  std::vector<RequirementId> stack;
+  const auto note = [&](const Requirement& node) {
+    names.stated = true;
+    if (!node.id.empty()) names.nodes.insert(node.id);
+    if (!node.terms) return;
+    for (const Rule& rule : catalog_[node.terms].rules) {
+      if (!rule.id.empty()) names.rules.insert(rule.id);
+    }
+  };
+  catalog::walk(catalog_, catalog_[program].requirement, stack, note);
+  for (const RequirementVersion& each : catalog::versions_of(catalog_, catalog_[program])) {
+    catalog::walk(catalog_, each.requirement, stack, note);
+  }
+  return names;
+}
+
+/** An exception from what no program has does nothing, which whoever granted it should know. */
+void LearnerReader::check_part(Maybe field, const Exception& exception, const Learner& learner) {
+  const bool rule = exception.kind == ExceptionKind::allow;
+  const std::string_view part = rule ? exception.rule : exception.node;
+  bool stated = false;
+  const auto has = [&](AchievementId program) {
+    const Names& names = names_of(program);
+    stated = stated || names.stated;
+    return (rule ? names.rules : names.nodes).count(part) > 0;
+  };
+  bool found = false;
+  if (exception.program) {
+    found = has(exception.program);
+  } else {
+    for (const Enrolment& each : learner.enrolments) found = found || has(each.program);
+  }
+  if (found || !stated) return;
+  scratch_.diagnostics().warning(rule ? "unknown-rule" : "unknown-node", field->path,
+                                 std::string(rule ? "No rule" : "No requirement") +
+                                     " of the program has the id " + quoted(part) +
+                                     ", so this does nothing.");
+}
+
 void LearnerReader::read_exception(const Field& field, Learner& learner) {
   using ExceptionKeys = catalog::Keys<"kind", "program", "node", "rule", "item", "by", "person",
                                       "date", "until", "reason">;
@@ -196,7 +240,9 @@ void LearnerReader::read_exception(const Field& field, Learner& learner) {
   exception.doubtful = watch.failed() || !names_one_item(object.get<"item">(), exception);
   exception.person = string(object.get<"person">());
   exception.reason = string(object.get<"reason">());
-  if (sound) learner.exceptions.push_back(exception);
+  if (!sound) return;
+  check_part(allows ? object.get<"rule">() : object.get<"node">(), exception, learner);
+  learner.exceptions.push_back(exception);
 }
 
 Learner read_learner(const Catalog& catalog, JsonValue record, std::string_view at,

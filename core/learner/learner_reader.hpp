@@ -4,6 +4,7 @@
 #include <memory>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "catalog/native_reader.hpp"
@@ -51,6 +52,14 @@ class LearnerReader : private catalog::NativeReader {
   void read_enrolment(const Field& field, Learner& learner);
   void read_exception(const Field& field, Learner& learner);
   bool names_one_item(Maybe field, const Exception& exception);
+  /** What the requirements of a program name. */
+  struct Names {
+    std::unordered_set<std::string_view> nodes;
+    std::unordered_set<std::string_view> rules;
+    bool stated = false;  ///< the catalogue says what the program requires
+  };
+  const Names& names_of(AchievementId program);
+  void check_part(Maybe field, const Exception& exception, const Learner& learner);
   template <class Members>
   bool read_subject(const Members& object, Exception& exception);
 
@@ -70,6 +79,7 @@ class LearnerReader : private catalog::NativeReader {
   const KnownIds* ids_;
   std::unique_ptr<KnownIds> own_ids_;
   std::unordered_map<std::string_view, std::size_t> item_ids_;  ///< how many items have each
+  std::unordered_map<std::size_t, Names> names_;                ///< of programs with exceptions
 };
 
 /** What is common to the readers of JSON and CSV: a scratch for problems and strings. */

@@ -10,6 +10,8 @@
 #include "publish/ctdl_conditions_json.hpp"
 #include "publish/ctdl_json.hpp"
 #include "publish/ctdl_names.hpp"
+#include "recognition/requirement_tree.hpp"
+#include "recognition/step.hpp"
 
 namespace credstack::publish {
 namespace {
@@ -83,6 +85,29 @@ bool is_sayable(const Catalog& catalog, const Recognition& each) {
     return false;
   }
   return is_transfer_value(catalog, each) || (is_connection(each) && has_place(catalog, each));
+}
+
+/** Whether any rule is over the place: what an entry asks would look like less without it. */
+bool is_ruled(const Catalog& catalog, const Step& step) {
+  const std::vector<RequirementId> places = places_over(catalog, step);
+  return std::any_of(places.begin(), places.end(), [&](RequirementId at) {
+    const RequirementTermsId terms = catalog[at].terms;
+    return terms && (!catalog[terms].rules.empty() || catalog[terms].doubtful);
+  });
+}
+
+/** Whether rules over its place in the target make less of a step, which CTDL has no term for. */
+bool is_limited(const Catalog& catalog, const Edge& edge) {
+  const Step step = judge(catalog, edge, Date{2000, 1, 1});
+  bool capped = false;
+  for_each_rule_over(catalog, step, [&](RequirementId, const Rule& rule) {
+    capped = capped || rule.kind == RuleKind::at_most;
+  });
+  const auto by_rule = [](const OpenCondition& each) { return each.rule != nullptr; };
+  if (edge.kind == EdgeKind::entry && is_ruled(catalog, step)) return true;
+  return (capped && has_reason(step, ReasonCode::no_place)) ||
+         has_reason(step, ReasonCode::damaged_record) ||
+         std::any_of(step.conditions.begin(), step.conditions.end(), by_rule);
 }
 
 std::string limit_in_words(const Condition& condition) {
@@ -179,6 +204,7 @@ RecognitionPlaces::RecognitionPlaces(const Catalog& catalog) {
       for (const AchievementId to : each.targets) withheld_.emplace_back(from, to);
     }
   }
+  withhold_limited(catalog, sayable);
   sort_stably(withheld_);
   for (const RecognitionId id : sayable) {
     const Recognition& each = catalog[id];
@@ -196,6 +222,39 @@ RecognitionPlaces::RecognitionPlaces(const Catalog& catalog) {
     }
   }
   sort_stably(connections);
+}
+
+void RecognitionPlaces::withhold_limited(const Catalog& catalog,
+                                         const std::vector<RecognitionId>& sayable) {
+  if (catalog.terms.empty()) return;
+  const auto look = [&](const Edge& edge) {
+    if (is_limited(catalog, edge)) withheld_.emplace_back(edge.from, edge.to);
+  };
+  for (const RecognitionId id : sayable) {
+    for (const AchievementId from : catalog[id].credentials) {
+      for (const AchievementId to : catalog[id].targets) {
+        look(
+            {.from = from, .to = to, .kind = EdgeKind::recognition, .recognition = id, .leaf = {}});
+      }
+    }
+  }
+  const auto look_at = [&](AchievementId to, RequirementId root, EdgeKind kind) {
+    for_each_node(catalog, root, [&](RequirementId at, const Requirement& leaf) {
+      if (!leaf.achievement) return;
+      look({.from = leaf.achievement, .to = to, .kind = kind, .recognition = {}, .leaf = at});
+    });
+  };
+  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+    look_at(AchievementId{i}, catalog.achievements[i].requirement, EdgeKind::requirement);
+    look_at(AchievementId{i}, catalog.achievements[i].entry, EdgeKind::entry);
+    for (const AchievementId part : catalog.achievements[i].parts) {
+      look({.from = part,
+            .to = AchievementId{i},
+            .kind = EdgeKind::part,
+            .recognition = {},
+            .leaf = {}});
+    }
+  }
 }
 
 bool RecognitionPlaces::is_withheld(AchievementId from, AchievementId to) const {

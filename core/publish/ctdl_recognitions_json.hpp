@@ -30,6 +30,9 @@ struct RecognitionPlaces {
   bool is_withheld(AchievementId from, AchievementId to) const;
 
  private:
+  /** What a rule of the target's tree limits is not said without the rule. */
+  void withhold_limited(const Catalog& catalog, const std::vector<RecognitionId>& sayable);
+
   std::vector<std::pair<AchievementId, AchievementId>> withheld_;  // sorted
 };
 

@@ -53,9 +53,8 @@ void RecordWriter::describe(const Achievement& record, Facts facts) const {
   if (placed || has(facts, Facts::picked)) {
     reference("owner", record.owner);
     write(json_, "level", record.levels);
-  }
-  if (placed && record.status != Status::unknown) {
-    json_.member("status", spelled(record.status));
+    // By its owner or its fields it may look like a companion, which what is closed is none.
+    if (record.status != Status::unknown) json_.member("status", spelled(record.status));
   }
   if (has(facts, Facts::shown | Facts::own)) {
     json_.optional("url", record.url);

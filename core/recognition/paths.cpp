@@ -106,7 +106,7 @@ class Search {
   const Date on_;
   AchievementId start_;
   std::vector<Reached> found_;
-  std::vector<bool> done_;
+  std::vector<std::uint8_t> done_;  ///< which of them: true or false
   std::unordered_map<AchievementId, std::size_t> places_;
   std::priority_queue<Waiting> queue_;
 };

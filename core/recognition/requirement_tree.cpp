@@ -189,7 +189,7 @@ class Filler {
   const Catalog& catalog_;
   const OrganizationId owner_;
   const std::vector<AchievementId>& held_;
-  std::vector<bool> used_;
+  std::vector<std::uint8_t> used_;  ///< which of them: true or false
   std::string_view unit_;
 };
 

@@ -281,6 +281,19 @@ describe('many records', () => {
     assert.equal(answered(piped('\n \r\n')), '');
   });
 
+  test('may be of any length, beside one another', () => {
+    const title = 'x'.repeat(300_000);
+    const item = { title, credit: { value: 6, unit: 'ECTS' }, completed: '2025-11-14' };
+    const long = (n) => JSON.stringify({ credstackLearner: 1, id: `long-${n}`, items: [item] });
+    const text = all.slice(0, 8).flatMap((line, n) => [long(n), line]);
+    const answers = lines(answered(piped(text.join('\n'))));
+    assert.equal(answers.length, 16);
+    answers.forEach((line, at) => {
+      if (at % 2 === 1) assert.equal(line, whole[(at - 1) / 2]);
+      else assert.equal(JSON.parse(line).learner, `long-${at / 2}`);
+    });
+  });
+
   test('options are those of one record', () => {
     const text = JSON.stringify(JSON.parse(readFileSync(join(root, learner), 'utf8')));
     for (const options of [['--what-if'], ['--lang', 'en-NZ'], ['--work-limit', '1']]) {
@@ -320,7 +333,10 @@ describe('lines that are no record', () => {
     );
     const said = lines(run.err);
     assert.equal(said.length, 3);
-    assert.match(said[0], /^credstack: standard input, line 3: .+/);
+    assert.match(
+      said[0],
+      /^credstack: standard input, line 3: The record ends in the middle of a value, at line 1, column 35\.$/,
+    );
     assert.match(said[1], /^credstack: standard input, line 4: A record is a JSON object/);
     assert.match(said[2], /^credstack: standard input, line 5: .+/);
   });

@@ -89,6 +89,8 @@ describe('the catalogues of docs/catalog.md are valid', () => {
   for (const [at, block] of blocks.entries()) {
     test(`block ${at + 1}`, () => {
       assert.equal(validate(JSON.parse(block)), true, ajv.errorsText(validate.errors));
+      const run = credstack(['check', '--json', '-'], { input: block });
+      assert.deepEqual(JSON.parse(run.out).diagnostics, []);
     });
   }
 });
@@ -137,17 +139,27 @@ test('docs/diagnostics.md lists each code that a reader gives, and no other', ()
 
 describe('words of closed lists are the same in schema and reader', () => {
   // The reader lists the words that it takes when it meets another.
+  const course = (members) => ({ id: 'a', name: 'A', type: 'Course', ...members });
+  const rule = (members) => course({ requirement: { text: 'T', rules: [members] } });
+  const { per, by, anchor, onExpiry, sharing } = schema.$defs.rule.properties;
+  const one = { courses: 1 };
   const places = {
-    type: (word) => ({ id: 'a', name: 'A', type: word }),
-    status: (word) => ({ id: 'a', name: 'A', type: 'Course', status: word }),
+    type: [schema.$defs.type, (type) => course({ type })],
+    status: [schema.$defs.status, (status) => course({ status })],
+    per: [per, (word) => rule({ atMost: one, per: word })],
+    by: [by, (word) => rule({ distinct: 2, by: word })],
+    origin: [schema.$defs.origin, (origin) => rule({ atMost: one, origin })],
+    anchor: [anchor, (word) => rule({ maxAge: 'P5Y', anchor: word })],
+    onExpiry: [onExpiry, (word) => rule({ maxAge: 'P5Y', onExpiry: word })],
+    sharing: [sharing.oneOf[0], (word) => rule({ sharing: word, with: { types: ['Course'] } })],
   };
-  for (const [list, achievement] of Object.entries(places)) {
+  for (const [list, [{ enum: words }, achievement]] of Object.entries(places)) {
     test(list, () => {
       const document = { credstack: 1, achievements: [achievement('no such word')] };
       const run = credstack(['check', '--json', '-'], { input: JSON.stringify(document) });
       const { message } = JSON.parse(run.out).diagnostics[0];
-      for (const word of schema.$defs[list].enum) assert.ok(message.includes(word), word);
-      assert.equal(message.split(', ').length, schema.$defs[list].enum.length);
+      for (const word of words) assert.ok(message.includes(word), word);
+      assert.equal(message.split(', ').length, words.length);
     });
   }
 });

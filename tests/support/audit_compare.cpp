@@ -274,8 +274,29 @@ class Comparison {
     return text;
   }
 
-  void one_is_true(const std::string& what, const std::vector<std::uint32_t>& items,
+  /** The items, and those that a recognition of a set may take together with one of them. */
+  std::vector<std::uint32_t> with_mates(std::vector<std::uint32_t> items) const {
+    const auto& all = read_.learner().items;
+    const std::size_t own = items.size();
+    for (std::size_t i = 0; i < own; ++i) {
+      for (const Recognition& each : catalog_.recognitions) {
+        const auto& set = each.credentials;
+        const auto holds = [&](AchievementId id) {
+          return std::find(set.begin(), set.end(), id) != set.end();
+        };
+        if (set.size() < 2 || !holds(all[items[i]].achievement)) continue;
+        for (std::uint32_t mate = 0; mate < all.size(); ++mate) {
+          if (all[mate].achievement && holds(all[mate].achievement)) items.push_back(mate);
+        }
+      }
+    }
+    return items;
+  }
+
+  /** What keeps one thing of a set out keeps out the others with it. */
+  void one_is_true(const std::string& what, const std::vector<std::uint32_t>& stated,
                    const Because& because) {
+    const std::vector<std::uint32_t> items = with_mates(stated);
     const bool holds = std::any_of(
         expected_.reasons.begin(), expected_.reasons.end(), [&](const ReferenceReason& each) {
           return std::find(items.begin(), items.end(), each.item) != items.end() &&

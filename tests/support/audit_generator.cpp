@@ -143,7 +143,9 @@ Json AuditGenerator::leaf() {
   ++leaves_;
   Json made = Json::object();
   made["id"] = "n" + std::to_string(nodes_++);
-  const std::size_t kind = pick_.below(100);
+  std::size_t kind = pick_.below(100);
+  // Leaves that take the same things, and so have something to share.
+  if (kind < 26 && mix_ == Mix::sharing) kind += 40;
   const auto from = [&] {
     const std::size_t how = pick_.below(10);
     if (how < 4) {
@@ -156,7 +158,7 @@ Json AuditGenerator::leaf() {
     if (how >= 4 && percent(15)) made["except"] = selectors();
   };
   if (kind < 26) {
-    made["achievement"] = course();
+    made["achievement"] = percent(97) ? course() : "p";
     if (percent(8)) made["credit"] = some_credit();
   } else if (kind < 54) {
     made["courses"] = 1 + pick_.below(percent(60) ? 2 : 3);
@@ -170,13 +172,14 @@ Json AuditGenerator::leaf() {
     made["holds"] = {pick_.of(Words{"Diploma", "Badge"}), "MasterDegree"};
   } else {
     made["text"] = "Somebody judges it.";
+    words_.push_back(made["id"]);
   }
   if (!made.contains("text") && more(Mix::records, 35, 8)) {
     made["minimumGrade"] = percent(90) ? pick_.of(Words{"B", "C", "D"}) : "60";
     if (percent(12)) made["gradeScale"] = pick_.of(Words{"s", "t"});
   }
-  if (more(Mix::sharing, 35, 5)) made["shared"] = true;
-  if (more(Mix::sharing, 12, 3)) made["exclusive"] = true;
+  if (more(Mix::sharing, 15, 5)) made["shared"] = true;
+  if (more(Mix::sharing, 8, 3)) made["exclusive"] = true;
   if (more(Mix::rules, 15, 4)) made["rules"] = rules();
   return made;
 }
@@ -198,10 +201,14 @@ Json AuditGenerator::node(std::size_t depth) {
     made["choose"] = 1 + pick_.below(count);
     made["of"] = children;
   }
-  if (more(Mix::sharing, 20, 3)) made["shared"] = true;
-  if (more(Mix::sharing, 10, 2)) made["exclusive"] = true;
-  if (percent(depth == 0 ? (mix_ == Mix::plain ? 15 : 55) : 20) || mix_ == Mix::rules) {
+  if (more(Mix::sharing, 10, 3)) made["shared"] = true;
+  if (more(Mix::sharing, 6, 2)) made["exclusive"] = true;
+  if (percent(depth == 0 ? (mix_ == Mix::plain ? 15 : 55) : 20) || mix_ == Mix::rules ||
+      (mix_ == Mix::sharing && depth == 0)) {
+    children_.clear();
+    for (const Json& child : children) children_.push_back(child["id"]);
     made["rules"] = rules();
+    children_.clear();
   }
   return made;
 }
@@ -217,8 +224,9 @@ Json AuditGenerator::amount() {
 
 Json AuditGenerator::rule() {
   Json made = Json::object();
-  const bool sharing = more(Mix::sharing, 60, 12) || more(Mix::programs, 60, 0);
-  const std::size_t kind = sharing ? 90 : pick_.below(80);
+  const bool sharing =
+      more(Mix::sharing, children_.size() > 1 ? 85 : 60, 12) || more(Mix::programs, 60, 0);
+  const std::size_t kind = sharing ? (percent(10) ? 78 : 90) : pick_.below(80);
   if (kind < 22) {
     made["atMost"] = amount();
     if (percent(25)) made["per"] = pick_.of(Words{"subject", "provider"});
@@ -238,7 +246,7 @@ Json AuditGenerator::rule() {
       if (percent(30)) made["gradeScale"] = pick_.of(Words{"s", "t"});
     }
   } else if (kind < 77) {
-    made["maxAge"] = pick_.of(Words{"P5Y", "P3Y", "P2Y", "P10Y"});
+    made["maxAge"] = pick_.of(Words{"P5Y", "P3Y", "P2Y", "P1Y", "P1Y", "P10Y"});
     if (percent(40)) made["anchor"] = pick_.of(Words{"admission", "award", "today"});
     if (percent(70)) {
       made["onExpiry"] = pick_.of(Words{"elective", "challenge", "proofOfCurrency", "void"});
@@ -246,10 +254,9 @@ Json AuditGenerator::rule() {
   } else if (kind < 80) {
     made["maxUses"] = 1 + pick_.below(2);
   } else {
-    made["sharing"] = percent(40) ? Json(percent(65) ? "any" : "none") : amount();
+    made["sharing"] = percent(40) ? Json(percent(55) ? "any" : "none") : amount();
     if (percent(mix_ == Mix::programs ? 10 : 65)) {
-      made["between"] = {node_id(), node_id()};
-      if (made["between"][0] == made["between"][1]) made["between"][1] = "n9";
+      made["between"] = between();
     } else {
       made["with"] = percent(70) ? Json{{"ids", {"p", "q", "aw0", "aw1"}}}
                                  : Json{{"types", {pick_.of(Words{"Diploma", "Certificate"})}}};
@@ -260,7 +267,22 @@ Json AuditGenerator::rule() {
   if (percent(18)) {
     made["origin"] = pick_.of(Words{"resident", "resident", "transfer", "priorLearning"});
   }
-  if (percent(60)) made["id"] = "r" + std::to_string(rules_++);
+  if (percent(60)) {
+    made["id"] = "r" + std::to_string(rules_++);
+    if (made.contains("maxAge")) ages_.push_back(made["id"]);
+  }
+  return made;
+}
+
+/** Mostly two parts of the node that has the rule. */
+Json AuditGenerator::between() {
+  if (children_.size() > 1 && percent(85)) {
+    const std::size_t first = pick_.below(children_.size());
+    const std::size_t step = 1 + pick_.below(children_.size() - 1);
+    return {children_[first], children_[(first + step) % children_.size()]};
+  }
+  Json made = {node_id(), node_id()};
+  if (made[0] == made[1]) made[1] = "n9";
   return made;
 }
 
@@ -339,9 +361,12 @@ Json AuditGenerator::grant() {
 }
 
 Json AuditGenerator::condition() {
-  Json made = {{"kind", pick_.of(Words{"admission", "enrolment", "minimumGrade", "recency",
-                                       "origin", "active", "assessment", "approval", "timeLimit",
-                                       "other", "recency", "minimumGrade", "active", "origin"})}};
+  Json made = {
+      {"kind", !ages_.empty() && percent(50)
+                   ? "allow"
+                   : pick_.of(Words{"admission", "enrolment", "minimumGrade", "recency", "origin",
+                                    "active", "assessment", "approval", "timeLimit", "other",
+                                    "recency", "minimumGrade", "active", "origin"})}};
   if (made["kind"] == "minimumGrade") {
     made["grade"] = pick_.of(Words{"B", "C", "60"});
   } else if (made["kind"] == "recency") {
@@ -396,6 +421,7 @@ Json AuditGenerator::enrolment(const std::string& id) {
   }
   if (percent(60)) made["enrolled"] = pick_.of(Words{"2024-09-01", "2026-11-24", "2027-02-01"});
   if (percent(60)) made["award"] = pick_.of(Words{"2027-06-30", "2026-12"});
+  if (percent(4)) made["admitted"] = "some day";  // cannot be read
   return made;
 }
 
@@ -438,7 +464,7 @@ Json AuditGenerator::item(std::size_t at) {
     made["status"] = pick_.of(Words{"failed", "withdrawn", "audited"});
   }
   if (made.contains("grade") && percent(10)) made["gradeScale"] = pick_.of(Words{"s", "t"});
-  if (known && percent(8)) {
+  if (known && more(Mix::recognitions, 25, 8)) {
     made["issuer"] = pick_.of(Words{"u", "v", "w"});
     if (percent(50)) {
       made["issuer"] = {{"name", "Elsewhere"},
@@ -447,12 +473,12 @@ Json AuditGenerator::item(std::size_t at) {
   }
   if (known && percent(7)) made["credit"] = some_credit();
   if (percent(5)) made["expires"] = percent(50) ? "2026-11-24" : "2026-11-23";
-  if (more(Mix::sharing, 18, 4)) {
+  if (more(Mix::sharing, 30, 4)) {
     made["usedFor"] = {percent(60) ? "aw0" : "aw1"};
     if (percent(15)) made["usedFor"] = {"aw0", "aw1"};
   }
   if (percent(known ? 15 : 85)) made["accepted"] = acceptance();
-  if (percent(6)) {
+  if (more(Mix::rules, 30, 6)) {
     made["currency"] = {{"by", percent(75) ? "u" : "v"}, {"date", "2026-02-01"}};
   }
   if (percent(2)) made["expires"] = "some day";  // cannot be read
@@ -464,12 +490,14 @@ Json AuditGenerator::exception() {
       {"kind", pick_.of(Words{"waive", "confirm", "substitute", "allow", "allow", "substitute"})}};
   if (made["kind"] == "allow") {
     made["rule"] = "r" + std::to_string(pick_.below(3));
+    if (!ages_.empty() && percent(75)) made["rule"] = pick_.of(ages_);
     if (percent(45)) made["item"] = std::to_string(1 + pick_.below(items_));
   } else {
     made["node"] = node_id();
+    if (made["kind"] == "confirm" && !words_.empty()) made["node"] = pick_.of(words_);
     if (made["kind"] == "substitute") made["item"] = std::to_string(1 + pick_.below(items_));
   }
-  made["by"] = percent(70) ? "u" : "v";
+  made["by"] = percent(60) ? "u" : "v";
   if (percent(12)) made["program"] = percent(70) ? "p" : "aw0";
   if (percent(15)) made["date"] = percent(70) ? "2026-01-01" : "2026-12-01";
   if (percent(15)) made["until"] = percent(50) ? "2026-11-24" : "2026-11-23";
@@ -478,7 +506,7 @@ Json AuditGenerator::exception() {
 
 AuditCase AuditGenerator::make() {
   AuditCase made;
-  courses_ = 2 + pick_.below(5);
+  courses_ = 2 + pick_.below(mix_ == Mix::sharing ? 3 : 5);
   items_ = 1 + pick_.below(6);
   made.programs = {"p"};
   if (mix_ == Mix::programs) made.programs.emplace_back("q");
@@ -509,9 +537,13 @@ AuditCase AuditGenerator::make() {
     if (percent(45)) made.learner["programs"].push_back(enrolment(id));
   }
   for (std::size_t i = 0; i < items_; ++i) made.learner["items"].push_back(item(i + 1));
-  const std::size_t exceptions = percent(30) ? 1 + pick_.below(2) : 0;
+  const std::size_t exceptions = more(Mix::rules, 70, 30) ? 1 + pick_.below(2) : 0;
   made.learner["exceptions"] = Json::array();
   for (std::size_t i = 0; i < exceptions; ++i) made.learner["exceptions"].push_back(exception());
+  if (!ages_.empty() && percent(30)) {  // somebody else's word that it is not too old
+    made.learner["exceptions"].push_back(
+        {{"kind", "allow"}, {"rule", pick_.of(ages_)}, {"by", "v"}});
+  }
   made.what_if = percent(25);
   return made;
 }

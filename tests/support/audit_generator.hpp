@@ -40,6 +40,7 @@ class AuditGenerator {
   Json leaf();
   Json node(std::size_t depth);
   Json amount();
+  Json between();
   Json rule();
   Json rules();
   Json recognition(std::size_t at);
@@ -60,6 +61,9 @@ class AuditGenerator {
   std::size_t nodes_ = 0;
   std::size_t leaves_ = 0;
   std::size_t rules_ = 0;
+  std::vector<std::string> children_;  ///< of the node whose rules are made
+  std::vector<std::string> words_;     ///< leaves of words
+  std::vector<std::string> ages_;      ///< rules of age
 };
 
 }  // namespace credstack::test

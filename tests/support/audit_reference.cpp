@@ -94,8 +94,10 @@ class Answering {
     }
     made.held = node.held;
     made.exceptions = node.exceptions;
-    problem_.reach(std::string("node of kind ") + std::to_string(static_cast<int>(kind)) +
-                   (made.status == Status::unmet ? " unmet" : " met or possible"));
+    constexpr const char* kinds[] = {"all",         "any",   "choose", "credits",
+                                     "achievement", "holds", "words",  "courses"};
+    problem_.reach(std::string("node ") + kinds[static_cast<std::size_t>(kind)] +
+                   (made.status == Status::unmet ? " unmet" : " met"));
     return made;
   }
 
@@ -208,11 +210,17 @@ ReferenceAnswer reference_audit(const Catalog& catalog, const Graph& graph,
                                 std::size_t most_allocations) {
   Problem problem{catalog, graph, learner, options, {}, {}, {}, {}, {}, {}};
   for (const AchievementId program : programs) reference::add_program(problem, program);
+  // One owner and one unit: so far is what it sees of a piece in two programs.
+  ReferenceAnswer answer;
+  for (const reference::Program& program : problem.programs) {
+    const reference::Program& front = problem.programs.front();
+    answer.complete = answer.complete && program.unit == front.unit && program.owner == front.owner;
+  }
+  if (!answer.complete) return answer;
   reference::find_holds(problem);
   reference::make_pieces(problem);
 
   const StandingNumber highest = options.what_if ? 3 : 2;
-  ReferenceAnswer answer;
   const Found first = reference::best_allocation(problem, highest, most_allocations);
   answer.complete = first.complete;
   if (!answer.complete) return answer;

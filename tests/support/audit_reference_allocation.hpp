@@ -73,7 +73,9 @@ class Allocation {
   bool covers(const RuleAt& rule, const Piece& piece, std::size_t one, std::size_t other) const;
   bool is_covered(const Piece& piece, std::size_t one, std::size_t other) const;
   bool two_programs_may(const Piece& piece, std::size_t one, std::size_t other) const;
-  bool says(const Piece& piece, std::size_t leaf, std::size_t other) const;
+  /** What the rules above a leaf say of use in the program of the other. */
+  enum class Saying { nothing, judged, unjudged };
+  Saying says(const Piece& piece, std::size_t leaf, std::size_t other) const;
   bool picks_award(const RuleAt& rule, AchievementId award) const;
   std::set<AchievementId> other_awards(std::size_t piece, std::size_t program) const;
   bool breaks_cap(const RuleAt& rule);

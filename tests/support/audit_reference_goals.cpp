@@ -155,7 +155,8 @@ GoalFigures Allocation::judge_at_least(const RuleAt& rule, StandingNumber s) {
   return judged(rule, sum, courses, unknown);
 }
 
-/** Latest first, what is not completed before all; of one day, what does not count first. */
+/** Latest first, what is not completed before all; of one day, what does not count first, then the
+ * larger. */
 void Allocation::among_the_last(const RuleAt& rule, StandingNumber s, Rational left, Rational& sum,
                                 std::int64_t& courses) {
   std::vector<Member> used = used_under(rule.node, s);
@@ -169,7 +170,8 @@ void Allocation::among_the_last(const RuleAt& rule, StandingNumber s, Rational l
     if (done && completed_on(a.piece) != completed_on(b.piece)) {
       return completed_on(b.piece) < completed_on(a.piece);
     }
-    return !counts(a) && counts(b);
+    if (counts(a) != counts(b)) return !counts(a);
+    return known(b.credit) < known(a.credit);
   });
   sum = 0;
   courses = 0;

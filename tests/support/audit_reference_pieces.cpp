@@ -106,8 +106,13 @@ class PieceMaker {
   }
 
  private:
-  /** Which standing a leaf gives a piece by its kind alone. */
-  using AtLeaf = std::function<StandingNumber(std::size_t node, const Piece& piece)>;
+  /** Whether a leaf takes a piece by its kind alone. */
+  using AtLeaf = std::function<bool(std::size_t node, const Piece& piece)>;
+  /** How a piece stands there, by itself. */
+  using StandingAt = std::function<StandingNumber(std::size_t node)>;
+  static StandingAt everywhere(StandingNumber own) {
+    return [own](std::size_t) { return own; };
+  }
 
   const Item& item(std::uint32_t i) const { return problem_.learner.items[i]; }
   const Program& program_of(std::size_t node) const {
@@ -167,7 +172,6 @@ class PieceMaker {
   // --- as itself, and as accepted -------------------------------------------------------------
   bool is_doubtful(AchievementId id) const { return id && catalog_[id].doubtful; }
 
-
   /** What the item's own status leaves it, before anything is asked of it. */
   StandingNumber own_standing(std::uint32_t i) {
     const Item& it = item(i);
@@ -198,7 +202,6 @@ class PieceMaker {
   void as_itself(std::uint32_t i) {
     if (!item(i).achievement) return;
     const StandingNumber own = own_standing(i);
-    if (own == not_taken) return;
     Piece piece = new_piece({i}, audit::Way::itself);
     piece.as = item(i).achievement;
     piece.identities = identities_of(catalog_, piece.as);
@@ -206,9 +209,8 @@ class PieceMaker {
     const bool taught = !item(i).issuer_stated || item(i).issuer == owner();
     const bool owns = owner() && catalog_[piece.as].owner == owner();
     piece.origin = owns && taught ? Origin::resident : Origin::transfer;
-    finish(std::move(piece), [&](std::size_t node, const Piece& made) {
-      return takes_course(node, made) ? own : not_taken;
-    });
+    finish(std::move(piece), everywhere(own),
+           [&](std::size_t node, const Piece& made) { return takes_course(node, made); });
   }
 
   void as_accepted(std::uint32_t i) {
@@ -224,7 +226,6 @@ class PieceMaker {
       problem_.reach("prior learning undecided");
       note(i, {.why = Why::not_decided});
     }
-    if (own == not_taken) return;
     const bool by_owner = owner() && accepted.by == owner();
     if (!by_owner) {
       problem_.reach("accepted by another");
@@ -236,7 +237,7 @@ class PieceMaker {
       note(i, {.why = Why::not_decided});
     }
     if (accepted.doubtful) note(i, {.why = Why::damaged});
-    if (not_yet || !by_owner || accepted.doubtful) own = 4;
+    if (not_yet || !by_owner || accepted.doubtful) own = worse(own, 4);
     Piece piece =
         new_piece({i}, accepted.prior_learning ? audit::Way::prior_learning : audit::Way::accepted);
     piece.origin = accepted.prior_learning ? Origin::prior_learning : Origin::transfer;
@@ -257,9 +258,8 @@ class PieceMaker {
       piece.identities = {facts_stated(it)};
       problem_.reach("accepted unassigned");
     }
-    finish(std::move(piece), [&](std::size_t node, const Piece& made) {
-      const bool taken = accepted.as ? takes_course(node, made) : takes_unassigned(node, made);
-      return taken ? own : not_taken;
+    finish(std::move(piece), everywhere(own), [&](std::size_t node, const Piece& made) {
+      return accepted.as ? takes_course(node, made) : takes_unassigned(node, made);
     });
   }
 
@@ -316,14 +316,14 @@ class PieceMaker {
         of_set.recognition = id;
         note(items, of_set);
       }
-      return;
     }
     std::vector<Worth> worth;
     for (std::size_t p = 0; p < problem_.programs.size(); ++p) {
       Worth all{1, false};
-      if (!contains(recognition.targets, problem_.programs[p].id)) all.standing = not_taken;
+      const bool here = contains(recognition.targets, problem_.programs[p].id);
+      if (!here) all.standing = not_taken;
       for (const std::uint32_t i : items) {
-        if (all.standing == not_taken) break;
+        if (!here) break;
         const Worth each = worth_of(id, i, p);
         all.standing = worse(all.standing, each.standing);
         all.elective_only = all.elective_only || each.elective_only;
@@ -521,14 +521,15 @@ class PieceMaker {
                         grant.form == GrantForm::block ||
                         grant.form == GrantForm::advanced_standing;
     if (!exemption && !credit) return;
-    const auto at = [&](std::size_t node, bool taken) {
-      const Worth& here = worth[problem_.nodes[node].program];
-      const bool elective = grant.elective || here.elective_only;
-      if (!taken || (elective && !problem_.at(node).open)) return not_taken;
-      return worse(own, here.standing);
+    const StandingAt standing = [&](std::size_t node) {
+      return worse(own, worth[problem_.nodes[node].program].standing);
+    };
+    const AtLeaf may = [&](std::size_t node, const Piece&) {
+      const bool elective = grant.elective || worth[problem_.nodes[node].program].elective_only;
+      return !elective || problem_.at(node).open;
     };
     if (exemption) {
-      exempt(id, grant, items, at);
+      exempt(id, grant, items, standing, may);
       return;
     }
     const std::vector<Amount> credits = credits_of(grant);
@@ -539,8 +540,8 @@ class PieceMaker {
       piece.identities = identities_of(catalog_, course);
       set_credit(piece, credits[i]);
       problem_.reach("direct credit");
-      finish(std::move(piece), [&](std::size_t node, const Piece& made) {
-        return at(node, takes_course(node, made));
+      finish(std::move(piece), standing, [&](std::size_t node, const Piece& made) {
+        return may(node, made) && takes_course(node, made);
       });
     }
     if (!grant.satisfies.empty()) return;
@@ -550,15 +551,15 @@ class PieceMaker {
     piece.identities = {facts_stated(item(items.front()))};
     problem_.reach(grant.slot.empty() ? "block" : "block into a slot");
     if (grant.elective) problem_.reach("elective grant");
-    finish(std::move(piece), [&](std::size_t node, const Piece& made) {
-      return at(node, takes_block(node, grant, made));
+    finish(std::move(piece), standing, [&](std::size_t node, const Piece& made) {
+      return may(node, made) && takes_block(node, grant, made);
     });
   }
 
   /** From what is below a slot, or from each of some courses: a piece for each that counts as it.
    */
   void exempt(RecognitionId id, const Grant& grant, const std::vector<std::uint32_t>& items,
-              const std::function<StandingNumber(std::size_t, bool)>& at) {
+              const StandingAt& standing, const AtLeaf& may) {
     const auto begin = [&] {
       Piece piece = from_grant(id, items);
       piece.exemption = true;
@@ -570,8 +571,8 @@ class PieceMaker {
       Piece piece = begin();
       piece.exempts_slot = true;
       piece.identities = {facts_stated(item(items.front()))};
-      finish(std::move(piece), [&](std::size_t node, const Piece&) {
-        return at(node, below_slot(node, grant.slot));
+      finish(std::move(piece), standing, [&](std::size_t node, const Piece& made) {
+        return may(node, made) && below_slot(node, grant.slot);
       });
       return;
     }
@@ -579,9 +580,9 @@ class PieceMaker {
       Piece piece = begin();
       piece.as = course;
       piece.identities = identities_of(catalog_, course);
-      finish(std::move(piece), [&](std::size_t node, const Piece& made) {
+      finish(std::move(piece), standing, [&](std::size_t node, const Piece& made) {
         const bool counts = problem_.at(node).kind != RequirementKind::credits;
-        return at(node, counts && takes_course(node, made));
+        return counts && may(node, made) && takes_course(node, made);
       });
     }
   }
@@ -598,9 +599,11 @@ class PieceMaker {
     const Amount stated = in_unit(grant.credit);
     if (each.size() == 1) return {stated};
     if (each.size() > 1) problem_.reach("several courses for stated credit");
+    const bool converted =
+        std::any_of(each.begin(), each.end(), [](const Amount& one) { return one.converted; });
     for (Amount& one : each) {
       one.credit = stated.credit * one.credit / sum;
-      one.converted = one.converted || stated.converted;
+      one.converted = converted || stated.converted;
     }
     return each;
   }
@@ -625,7 +628,6 @@ class PieceMaker {
         continue;
       }
       const StandingNumber own = own_standing(i);
-      if (own == not_taken) continue;
       Piece piece = new_piece({i}, audit::Way::substitution);
       piece.as = item(i).achievement;
       piece.identities =
@@ -634,24 +636,29 @@ class PieceMaker {
       const bool taught = !item(i).issuer_stated || item(i).issuer == owner();
       const bool owns = piece.as && owner() && catalog_[piece.as].owner == owner();
       piece.origin = owns && taught ? Origin::resident : Origin::transfer;
-      finish(std::move(piece),
-             [&](std::size_t node, const Piece&) { return substituted(node, exception, own, i); });
+      finish(
+          std::move(piece),
+          [&](std::size_t node) {
+            const bool granted = is_granted(exception, program_of(node));
+            problem_.reach(granted ? "substitute" : "substitute claimed");
+            if (!granted) note(i, {.why = Why::claimed, .leaf = problem_.nodes[node].id});
+            return granted ? own : worse(own, 4);
+          },
+          [&](std::size_t node, const Piece&) { return is_about(exception, node); });
     }
   }
 
-  StandingNumber substituted(std::size_t node, const learner::Exception& exception,
-                             StandingNumber own, std::uint32_t i) {
+  static bool is_granted(const learner::Exception& exception, const Program& program) {
+    return program.owner && exception.by == program.owner && !exception.doubtful;
+  }
+
+  bool is_about(const learner::Exception& exception, std::size_t node) const {
     const Requirement& leaf = problem_.at(node);
-    const Program& program = program_of(node);
     const Date on = problem_.options.on;
-    if (leaf.id.empty() || leaf.id != exception.node) return not_taken;
-    if (exception.program && exception.program != program.id) return not_taken;
-    if (exception.date && on < exception.date.first_day()) return not_taken;
-    if (exception.until && exception.until.last_day() < on) return not_taken;
-    const bool granted = program.owner && exception.by == program.owner && !exception.doubtful;
-    problem_.reach(granted ? "substitute" : "substitute claimed");
-    if (!granted) note(i, {.why = Why::claimed, .leaf = problem_.nodes[node].id});
-    return granted ? own : worse(own, 4);
+    if (leaf.id.empty() || leaf.id != exception.node) return false;
+    if (exception.program && exception.program != program_of(node).id) return false;
+    if (exception.date && on < exception.date.first_day()) return false;
+    return !(exception.until && exception.until.last_day() < on);
   }
 
   // --- what a leaf takes ----------------------------------------------------------------------
@@ -717,24 +724,28 @@ class PieceMaker {
     if (!out) return false;
     problem_.reach("except");
     note(piece, node, {.why = Why::excluded});
+    // That it has no credit for a leaf that asks for credit is as true.
+    const auto& needed = problem_.nodes[node].needed;
+    if (needed && !(needed->is_known() && piece.credit > Rational(0))) {
+      note(piece, node, {.why = Why::credit_unknown});
+    }
     return true;
   }
 
   // --- what concerns a piece at every leaf ----------------------------------------------------
 
-  void finish(Piece made, const AtLeaf& by_kind) {
+  void finish(Piece made, const StandingAt& standing, const AtLeaf& by_kind) {
     bool has_place = false;
     for (std::size_t node = 0; node < problem_.nodes.size(); ++node) {
       const RequirementKind kind = problem_.at(node).kind;
       if (!problem_.is_leaf(node)) continue;
       if (kind == RequirementKind::prose || kind == RequirementKind::holds) continue;
-      const StandingNumber standing = by_kind(node, made);
-      if (standing == not_taken) continue;
+      if (!by_kind(node, made)) continue;
       has_place = true;
       if (problem_.nodes[node].below_waived) {
         problem_.reach("waived leaf takes nothing");
       } else {
-        take(made, node, standing);
+        take(made, node, standing(node));
       }
     }
     if (!has_place) {

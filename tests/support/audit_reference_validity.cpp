@@ -231,17 +231,23 @@ bool Allocation::is_covered(const Piece& piece, std::size_t one, std::size_t oth
 
 /** A rule above one of the leaves that picks the other program. */
 bool Allocation::two_programs_may(const Piece& piece, std::size_t one, std::size_t other) const {
-  return says(piece, one, other) || says(piece, other, one);
+  const Saying first = says(piece, one, other);
+  const Saying second = says(piece, other, one);
+  if (first == Saying::unjudged || second == Saying::unjudged) return false;
+  return first == Saying::judged || second == Saying::judged;
 }
-bool Allocation::says(const Piece& piece, std::size_t leaf, std::size_t other) const {
+Allocation::Saying Allocation::says(const Piece& piece, std::size_t leaf, std::size_t other) const {
   const AchievementId program = problem_.programs[problem_.nodes[other].program].id;
+  Saying found = Saying::nothing;
   for (std::optional<std::size_t> at = leaf; at; at = problem_.nodes[*at].parent) {
     for (const RuleAt& rule : problem_.nodes[*at].rules) {
-      if (rule.limit.unjudged || !picks(rule, piece) || is_let_off(rule.granted, piece)) continue;
-      if (picks_award(rule, program)) return true;
+      if (!picks(rule, piece) || is_let_off(rule.granted, piece)) continue;
+      if (!picks_award(rule, program)) continue;
+      if (rule.limit.unjudged) return Saying::unjudged;
+      found = Saying::judged;
     }
   }
-  return false;
+  return found;
 }
 bool Allocation::picks_award(const RuleAt& rule, AchievementId award) const {
   if (rule.rule->kind != RuleKind::sharing) return false;
@@ -267,9 +273,9 @@ std::set<AchievementId> Allocation::other_awards(std::size_t at, std::size_t pro
 bool Allocation::breaks(const RuleAt& rule) {
   switch (rule.rule->kind) {
     case RuleKind::at_most:
-      return !rule.limit.unjudged && breaks_cap(rule);
+      return breaks_cap(rule);
     case RuleKind::sharing:
-      return !rule.limit.unjudged && breaks_sharing(rule);
+      return breaks_sharing(rule);
     case RuleKind::max_uses:
       return breaks_uses(rule);
     default:

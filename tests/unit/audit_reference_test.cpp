@@ -408,7 +408,7 @@ TEST_F(AuditReferenceTest, GradesAreComparedWithinOneScale) {
   EXPECT_EQ(with({{"grade", "49"}, {"gradeScale", "t"}}), "-:-");
   // Not a grade of its scale: perhaps a fail.
   learner_["items"] = {{{"achievement", "a"}, {"completed", "2026-01-15"}, {"grade", "X"}}};
-  EXPECT_EQ(audit(R"({"achievement": "a"})"), "?:?");
+  EXPECT_EQ(audit(R"({"achievement": "a"})"), "unknown-grade ?:?");
   learner_["items"][0]["grade"] = "F";
   EXPECT_EQ(audit(R"({"achievement": "a"})"), "-:-");
 }

@@ -44,7 +44,9 @@ constexpr std::string_view catalogue = R"({"credstack": 1, "asOf": "2026-11-01",
          {"id": "r9", "maxUses": 3, "of": {"providers": ["u"], "subjects": ["CS"]}}]},
      "versions": [{"catalogYear": "2019", "credit": {"value": 90, "unit": "US-SH"},
        "requirement": {"text": "As it was"}}]},
+    {"id": "old", "external": true},
     {"id": "c1", "type": "Course", "name": "1", "owner": "u", "subject": "CS",
+     "equivalents": ["old"], "repeatable": false,
      "credit": {"value": 3, "unit": "US-SH"}, "level": {"framework": "n", "level": 100}},
     {"id": "c2", "type": "Course", "name": "2", "owner": "u", "subject": "CS", "tags": ["w"],
      "credit": {"value": 3, "unit": "US-SH"}, "level": {"framework": "n", "level": 100}},
@@ -134,6 +136,12 @@ TEST(NativeLanguageDamage, NeverLetsAProgramBeMet) {
     damage.visit(program[key], std::string("/achievements/0/") + key);
   }
   damage.visit(damage.root_["gradeScales"], "/gradeScales");
+  // What a course is picked by, and what it is the same as.
+  Json& course = damage.root_["achievements"][2];
+  for (const char* key : {"type", "subject", "equivalents", "repeatable"}) {
+    damage.visit(course[key], std::string("/achievements/2/") + key);
+  }
+  damage.visit(damage.root_["achievements"][3]["tags"], "/achievements/3/tags");
   EXPECT_GT(damage.errors_, 500U);
 }
 

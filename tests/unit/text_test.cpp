@@ -27,6 +27,16 @@ View with_intro(const std::string& text) {
   return view;
 }
 
+TEST(Text, AVerdictThatSaysAllIsTheMark) {
+  Card card;
+  card.heading = "Statistics";
+  card.kind = "3 credits";
+  card.verdict = VerdictLabel{Verdict::no, "Not met yet", true};
+  View view;
+  view.sections = {{"unmet", "Still needed", "", {card}}};
+  EXPECT_EQ(to_text(view), "Still needed\n------------\n\n[Not met yet] Statistics\n  3 credits\n");
+}
+
 TEST(Text, ReadsWell) {
   View view;
   view.title = "Where Data 101 counts";

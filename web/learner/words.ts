@@ -16,7 +16,7 @@ const byLanguage: Record<string, RecordWords> = {
     open: 'Open your record',
     stays:
       'A file in JSON or CSV. It stays in this page: it is not sent anywhere, and nothing of it is kept.',
-    close: 'Close it',
+    close: 'Close this record',
     whatIf: 'What if: count what is planned',
     planned: 'As if all that you plan were done and passed.',
     reading: 'Reading your record…',
@@ -26,7 +26,7 @@ const byLanguage: Record<string, RecordWords> = {
     open: 'Eigene Leistungen öffnen',
     stays:
       'Eine Datei in JSON oder CSV. Sie bleibt auf dieser Seite: Sie wird nirgendwohin gesendet, und nichts davon wird gespeichert.',
-    close: 'Schließen',
+    close: 'Datei schließen',
     whatIf: 'Was wäre wenn: Geplantes mitzählen',
     planned: 'Als wäre alles Geplante erledigt und bestanden.',
     reading: 'Die Datei wird gelesen…',
@@ -36,7 +36,7 @@ const byLanguage: Record<string, RecordWords> = {
     open: 'Abrir tu expediente',
     stays:
       'Un archivo JSON o CSV. Se queda en esta página: no se envía a ninguna parte y no se guarda nada.',
-    close: 'Cerrarlo',
+    close: 'Cerrar este expediente',
     whatIf: 'Y si…: contar lo planeado',
     planned: 'Como si todo lo planeado estuviera hecho y aprobado.',
     reading: 'Leyendo tu expediente…',
@@ -46,7 +46,7 @@ const byLanguage: Record<string, RecordWords> = {
     open: 'Ouvrir votre dossier',
     stays:
       'Un fichier JSON ou CSV. Il reste dans cette page : il n’est envoyé nulle part et rien n’en est conservé.',
-    close: 'Le fermer',
+    close: 'Fermer ce dossier',
     whatIf: 'Et si… : compter ce qui est prévu',
     planned: 'Comme si tout ce qui est prévu était fait et réussi.',
     reading: 'Lecture de votre dossier…',

@@ -146,20 +146,126 @@ describe('the messages of audits', () => {
   });
 });
 
-test('no answer in words shows the key of a message', () => {
-  const program = resolve(root, process.env.CREDSTACK_CLI ?? 'build/native/credstack');
-  const lines = execFileSync(join(dirname(program), 'credstack_answers'), { maxBuffer: 1 << 28 });
-  const keys = new RegExp(
-    `(^|[\\s(\\[])(${[...new Set(Object.keys(messages).map((key) => key.split('.')[0]))].join('|')})\\.[a-z]\\w*`,
+// ---- what is said -----------------------------------------------------------------------------
+
+const program = resolve(root, process.env.CREDSTACK_CLI ?? 'build/native/credstack');
+const answers = execFileSync(join(dirname(program), 'credstack_answers'), { maxBuffer: 1 << 28 })
+  .toString()
+  .trim()
+  .split('\n')
+  .flatMap((line) => JSON.parse(line).asked)
+  .filter(({ question }) => {
+    const { ask, view } = JSON.parse(question);
+    return ask === 'audit' && view;
+  })
+  .map(({ question, answer, text, html }) => ({ question, text, html, ...JSON.parse(answer) }))
+  .filter(({ error }) => !error);
+
+/** Every string of a view that is for readers. */
+function strings(value, key = '') {
+  if (typeof value === 'string') return ['id', 'dir', 'lang', 'value'].includes(key) ? [] : [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, child]) =>
+    strings(child, Array.isArray(value) ? key : name),
   );
-  let seen = 0;
-  for (const line of lines.toString().trim().split('\n')) {
-    for (const { question, text } of JSON.parse(line).asked) {
-      if (JSON.parse(question).ask !== 'audit') continue;
-      seen += 1;
-      const shown = text.replace(/<[^>]*>/g, '');
-      assert.doesNotMatch(shown, keys, question);
+}
+
+const even = (text) => text.replace(/\s+/g, ' ').trim();
+const unescaped = (html) =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+describe('an audit in words', () => {
+  test('is asked for in many cases', () => assert.ok(answers.length > 180));
+
+  test('shows the key of no message', () => {
+    const first = new Set(Object.keys(messages).map((key) => key.split('.')[0]));
+    const keys = new RegExp(`(^|[\\s(\\[])(${[...first].join('|')})\\.[a-z]\\w*`);
+    for (const { question, text } of answers) {
+      assert.doesNotMatch(text.replace(/<[^>]*>/g, ''), keys, question);
     }
-  }
-  assert.ok(seen > 300);
+  });
+
+  test('says the same on a page and on a terminal', () => {
+    for (const { question, view, text, html } of answers) {
+      const page = even(unescaped(html));
+      const terminal = even(text);
+      for (const string of strings(view)) {
+        assert.ok(terminal.includes(even(string)), `${question}: ${string}`);
+        assert.ok(page.includes(even(string)), `${question}: ${string}`);
+      }
+    }
+  });
+
+  test('says first how each program stands, and calls nothing met that is not', () => {
+    const beginnings = {
+      met: /^Everything that .* asks for is met\.$/,
+      inProgress: /^Not met yet: everything .* once you have passed/,
+      planned: /^Not met yet: everything .* if all goes as planned/,
+      possible: /^Not certain: /,
+      unmet: /^(Not met yet: \d+ of \d+ |By what was searched, \d+ of \d+ )/,
+    };
+    const seen = new Set();
+    for (const { question, view, programs } of answers) {
+      programs.forEach(({ status }, at) => {
+        assert.match(view.intro[at], beginnings[status], question);
+        seen.add(status);
+      });
+    }
+    assert.deepEqual([...seen].sort(), Object.keys(beginnings).sort());
+  });
+
+  test('puts each part and rule where it stands', () => {
+    let compared = 0;
+    const verdicts = {
+      met: ['yes'],
+      inProgress: ['conditional'],
+      planned: ['conditional'],
+      possible: ['unknown'],
+      open: ['unknown'],
+      unmet: ['no', 'unknown'],
+    };
+    for (const { question, view, programs, proof } of answers) {
+      for (const { id, cards } of view.sections) {
+        const allowed = verdicts[id.replace(/-\d+$/, '')];
+        for (const { verdict, heading } of allowed ? cards : []) {
+          assert.ok(allowed.includes(verdict.value), `${question}: ${heading}`);
+          if (id.startsWith('unmet')) assert.equal(verdict.value === 'no', proof.pointsProven);
+        }
+      }
+      // All that is met and asked of the learner is there: of leaves and rules as many as points.
+      programs.forEach(({ nodes, points }, at) => {
+        const id = programs.length > 1 ? `met-${at + 1}` : 'met';
+        const cards = view.sections.find((section) => section.id === id)?.cards.length ?? 0;
+        // A choice, what is waived as a whole and a leaf with rules of its own count otherwise.
+        const otherwise = nodes.some(({ kind, exception, rules, depth }, n) => {
+          const whole = nodes[n + 1]?.depth > depth;
+          return kind === 'any' || kind === 'choose' || (whole ? exception : rules);
+        });
+        if (otherwise) return;
+        compared += 1;
+        assert.equal(cards, points.held, question);
+      });
+    }
+    assert.ok(compared > 100);
+  });
+
+  test('gives a reason for each item that serves nothing', () => {
+    let seen = 0;
+    for (const { question, view, unused } of answers) {
+      const told = view.sections
+        .filter(({ id }) => id === 'unused' || id === 'open')
+        .flatMap(({ cards }) => cards);
+      assert.ok(told.length >= (unused.length > 0 ? 1 : 0), question);
+      for (const card of told) assert.ok(card.lead.length > 10, question);
+      const cards = view.sections.find(({ id }) => id === 'unused')?.cards ?? [];
+      for (const card of cards) assert.ok(unused.some(({ item }) => card.id === `unused-${item}`));
+      seen += cards.length;
+    }
+    assert.ok(seen > 50);
+  });
 });

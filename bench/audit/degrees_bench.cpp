@@ -239,6 +239,22 @@ int measure_degrees(const DegreesOptions& options) {
   return 0;
 }
 
+int audit_degrees(const DegreesOptions& options, bool answers) {
+  std::size_t bytes = 0;
+  std::int64_t points = 0;
+  for (const auto& asking : generated(options).programs) {
+    for (std::size_t at = 0; at < asking->size(); ++at) {
+      if (answers) {
+        bytes += answered(asking->audits(), asking->record(at)).size();
+      } else {
+        points += points_of(audited(asking->auditor(), asking->learner(at), asking->options));
+      }
+    }
+  }
+  std::printf("%zu bytes, %lld points\n", bytes, static_cast<long long>(points));
+  return 0;
+}
+
 int show_learner(const DegreesOptions& options) {
   const auto show = [&](const Group& group) { report(group, options); };
   DegreesOptions chosen = options;

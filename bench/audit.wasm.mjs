@@ -47,10 +47,12 @@ function programs() {
   ];
 }
 
+/** Processor time, as of the native side: what others took of the machine meanwhile is left out. */
 function ask(catalogue, question) {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const answer = catalogue.answer(question);
-  const us = (performance.now() - start) * 1000;
+  const { user, system } = process.cpuUsage(start);
+  const us = user + system;
   if (!answer.startsWith('{"ask":"audit"')) throw new Error(`No answer: ${answer.slice(0, 200)}`);
   return { us, bytes: Buffer.byteLength(answer) };
 }

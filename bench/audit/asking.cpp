@@ -39,6 +39,10 @@ std::string answered(const Audits& audits, const std::string& record) {
   return audits.answer(record);
 }
 
+std::string asked(const Library& library, const std::string& question) {
+  return ask(library, question);
+}
+
 /** A record as a value; it points into its document. */
 struct Asking::Read {
   explicit Read(const std::string& text) : document(text, 100) {}
@@ -60,9 +64,10 @@ Asking::Asking(std::string name, const std::string& catalog, std::vector<std::st
   AuditCase question;
   question.programs = programs;
   question.what_if = what_if;
-  Json asked = question_of(question);
-  if (work_limit > 0) asked["workLimit"] = work_limit;
-  audits_ = std::make_unique<Audits>(library_, asked.dump());
+  Json whole = question_of(question);
+  if (work_limit > 0) whole["workLimit"] = work_limit;
+  question_ = whole.dump();
+  audits_ = std::make_unique<Audits>(library_, question_);
   if (!audits_->error().empty()) give_up(name, audits_->error());
   auditor_ = std::make_unique<audit::Auditor>(library_->catalog, library_->graph, programs_);
   options.on = audit_day;
@@ -80,6 +85,10 @@ Asking::Asking(std::string name, const std::string& catalog, std::vector<std::st
 }
 
 Asking::~Asking() = default;
+
+std::string Asking::question(std::size_t at) const {
+  return question_.substr(0, question_.size() - 1) + ",\"learner\":" + records_[at] + "}";
+}
 
 const learner::Learner& Asking::learner(std::size_t at) const { return read_[at]->learner; }
 

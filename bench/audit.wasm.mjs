@@ -1,7 +1,7 @@
 // The learner module as a page runs it: an audit of each of the records that
-// `credstack_audit_bench degrees --write build/bench/degrees` has kept. The module has no door to the
-// audit alone: what is timed is the whole question, which prepares the program, reads the record, audits
-// it and writes the answer. Writes build/bench/audit-wasm.json for bench/report.mjs.
+// `credstack_audit_bench degrees --write build/bench/degrees` has kept. What is timed is the whole
+// question: preparing the program, reading the record, auditing it and writing the answer. The module has
+// no door to the audit alone; bench/module has that. Writes build/bench/audit-wasm.json for bench/report.mjs.
 //
 //   node bench/audit.wasm.mjs [--passes 3] [--programs 200] [--work-limit N]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

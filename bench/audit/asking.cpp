@@ -54,8 +54,9 @@ Asking::Asking(const AuditCase& made, std::uint64_t work_limit)
     : Asking(made.kind, made.catalog.dump(), made.programs, lines_of(made.learners), made.what_if,
              work_limit) {}
 
-Asking::Asking(std::string name, const std::string& catalog, std::vector<std::string> programs,
-               std::vector<std::string> records, bool what_if, std::uint64_t work_limit)
+Asking::Asking(const std::string& name, const std::string& catalog,
+               const std::vector<std::string>& programs, std::vector<std::string> records,
+               bool what_if, std::uint64_t work_limit)
     : records_(std::move(records)) {
   ReadResult result = read({{name, catalog}});
   check(name, result.diagnostics);

@@ -32,8 +32,9 @@ class Asking {
    * @param work_limit  0: the core's own
    */
   explicit Asking(const AuditCase& made, std::uint64_t work_limit = 0);
-  Asking(std::string name, const std::string& catalog, std::vector<std::string> programs,
-         std::vector<std::string> records, bool what_if, std::uint64_t work_limit = 0);
+  Asking(const std::string& name, const std::string& catalog,
+         const std::vector<std::string>& programs, std::vector<std::string> records, bool what_if,
+         std::uint64_t work_limit = 0);
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
   ~Asking();

@@ -139,6 +139,68 @@ row(
   reach?.against_search <= 3,
 );
 
+const us = (value) => `${value.toFixed(value < 100 ? 1 : 0)} µs`;
+const spreadOf = (found) =>
+  found && `${us(found.median_us)}, ${us(found.p95_us)}, ${us(found.max_us)}`;
+const audit = results('audit') ?? {};
+const auditWasm = results('audit-wasm') ?? {};
+const auditAlone = results('audit-wasm-alone') ?? {};
+const spread = 'median, p95, max';
+for (const name of ['generated', 'umgc-computer-science', 'otago-commerce']) {
+  const found = audit[name];
+  row(
+    `audit, native, ${name}: ${spread}`,
+    spreadOf(found?.audit),
+    'median < 50 µs',
+    found?.audit.median_us < 50,
+  );
+  row(`audit, JSON to JSON, native, ${name}: ${spread}`, spreadOf(found?.answer));
+  row(`audit, whole question, native, ${name}: ${spread}`, spreadOf(found?.question));
+  row(
+    `audit, wasm, ${name}: ${spread}`,
+    spreadOf(auditAlone[name]),
+    'median < 150 µs',
+    auditAlone[name]?.median_us < 150,
+  );
+  row(`audit, whole question, wasm, ${name}: ${spread}`, spreadOf(auditWasm[name]));
+  row(
+    `audits in which a greedy one has fewer points, ${name}`,
+    found && `${((100 * found.greedy_short) / found.pairs).toFixed(0)} %`,
+  );
+}
+const parts = results('audit-instructions');
+row(
+  'instructions: an audit; pieces, problem, search, findings',
+  parts &&
+    `${million(parts.audit)}; ${['pieces', 'problem', 'search', 'findings']
+      .map((name) => `${((100 * parts[name]) / parts.audit).toFixed(0)} %`)
+      .join(', ')}`,
+);
+const hard = results('audit-hard')?.all;
+row(
+  `hard audits, ${hard?.cases.toLocaleString('en') ?? ''}: median, p99, max`,
+  hard && [hard.median_ms, hard.p99_ms, hard.max_ms].map((n) => `${n.toFixed(2)} ms`).join(', '),
+  'max < 20 ms',
+  hard?.max_ms < 20,
+);
+row(
+  'hard audits: proven, points alone proven, bounded',
+  hard &&
+    [hard.proven, hard.points_only, hard.bounded].map((n) => n.toLocaleString('en')).join(', '),
+);
+const streams = Object.values(results('audit-stream') ?? {}).filter(({ count }) => count);
+const most = streams.at(-1);
+row(
+  `stream of ${most?.count.toLocaleString('en') ?? ''} learners`,
+  most && `${most.seconds.toFixed(1)} s, ${most.each_second.toFixed(0)} a second`,
+);
+row(
+  'stream: resident at most, by number of learners',
+  most && streams.map((one) => `${(one.peak_kb / 1024).toFixed(1)} MB`).join(', '),
+  'bounded',
+  most?.peak_kb < 1.5 * streams[0].peak_kb,
+);
+
 const heads = ['figure', 'measured', 'goal', ''];
 const widths = heads.map((head, i) =>
   Math.max(head.length, ...rows.map((cells) => cells[i].length)),

@@ -39,6 +39,10 @@ std::string answered(const Audits& audits, const std::string& record) {
   return audits.answer(record);
 }
 
+std::string asked(const Library& library, const std::string& question) {
+  return ask(library, question);
+}
+
 /** A record as a value; it points into its document. */
 struct Asking::Read {
   explicit Read(const std::string& text) : document(text, 100) {}
@@ -46,12 +50,13 @@ struct Asking::Read {
   learner::Learner learner;
 };
 
-Asking::Asking(const AuditCase& made)
-    : Asking(made.kind, made.catalog.dump(), made.programs, lines_of(made.learners), made.what_if) {
-}
+Asking::Asking(const AuditCase& made, std::uint64_t work_limit)
+    : Asking(made.kind, made.catalog.dump(), made.programs, lines_of(made.learners), made.what_if,
+             work_limit) {}
 
-Asking::Asking(std::string name, const std::string& catalog, std::vector<std::string> programs,
-               std::vector<std::string> records, bool what_if)
+Asking::Asking(const std::string& name, const std::string& catalog,
+               const std::vector<std::string>& programs, std::vector<std::string> records,
+               bool what_if, std::uint64_t work_limit)
     : records_(std::move(records)) {
   ReadResult result = read({{name, catalog}});
   check(name, result.diagnostics);
@@ -60,11 +65,15 @@ Asking::Asking(std::string name, const std::string& catalog, std::vector<std::st
   AuditCase question;
   question.programs = programs;
   question.what_if = what_if;
-  audits_ = std::make_unique<Audits>(library_, question_of(question).dump());
+  Json whole = question_of(question);
+  if (work_limit > 0) whole["workLimit"] = work_limit;
+  question_ = whole.dump();
+  audits_ = std::make_unique<Audits>(library_, question_);
   if (!audits_->error().empty()) give_up(name, audits_->error());
   auditor_ = std::make_unique<audit::Auditor>(library_->catalog, library_->graph, programs_);
   options.on = audit_day;
   options.what_if = what_if;
+  if (work_limit > 0) options.work_limit = work_limit;
   const learner::KnownIds ids(library_->catalog);
   for (const std::string& record : records_) {
     auto one = std::make_unique<Read>(record);
@@ -77,6 +86,10 @@ Asking::Asking(std::string name, const std::string& catalog, std::vector<std::st
 }
 
 Asking::~Asking() = default;
+
+std::string Asking::question(std::size_t at) const {
+  return question_.substr(0, question_.size() - 1) + ",\"learner\":" + records_[at] + "}";
+}
 
 const learner::Learner& Asking::learner(std::size_t at) const { return read_[at]->learner; }
 

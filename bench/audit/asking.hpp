@@ -21,18 +21,28 @@ inline constexpr Date audit_day{2026, 11, 24};
 /** The record in JSON, the answer in JSON. */
 [[gnu::noinline]] std::string answered(const Audits& audits, const std::string& record);
 
+/** A question with its record in JSON, the answer in JSON, with nothing prepared: what a page asks.
+ */
+[[gnu::noinline]] std::string asked(const Library& library, const std::string& question);
+
 class Asking {
  public:
-  /** Ends the program where the case is not what it is meant to be: it has errors. */
-  explicit Asking(const AuditCase& made);
-  Asking(std::string name, const std::string& catalog, std::vector<std::string> programs,
-         std::vector<std::string> records, bool what_if);
+  /**
+   * Ends the program where the case is not what it is meant to be: it has errors.
+   * @param work_limit  0: the core's own
+   */
+  explicit Asking(const AuditCase& made, std::uint64_t work_limit = 0);
+  Asking(const std::string& name, const std::string& catalog,
+         const std::vector<std::string>& programs, std::vector<std::string> records, bool what_if,
+         std::uint64_t work_limit = 0);
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
   ~Asking();
 
   std::size_t size() const { return records_.size(); }
   const std::string& record(std::size_t at) const { return records_[at]; }
+  /** The whole question with that record. */
+  std::string question(std::size_t at) const;
   const learner::Learner& learner(std::size_t at) const;
   const audit::Auditor& auditor() const { return *auditor_; }
   const Audits& audits() const { return *audits_; }
@@ -43,6 +53,7 @@ class Asking {
  private:
   struct Read;
   std::shared_ptr<const Library> library_;
+  std::string question_;  ///< without a record
   std::vector<std::string> records_;
   std::vector<std::unique_ptr<Read>> read_;
   std::vector<AchievementId> programs_;

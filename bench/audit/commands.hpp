@@ -34,6 +34,8 @@ struct DegreesOptions {
 /** Audits the learners of realistic degrees, and of the real ones in examples/. */
 int measure_degrees(const DegreesOptions& options);
 
+/** Audits each generated one once and measures nothing, for those who count instructions. */
+int audit_degrees(const DegreesOptions& options, bool answers);
 /** The same of one learner. */
 int show_learner(const DegreesOptions& options);
 

@@ -2,6 +2,7 @@
 // examples/.
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -52,9 +53,9 @@ void add(Group& group, const DegreesOptions& options, const std::string& name,
          const std::string& catalog, const std::string& program, std::uint64_t seed) {
   std::vector<std::string> records = records_of(catalog, program, options, seed);
   keep(options, name, catalog, program, records);
-  group.programs.push_back(std::make_unique<Asking>(
-      name, catalog, std::vector<std::string>{program}, std::move(records), false));
-  if (options.work_limit > 0) group.programs.back()->options.work_limit = options.work_limit;
+  group.programs.push_back(std::make_unique<Asking>(name, catalog,
+                                                    std::vector<std::string>{program},
+                                                    std::move(records), false, options.work_limit));
 }
 
 Group generated(const DegreesOptions& options) {
@@ -91,8 +92,9 @@ Group real(const DegreesOptions& options, const std::string& file, const std::st
 struct Pair {
   std::size_t program = 0;
   std::size_t learner = 0;
-  std::vector<double> audit;   ///< microseconds, by pass
-  std::vector<double> answer;  ///< of the record in JSON to the answer in JSON
+  std::vector<double> audit;     ///< microseconds, by pass
+  std::vector<double> answer;    ///< of the record in JSON to the answer in JSON
+  std::vector<double> question;  ///< the same with nothing prepared, as a page asks
   std::size_t bytes = 0;
   std::uint64_t work = 0;
   bool proven = false;
@@ -118,6 +120,14 @@ void measure(const Asking& asking, Pair& pair) {
   const std::string text = answered(asking.audits(), asking.record(pair.learner));
   pair.answer.push_back(answer_watch.microseconds());
   pair.bytes = text.size();
+  const std::string question = asking.question(pair.learner);
+  const Stopwatch question_watch;
+  const std::string same = asked(asking.library(), question);
+  pair.question.push_back(question_watch.microseconds());
+  if (same != text) {
+    std::fprintf(stderr, "A question and the same one prepared have different answers.\n");
+    std::exit(1);
+  }
 }
 
 /** Each side of a pair is timed right after the other; every pass goes over all pairs. */
@@ -167,7 +177,7 @@ Json spread_of(std::vector<Pair>& pairs, std::vector<double> Pair::*side) {
 
 void print_spread(const char* name, const Json& spread) {
   std::printf(
-      "  %-8s median %.1f us (over the passes %.1f to %.1f), p95 %.1f, p99 %.1f, max %.1f\n", name,
+      "  %-9s median %.1f us (over the passes %.1f to %.1f), p95 %.1f, p99 %.1f, max %.1f\n", name,
       spread["median_us"].get<double>(), spread["least_median_us"].get<double>(),
       spread["greatest_median_us"].get<double>(), spread["p95_us"].get<double>(),
       spread["p99_us"].get<double>(), spread["max_us"].get<double>());
@@ -203,6 +213,7 @@ Json report(const Group& group, const DegreesOptions& options) {
       {"passes", options.passes},
       {"audit", spread_of(pairs, &Pair::audit)},
       {"answer", spread_of(pairs, &Pair::answer)},
+      {"question", spread_of(pairs, &Pair::question)},
       {"steps_median", median(work)},
       {"steps_max", percentile(work, 100)},
       {"answer_bytes_median", median(bytes)},
@@ -217,6 +228,7 @@ Json report(const Group& group, const DegreesOptions& options) {
   std::printf("%s: %zu learners, %zu passes\n", group.name.c_str(), pairs.size(), options.passes);
   print_spread("audit", json["audit"]);
   print_spread("answer", json["answer"]);
+  print_spread("question", json["question"]);
   std::printf(
       "  steps: median %.0f, max %.0f; proven %s, points proven %s; done or in progress %s\n",
       median(work), percentile(work, 100), json["proven"].dump().c_str(),
@@ -236,6 +248,22 @@ int measure_degrees(const DegreesOptions& options) {
   if (options.programs > 0) run(generated(options));
   for (const auto& [file, program] : real_degrees) run(real(options, file, program));
   if (!options.json.empty()) std::ofstream(options.json) << json.dump(1) << '\n';
+  return 0;
+}
+
+int audit_degrees(const DegreesOptions& options, bool answers) {
+  std::size_t bytes = 0;
+  std::int64_t points = 0;
+  for (const auto& asking : generated(options).programs) {
+    for (std::size_t at = 0; at < asking->size(); ++at) {
+      if (answers) {
+        bytes += answered(asking->audits(), asking->record(at)).size();
+      } else {
+        points += points_of(audited(asking->auditor(), asking->learner(at), asking->options));
+      }
+    }
+  }
+  std::printf("%zu bytes, %lld points\n", bytes, static_cast<long long>(points));
   return 0;
 }
 

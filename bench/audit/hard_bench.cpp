@@ -51,8 +51,7 @@ std::size_t nodes_in(const AuditCase& made) {
 
 Outcome measure(std::uint64_t seed, const HardOptions& options) {
   const AuditCase made = puzzle(seed);
-  Asking asking(made);
-  if (options.work_limit > 0) asking.options.work_limit = options.work_limit;
+  const Asking asking(made, options.work_limit);
   Outcome outcome;
   outcome.seed = seed;
   outcome.kind = made.kind;

@@ -1,5 +1,6 @@
 // The audit measured: see bench/README.md.
 #include <CLI/CLI.hpp>
+#include <memory>
 
 #include "audit/commands.hpp"
 
@@ -45,6 +46,17 @@ void add_degrees(CLI::App& app, DegreesOptions& options, int& exit_code) {
   command->callback([&] { exit_code = credstack::bench::measure_degrees(options); });
 }
 
+void add_count(CLI::App& app, DegreesOptions& options, int& exit_code) {
+  CLI::App* command = app.add_subcommand("count", "Audit each once, for a profiler");
+  command->add_option("--programs", options.programs, "How many degrees");
+  command->add_option("--learners", options.learners, "How many learners of each");
+  command->add_option("--work-limit", options.work_limit, "Steps of the search");
+  const auto answers = std::make_shared<bool>(false);
+  command->add_flag("--answers", *answers, "From the record in JSON to the answer in JSON");
+  command->callback(
+      [&, answers] { exit_code = credstack::bench::audit_degrees(options, *answers); });
+}
+
 void add_learner(CLI::App& app, DegreesOptions& options, int& exit_code) {
   CLI::App* command = app.add_subcommand("learner", "Audit one learner of a degree");
   command->add_option("--program", options.program, "Of which degree; 0: of an example");
@@ -66,6 +78,7 @@ int main(int count, char** values) {
   DegreesOptions degrees;
   int exit_code = 0;
   add_degrees(app, degrees, exit_code);
+  add_count(app, degrees, exit_code);
   add_learner(app, degrees, exit_code);
   add_hard(app, hard, exit_code);
   add_one(app, hard, exit_code);

@@ -158,9 +158,8 @@ void goals(Puzzle& puzzle) {
 /** Credit that may be divided among many leaves, beside courses. */
 void blocks(Puzzle& puzzle) {
   puzzle.add_courses(puzzle.items * 2 / 3, puzzle.dice.percent(60) ? odd : usual, four);
-  auto leaves = credit_leaves(puzzle, leaves_of(puzzle), 110);
-  const std::vector<Json> parts = leaves;
-  Json tree = puzzle.group(leaves, 10);
+  const std::vector<Json> parts = credit_leaves(puzzle, leaves_of(puzzle), 110);
+  Json tree = puzzle.group(parts, 10);
   const int count = puzzle.dice.between(2, 8);
   for (int i = 0; i < count; ++i) {
     Json grant = {{"form", "block"}, {"credit", credit(puzzle.dice.between(3, 17))}};

@@ -9,9 +9,9 @@
 namespace credstack::audit {
 
 struct AuditOptions {
-  Date on;                             ///< a whole date
-  bool what_if = false;                ///< planned items count as planned
-  std::uint64_t work_limit = 200'000;  ///< steps of the search, for each of its two runs
+  Date on;                           ///< a whole date
+  bool what_if = false;              ///< planned items count as planned
+  std::uint64_t work_limit = 8'000;  ///< steps of the search, for each of its two runs
 };
 
 /** Programs made ready to be audited together, for any number of records and threads. */

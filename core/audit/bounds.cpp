@@ -75,6 +75,7 @@ bool Bounds::takes(const State& state, Index stock, Index spot, Index next,
 
 bool Bounds::augment(Index demand, Index next, std::uint8_t standing, const State& state) {
   reached_.push_back(demand);
+  looks_ += edges_[demand].size();
   for (const Edge& edge : edges_[demand]) {
     if (visited_[edge.stock] == stamp_ || !takes(state, edge.stock, edge.spot, next, standing)) {
       continue;
@@ -128,8 +129,7 @@ std::int64_t Bounds::need_of(const Demand& demand, const State& state,
       asked.by_count ? fill.to_come_count[standing] : fill.to_come_credit[standing];
   if (coming < rest) return 0;  // counted as not met already
   if (fulfilled_by_one_[leaf]) return 1;
-  return asked.by_count ? rest
-                        : (rest + largest_[leaf] - 1) / std::max<Grains>(1, largest_[leaf]);
+  return asked.by_count ? rest : (rest + largest_[leaf] - 1) / std::max<Grains>(1, largest_[leaf]);
 }
 
 bool Bounds::match(const State& state, Index next, std::uint8_t standing) {
@@ -202,6 +202,7 @@ Grains Bounds::flow(const State& state, Index next, std::uint8_t standing) {
   };
   std::vector<std::vector<Sent>> sent(problem_.stocks.size());
   std::vector<std::vector<Index>> from(leaves);
+  looks_ += 8 * (problem_.stocks.size() - next);
   for (Index stock = next; stock < problem_.stocks.size(); ++stock) {
     const Stock& piece = problem_.stocks[stock];
     Grains most = 0;
@@ -263,6 +264,7 @@ Grains Bounds::flow(const State& state, Index next, std::uint8_t standing) {
       for (std::size_t head = 0; head < queue.size() && goal == nothing; ++head) {
         const Index stock = queue[head];
         const Stock& piece = problem_.stocks[stock];
+        looks_ += 4 * piece.spots;
         for (const Spot& spot : problem_.spots_of(piece)) {
           if (!usable(piece, spot) || by[spot.leaf] != nothing) continue;
           by[spot.leaf] = stock;
@@ -315,6 +317,7 @@ Grains Bounds::credit(const State& state, Index next, std::uint8_t standing) {
 }
 
 std::int64_t Bounds::pieces(const State& state, Index next, Grains credit) {
+  looks_ += 2 * problem_.spots.size();
   Grains missing = credit - state.applied(looked_at_);
   if (missing <= 0) return state.pieces();
   std::vector<Grains> gains;

@@ -23,6 +23,13 @@ class Bounds {
   /** The fewest pieces that can bring the applied credit at the highest standing to `credit`. */
   std::int64_t pieces(const State& state, Index next, Grains credit);
 
+  /** Places looked at since it was last asked. */
+  std::uint64_t looked_at_since() {
+    const std::uint64_t looks = looks_;
+    looks_ = 0;
+    return looks;
+  }
+
  private:
   /** Something that takes pieces, as the matching sees it: a leaf, or a choice among leaves. */
   struct Demand {
@@ -60,6 +67,7 @@ class Bounds {
   std::uint32_t stamp_ = 0;
   std::vector<Index> reached_;  ///< demands
   std::vector<std::int64_t> needs_;
+  std::uint64_t looks_ = 0;
   int matchings_ = 0;  ///< left for this bound
 
   static constexpr int most_matchings = 40;

@@ -60,11 +60,12 @@ class Search {
     Solution solution;
     solution.optimal = true;
     for (settled_ = 0; settled_ < orders_.size(); ++settled_) {
-      const std::int64_t bound = bound_of(orders_[settled_], 0, get(best_value_, orders_[settled_]));
+      const std::int64_t bound =
+          bound_of(orders_[settled_], 0, get(best_value_, orders_[settled_]));
       if (settled_ == 0) solution.bound = bound;
       if (get(best_value_, orders_[settled_]) == bound) continue;
-      const bool proven =
-          orders_[settled_].kind == Order::points ? search_down(bound, solution) : search_up();
+      const bool proven = orders_[settled_].kind == Order::points ? search_points(bound, solution)
+                                                                  : search_up(limit_);
       if (proven) continue;
       solution.optimal = false;
       solution.points_proven = settled_ > 0;
@@ -86,30 +87,42 @@ class Search {
     exceed,  ///< any that exceeds the best so far, which it then is
   };
 
-  bool search_down(std::int64_t bound, Solution& solution) {
+  /**
+   * Downwards from the bound, as that leaves out the most; but not for long, for where the bound
+   * cannot be reached, what can be had is found upwards from the best so far.
+   */
+  bool search_points(std::int64_t bound, Solution& solution) {
+    target_ = bound;
+    const std::uint64_t third = (limit_ - work_) / 3;
+    if (search_down(work_ + third, solution)) return true;
+    if (search_up(work_ + third)) return true;
+    return search_down(limit_, solution);
+  }
+
+  bool search_down(std::uint64_t stop, Solution& solution) {
     const Order order = orders_[settled_];
-    const std::int64_t least = get(best_value_, order);
-    for (target_ = bound; target_ > least; --target_) {
+    for (; target_ > get(best_value_, order); --target_) {
       if (settled_ == 0) solution.bound = target_;
       mode_ = Mode::reach;
-      if (!start()) return false;
+      if (!start(stop)) return false;
       if (get(best_value_, order) >= target_) return true;
     }
     return true;
   }
 
-  bool search_up() {
+  bool search_up(std::uint64_t stop) {
     mode_ = Mode::exceed;
-    start();
-    return work_ < limit_;
+    start(stop);
+    return work_ < stop_;
   }
 
-  /** False when the limit was hit. */
-  bool start() {
+  /** False when it had to stop. */
+  bool start(std::uint64_t stop) {
+    stop_ = std::min(stop, limit_);
     failed_.clear();
     found_ = false;
     explore(0);
-    return found_ || work_ < limit_;
+    return found_ || work_ < stop_;
   }
 
   static std::int64_t get(const Value& value, Order order) {
@@ -153,8 +166,11 @@ class Search {
   /** True when the search is over. */
   bool explore(Index next) {
     if (mode_ != Mode::first) {
-      if (++work_ >= limit_) return true;
-      if (hopeless(next)) return false;
+      if (++work_ >= stop_) return true;
+      const bool cut = hopeless(next);
+      // A step that looks at much is more work than one that looks at little.
+      work_ += bounds_.looked_at_since() / looks_per_step;
+      if (cut) return false;
       if (!by_days_ && work_ > unrecorded) {
         // Mark what is begun: whoever comes here again finds no more than this does.
         const auto print = state_.fingerprint(next, orders_[settled_].kind == Order::pieces);
@@ -229,9 +245,11 @@ class Search {
   }
 
   static constexpr std::uint64_t unrecorded = 64;
+  static constexpr std::uint64_t looks_per_step = 128;
 
   const Problem& problem_;
   std::uint64_t limit_;
+  std::uint64_t stop_ = 0;  ///< of the part of the search at hand
   State state_;
   Bounds bounds_;
   bool by_days_;

@@ -108,6 +108,7 @@ State::State(const Problem& problem, std::uint8_t looked_at)
   to_see_.resize(problem.goals.size() * standings);
   for (Index goal = 0; goal < problem.goals.size(); ++goal) {
     const GoalKind kind = problem.goals[goal].kind;
+    if (problem.goals[goal].last > 0) by_days_.push_back(goal);
     if (kind != GoalKind::distinct_subjects && kind != GoalKind::distinct_providers) continue;
     Index keys = 0;
     for (const Stock& stock : problem.stocks) {
@@ -118,6 +119,11 @@ State::State(const Problem& problem, std::uint8_t looked_at)
       seen_[goal * standings + s].assign(keys, 0);
       to_see_[goal * standings + s].assign(keys, 0);
     }
+  }
+  largest_.assign(problem.leaves.size(), 0);
+  for (const Spot& spot : problem.spots) {
+    if (spot.standing <= looked_at)
+      largest_[spot.leaf] = std::max(largest_[spot.leaf], spot.credit);
   }
   for (Index stock = 0; stock < problem.stocks.size(); ++stock) to_come(stock, 1);
 }
@@ -277,6 +283,14 @@ bool State::foe_in_use(Index stock) const {
 
 void State::count_goals(Index stock, std::span<const Used> mine, std::int64_t sign) {
   const Stock& piece = problem_.stocks[stock];
+  if (piece.day == 0) {
+    for (const Index at : by_days_) {
+      for (std::size_t s = 0; s < standings; ++s) {
+        const bool used = within(problem_, piece, mine, problem_.goals[at].leaves, s).any;
+        if (used) goals_[at].undated[s] += sign;
+      }
+    }
+  }
   for_each_bit(piece.goals, [&](Index at) {
     const Goal& goal = problem_.goals[at];
     GoalFill& fill = goals_[at];
@@ -442,10 +456,16 @@ bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
   const GoalFill& fill = goals_[goal];
   if (rule.met_from <= standing) return true;
   if (rule.undecided && standing != possible_standing) return false;
+  // A piece without a day leaves it open which are the last.
+  if (fill.undated[standing] > 0 && standing != possible_standing) return false;
   if (rule.may_be_undecided && standing == possible_standing) return true;
   switch (rule.kind) {
     case GoalKind::at_least:
-      return (!rule.by_credit || fill.amount[standing] + fill.to_come[standing] >= rule.limit) &&
+      return (!rule.by_credit ||
+              fill.amount[standing] +
+                      std::min(fill.to_come[standing],
+                               capacity_[rule.leaves.end] - capacity_[rule.leaves.first]) >=
+                  rule.limit) &&
              fill.courses[standing] + fill.courses_to_come[standing] >= rule.courses;
     case GoalKind::average:
       return fill.unknown[standing] == 0 &&
@@ -474,11 +494,34 @@ void State::find_closed() const {
   }
 }
 
+void State::find_capacity(std::uint8_t standing) const {
+  capacity_.assign(problem_.leaves.size() + 1, 0);
+  for (std::size_t leaf = 0; leaf < fills_.size(); ++leaf) {
+    const Leaf& asked = problem_.leaves[leaf];
+    const LeafFill& fill = fills_[leaf];
+    Grains more = 0;
+    if (!fill.mark.fulfilled && !closed_[asked.node]) {
+      if (asked.by_count) {
+        const std::int64_t left = std::max<std::int64_t>(0, asked.need - fill.count[looked_at_]);
+        more = std::min(left, fill.to_come_count[standing]) * largest_[leaf];
+      } else if (fill.credit[looked_at_] < asked.need) {
+        // Without any one of its pieces it would be short.
+        more = asked.need - fill.credit[looked_at_] - 1 + largest_[leaf];
+      }
+      more = std::min(more, fill.to_come_credit[standing]);
+    }
+    capacity_[leaf + 1] = capacity_[leaf] + more;
+  }
+}
+
 void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, bool at_best,
                             std::vector<std::int64_t>& points) const {
   const std::vector<Node>& nodes = problem_.nodes;
   points.assign(nodes.size(), 0);
-  if (at_best) find_closed();
+  if (at_best) {
+    find_closed();
+    if (!problem_.goals.empty()) find_capacity(standing);
+  }
   for (Index at = static_cast<Index>(nodes.size()); at-- > 0;) {
     const Node& node = nodes[at];
     // Below an alternative that is out, nothing more comes.

@@ -30,6 +30,7 @@ struct LeafFill {
 struct GoalFill {
   ByStanding amount{};   ///< grains, or distinct things; of an average, grains × points over it
   ByStanding courses{};  ///< pieces that are courses; of an average, pieces with points
+  ByStanding undated{};  ///< pieces used there without a day, where days matter
   ByStanding unknown{};  ///< pieces of which nobody knows what they bring
   ByStanding to_come{};  ///< at best
   ByStanding courses_to_come{};
@@ -122,12 +123,17 @@ class State {
   std::vector<std::int64_t> cap_used_;
   std::vector<std::int64_t> shared_used_;
   std::vector<GoalFill> goals_;
+  std::vector<Index> by_days_;                      ///< goals among the last credits
   std::vector<std::vector<std::uint16_t>> seen_;    ///< of a goal of distinct things, by key
   std::vector<std::vector<std::uint16_t>> to_see_;  ///< of the pieces to come
   std::vector<bool> in_use_;
   std::int64_t pieces_ = 0;
   /** Marks what is below alternatives that no piece can go to any more. */
   void find_closed() const;
+  /** How much credit, used up, the leaves can still be given at a standing: sums from the first. */
+  void find_capacity(std::uint8_t standing) const;
+  std::vector<Grains> largest_;  ///< by leaf: what one piece brings
+  mutable std::vector<Grains> capacity_;
   mutable std::vector<std::int64_t> points_;
   mutable std::vector<bool> closed_;
 };

@@ -5,10 +5,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-const budget = 110_000;
-
 /** The rest of build/web is for other uses: the class alone, the core alone, types. */
-const files = ['build/web/credential-stack.js', 'build/web/credstack-core.wasm'];
+const pages = [
+  {
+    name: 'a course or program page',
+    files: ['credential-stack.js', 'credstack-core.wasm'],
+    budget: 110_000,
+  },
+  {
+    // Only who opens a record there loads this much: the search, the record's two formats, its words.
+    name: 'a page with an audit',
+    files: ['credential-stack.js', 'credential-stack-learner.js', 'credstack-learner.wasm'],
+    budget: 176_000,
+  },
+];
 
 function brotliSize(bytes) {
   return brotliCompressSync(bytes, {
@@ -20,23 +30,31 @@ function brotliSize(bytes) {
   }).length;
 }
 
-const missing = files.filter((path) => !existsSync(path));
+const path = (name) => `build/web/${name}`;
+const missing = [...new Set(pages.flatMap(({ files }) => files))].filter(
+  (name) => !existsSync(path(name)),
+);
 if (missing.length > 0) {
-  console.error(`Build first: ${missing.join(', ')} is missing.`);
+  console.error(`Build first: ${missing.map(path).join(', ')} is missing.`);
   process.exit(1);
 }
 
-const number = (n) => n.toLocaleString('en').padStart(9);
-let total = 0;
-console.log(`${'file'.padEnd(44)}${'raw'.padStart(9)} ${'brotli'.padStart(9)}`);
-for (const path of files) {
-  const bytes = readFileSync(path);
-  const size = brotliSize(bytes);
-  total += size;
-  console.log(`${path.padEnd(44)}${number(bytes.length)} ${number(size)}`);
+const plain = (n) => n.toLocaleString('en');
+const number = (n) => plain(n).padStart(9);
+
+/** Prints what a page loads; false where it is too much. */
+function holds({ name, files, budget }) {
+  let total = 0;
+  console.log(`${name.padEnd(44)}${'raw'.padStart(9)} ${'brotli'.padStart(9)}`);
+  for (const file of files) {
+    const bytes = readFileSync(path(file));
+    const size = brotliSize(bytes);
+    total += size;
+    console.log(`  ${path(file).padEnd(42)}${number(bytes.length)} ${number(size)}`);
+  }
+  console.log(`  ${'total'.padEnd(51)} ${number(total)}  of ${plain(budget)} allowed`);
+  if (total > budget) console.error(`Over the budget by ${plain(total - budget)} bytes.`);
+  return total <= budget;
 }
-console.log(`${'total'.padEnd(53)} ${number(total)}  of ${budget.toLocaleString('en')} allowed`);
-if (total > budget) {
-  console.error(`Over the budget by ${(total - budget).toLocaleString('en')} bytes.`);
-  process.exit(1);
-}
+
+if (!pages.map(holds).every(Boolean)) process.exit(1);

@@ -17,7 +17,8 @@ using learner::Learner;
 
 constexpr std::uint8_t held = 0;
 constexpr std::size_t most_refusals = 12;
-constexpr std::size_t most_sets = 64;  ///< ways of putting a set together from a record
+constexpr std::size_t most_pieces = 3'000;  ///< looked at; a record of people has hundreds
+constexpr std::size_t most_sets = 64;       ///< ways of putting a set together from a record
 
 Status status_of(std::uint8_t standing) { return static_cast<Status>(standing); }
 
@@ -147,6 +148,10 @@ class Drafter {
     add_substitutions();
     say_otherwise();
     order();
+    if (drafts_.pieces.size() > most_pieces) {
+      drafts_.pieces.resize(most_pieces);
+      drafts_.cut_short = true;
+    }
     for (const HeldAward& each : drafts_.held) {
       drafts_.any_possible = drafts_.any_possible || each.standing == possible_standing;
     }
@@ -206,7 +211,7 @@ class Drafter {
   bool is_damaged(AchievementId id) const { return id && catalog_[id].doubtful; }
 
   /** `prior`: an assessment that may still be under way. */
-  Judged judge_item(const Item& item, const Tree& tree, bool prior) const {
+  Judged judge_item(const Item& item, bool prior) const {
     Judged judged;
     switch (item.status) {
       case ItemStatus::failed:
@@ -240,20 +245,6 @@ class Drafter {
     if (item.doubtful || is_damaged(item.achievement)) {
       judged.limit(possible_standing, {.why = Why::damaged});
     }
-    // A grade that is not final says nothing.
-    if (item.grade.empty() || !is_completed(item)) return judged;
-    const GradeScaleId scale = scale_of_item(catalog_, item, tree.owner, asked_scale(tree, {}));
-    if (!scale) return judged;
-    switch (passes(catalog_, scale, item.grade)) {
-      case GradeFinding::below:
-        judged.refuse({.why = Why::not_passed});
-        break;
-      case GradeFinding::unknown:
-        judged.limit(possible_standing, {.why = Why::grade_unknown});
-        break;
-      case GradeFinding::met:
-        break;
-    }
     return judged;
   }
 
@@ -268,11 +259,32 @@ class Drafter {
                    grade);
   }
 
-  void judge_grade(const Draft& draft, const Tree& tree, const TreeLeaf& leaf,
-                   Judged& judged) const {
-    const std::string_view asked = leaf.requirement->minimum_grade;
-    if (asked.empty()) return;
+  /** Whether the grade passes in its scale. One that is not final says nothing. */
+  void judge_pass(const Item& item, const Tree& tree, GradeScaleId asked_in, Judged& judged) const {
+    if (item.grade.empty() || !is_completed(item)) return;
+    const GradeScaleId scale =
+        scale_of_item(catalog_, item, tree.owner, asked_scale(tree, asked_in));
+    if (!scale) return;
+    switch (passes(catalog_, scale, item.grade)) {
+      case GradeFinding::below:
+        judged.refuse({.why = Why::not_passed});
+        break;
+      case GradeFinding::unknown:
+        judged.limit(possible_standing, {.why = Why::grade_unknown});
+        break;
+      case GradeFinding::met:
+        break;
+    }
+  }
+
+  void judge_grades(const Draft& draft, const Tree& tree, const TreeLeaf& leaf, bool asks,
+                    Judged& judged) const {
+    const std::string_view asked =
+        asks ? std::string_view(leaf.requirement->minimum_grade) : std::string_view();
     for (const std::uint32_t at : draft.piece.items) {
+      judge_pass(item(at), tree, leaf.grade_scale, judged);
+      if (!judged.usable) return;
+      if (asked.empty()) continue;
       switch (reaches_grade(item(at), tree, leaf.grade_scale, asked)) {
         case GradeFinding::below:
           judged.refuse({.why = Why::grade_below, .node = leaf.id, .grade = asked});
@@ -459,9 +471,9 @@ class Drafter {
       return;
     }
     if (is_damaged(draft.piece.as)) judged.limit(possible_standing, {.why = Why::damaged});
-    if (!given.by_substitution) {
-      judge_grade(draft, tree, leaf, judged);
-      if (judged.usable) judge_age(draft, given.tree, given.leaf, judged);
+    judge_grades(draft, tree, leaf, !given.by_substitution, judged);
+    if (judged.usable && !given.by_substitution) {
+      judge_age(draft, given.tree, given.leaf, judged);
     }
     if (judged.usable) judge_awards(draft, given.tree, given.leaf, judged);
     if (judged.usable) judge_caps(draft, given.tree, given.leaf, judged);
@@ -618,7 +630,7 @@ class Drafter {
       const CreditConversion* rule = nullptr;
       const Rational worth =
           credit ? in_unit(catalog_, *credit, program.unit, rule) : Rational::unknown();
-      const Judged judged = judge_item(taken, program, false);
+      const Judged judged = judge_item(taken, false);
       if (leaves.empty() && !judged.usable) refuse(draft, judged.because.front());
       for (const Index leaf : leaves) {
         offer(draft, {.tree = tree, .leaf = leaf, .base = judged, .credit = worth});
@@ -646,7 +658,7 @@ class Drafter {
         credit = credit_of(taken.achievement, program);
       }
       if (draft.spots.empty()) set_credit(draft, credit, program);
-      Judged judged = judge_item(taken, program, prior);
+      Judged judged = judge_item(taken, prior);
       if (judged.usable) {
         if (!accepted.by || accepted.by != program.owner) {
           judged.limit(possible_standing, {.why = Why::accepted_by_another});
@@ -728,7 +740,7 @@ class Drafter {
   Judged judge_way(const Tree& tree, RecognitionId id, const std::vector<std::uint32_t>& items) {
     Judged judged;
     for (const std::uint32_t at : items) {
-      const Judged each = judge_item(item(at), tree, false);
+      const Judged each = judge_item(item(at), false);
       if (!each.usable) return each;
       judged.standing = std::max(judged.standing, each.standing);
       judged.because.insert(judged.because.end(), each.because.begin(), each.because.end());
@@ -1082,10 +1094,11 @@ class Drafter {
     const auto type =
         award.achievement ? std::optional(catalog_[award.achievement].type) : award.type;
     if (!type || !contains(requirement.holds, *type)) return;
-    Judged judged = judge_item(award, tree, false);
+    const GradeScaleId asked =
+        requirement.terms ? catalog_[requirement.terms].grade_scale : GradeScaleId{};
+    Judged judged = judge_item(award, false);
+    if (judged.usable) judge_pass(award, tree, asked, judged);
     if (judged.usable && !requirement.minimum_grade.empty()) {
-      const GradeScaleId asked =
-          requirement.terms ? catalog_[requirement.terms].grade_scale : GradeScaleId{};
       const GradeFinding grade = reaches_grade(award, tree, asked, requirement.minimum_grade);
       if (grade == GradeFinding::below) return;
       if (grade == GradeFinding::unknown) judged.limit(possible_standing, {});
@@ -1107,7 +1120,7 @@ class Drafter {
   void substitute(const learner::Exception& exception, std::uint32_t at) {
     const Item& taken = item(at);
     Draft draft = begin({at}, Way::substitution, taken.achievement);
-    const Judged alone = judge_item(taken, *trees_.front(), false);
+    const Judged alone = judge_item(taken, false);
     if (!alone.usable) refuse(at, alone.because.front());
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       const auto& exceptions = drafts_.exceptions[tree];
@@ -1126,7 +1139,7 @@ class Drafter {
         draft.piece.origin = resident ? Origin::resident : Origin::transfer;
         set_credit(draft, credit, program);
       }
-      Judged judged = judge_item(taken, program, false);
+      Judged judged = judge_item(taken, false);
       if (judged.usable && !found->valid) {
         judged.limit(possible_standing, {.why = Why::claimed});
       }

@@ -110,7 +110,7 @@ std::int64_t Bounds::need_of(const Demand& demand, const State& state,
       const Leaf& asked = problem_.leaves[leaf];
       if (state.leaf_met(leaf, standing)) {
         ++met;
-      } else if (state.is_open(leaf) &&
+      } else if (!fill.mark.fulfilled && state.is_open(leaf) &&
                  (asked.by_count
                       ? fill.count[standing] + fill.to_come_count[standing]
                       : fill.credit[standing] + fill.to_come_credit[standing]) >= asked.need) {
@@ -122,7 +122,8 @@ std::int64_t Bounds::need_of(const Demand& demand, const State& state,
   const Index leaf = node.leaves.first;
   const LeafFill& fill = state.at(leaf);
   const Leaf& asked = problem_.leaves[leaf];
-  if (state.leaf_met(leaf, standing)) return 0;
+  // What a possible exemption takes is met there, or not at all.
+  if (fill.mark.fulfilled || state.leaf_met(leaf, standing)) return 0;
   const std::int64_t rest =
       asked.need - (asked.by_count ? fill.count[standing] : fill.credit[standing]);
   const std::int64_t coming =

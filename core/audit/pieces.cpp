@@ -887,6 +887,12 @@ class Drafter {
   }
 
   void apply(RecognitionId id, const std::vector<std::uint32_t>& items) {
+    if (catalog_[id].decision == Decision::refused) {
+      for (const std::uint32_t at : items) {
+        refuse(at, {.why = Why::refused, .recognition = id});
+      }
+      return;
+    }
     std::vector<Target> targets;
     for (Index tree = 0; tree < trees_.size(); ++tree) {
       if (!contains(catalog_[id].targets, trees_[tree]->program)) continue;

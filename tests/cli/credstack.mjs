@@ -16,7 +16,8 @@ export function credstack(args, { input = '', env = {} } = {}) {
     env: { ...process.env, ...env },
     maxBuffer: 64 << 20,
   });
-  if (run.error) throw run.error;
+  // Who has read enough may close its input.
+  if (run.error && run.error.code !== 'EPIPE') throw run.error;
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
 

@@ -85,7 +85,8 @@ struct Auditor::Prepared {
   std::vector<Trees> trees;
 };
 
-Auditor::Auditor(const Catalog& catalog, const Graph& graph, std::vector<AchievementId> programs)
+Auditor::Auditor(const Catalog& catalog, const Graph& graph,
+                 const std::vector<AchievementId>& programs)
     : prepared_(std::make_unique<Prepared>(catalog, graph, programs)) {}
 
 Auditor::~Auditor() = default;

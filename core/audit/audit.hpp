@@ -11,13 +11,13 @@ namespace credstack::audit {
 struct AuditOptions {
   Date on;                           ///< a whole date
   bool what_if = false;              ///< planned items count as planned
-  std::uint64_t work_limit = 8'000;  ///< steps of the search, for each of its two runs
+  std::uint64_t work_limit = 5'000;  ///< steps of the search, for each of its two runs
 };
 
 /** Programs made ready to be audited together, for any number of records and threads. */
 class Auditor {
  public:
-  Auditor(const Catalog& catalog, const Graph& graph, std::vector<AchievementId> programs);
+  Auditor(const Catalog& catalog, const Graph& graph, const std::vector<AchievementId>& programs);
   ~Auditor();
   Auditor(const Auditor&) = delete;
   Auditor& operator=(const Auditor&) = delete;

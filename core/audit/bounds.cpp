@@ -265,7 +265,7 @@ Grains Bounds::flow(const State& state, Index next, std::uint8_t standing) {
       for (std::size_t head = 0; head < queue.size() && goal == nothing; ++head) {
         const Index stock = queue[head];
         const Stock& piece = problem_.stocks[stock];
-        looks_ += 4 * piece.spots;
+        looks_ += std::uint64_t{4} * piece.spots;
         for (const Spot& spot : problem_.spots_of(piece)) {
           if (!usable(piece, spot) || by[spot.leaf] != nothing) continue;
           by[spot.leaf] = stock;

@@ -235,7 +235,7 @@ class Builder {
       if (!is_completed(learner_.items[at])) return 1'000'000'000;
     }
     if (!draft.whole_day) return 0;
-    return std::int64_t{draft.completed.year} * 512 + draft.completed.month * 32 +
+    return std::int64_t{draft.completed.year} * 512 + std::int64_t{draft.completed.month} * 32 +
            draft.completed.day;
   }
 

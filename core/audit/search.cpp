@@ -169,7 +169,8 @@ class Search {
       if (++work_ >= stop_) return true;
       const bool cut = hopeless(next);
       // A step that looks at much is more work than one that looks at little.
-      work_ += (bounds_.looked_at_since() + problem_.stocks.size()) / looks_per_step;
+      work_ += (bounds_.looked_at_since() + problem_.stocks.size() + 16 * problem_.goals.size()) /
+               looks_per_step;
       if (cut) return false;
       if (!by_days_ && work_ > unrecorded) {
         // Mark what is begun: whoever comes here again finds no more than this does.

@@ -84,7 +84,9 @@ class Damage {
     if (!value.is_structured()) return;
     for (const auto& [key, member] : original.items()) {
       Json& inner = value.is_array() ? value[std::stoul(key)] : value[key];
-      visit(inner, pointer + "/" + key);
+      std::string inside = pointer;
+      inside.append("/").append(key);
+      visit(inner, inside);
     }
   }
 
@@ -112,7 +114,9 @@ class Damage {
       value = Json::object();
       for (const auto& [name, same] : original.items())
         value[name == key ? key + "s" : name] = same;
-      look(pointer + " with " + key + "s");
+      std::string what = pointer;
+      what.append(" with ").append(key).append("s");
+      look(what);
     }
     value = original;
   }

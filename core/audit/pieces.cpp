@@ -376,7 +376,8 @@ class Drafter {
     return is_let_off(learner_, rule, draft, drafts_.exceptions[tree], false);
   }
 
-  void judge_awards(Draft& draft, Index tree_at, Index leaf_at, Judged& judged) const {
+  void judge_awards(const Draft& draft, Index tree_at, Index leaf_at, Rational credit,
+                    Judged& judged) const {
     const Tree& tree = *trees_[tree_at];
     for (const AchievementId award : draft.awards) {
       bool covered = false;
@@ -398,11 +399,14 @@ class Drafter {
           return;
         }
         if (rule.sharing != Sharing::amount) continue;
-        if (limits_of(catalog_, tree, each.node, rule.amount, false).undecided) {
-          judged.limit(possible_standing, {.why = Why::used_for_another,
-                                           .node = tree.ids[each.node],
-                                           .rule = &rule,
-                                           .award = award});
+        const Limits limits = limits_of(catalog_, tree, each.node, rule.amount, false);
+        const bool escapes = limits.credit.is_known() && !credit.is_known();
+        if (limits.undecided || escapes) {
+          judged.limit(possible_standing,
+                       {.why = limits.undecided ? Why::used_for_another : Why::credit_unknown,
+                        .node = tree.ids[each.node],
+                        .rule = &rule,
+                        .award = award});
         }
       }
       if (!covered) {
@@ -422,21 +426,27 @@ class Drafter {
   }
 
   /** A cap on a share of what nobody knows leaves what it is about undecided. */
-  void judge_caps(const Draft& draft, Index tree_at, Index leaf_at, Judged& judged) const {
+  void judge_caps(const Draft& draft, Index tree_at, Index leaf_at, Rational credit,
+                  Judged& judged) const {
     const Tree& tree = *trees_[tree_at];
     for (const TreeRule& each : tree.caps) {
-      if (!each.leaves.holds(leaf_at) ||
-          !limits_of(catalog_, tree, each.node, each.rule->amount, false).undecided ||
+      const Limits limits = limits_of(catalog_, tree, each.node, each.rule->amount, false);
+      // Of what nobody knows the credit it is not known either whether it is too much.
+      const bool escapes = limits.credit.is_known() && !credit.is_known();
+      if (!each.leaves.holds(leaf_at) || !(limits.undecided || escapes) ||
           !concerns(catalog_, learner_, *each.rule, tree_at, draft, drafts_.exceptions[tree_at])) {
         continue;
       }
       const RuleException* lifted = lifts(*each.rule, drafts_.exceptions[tree_at]);
       if (lifted != nullptr && lifted->valid) continue;
-      judged.limit(possible_standing,
-                   {.why = Why::cap, .node = tree.ids[each.node], .rule = each.rule});
+      judged.limit(possible_standing, {.why = limits.undecided ? Why::cap : Why::credit_unknown,
+                                       .node = tree.ids[each.node],
+                                       .rule = each.rule});
     }
-    if (draft.piece.origin == Origin::prior_learning && tree.prior_learning_undecided) {
-      judged.limit(possible_standing, {.why = Why::cap});
+    if (draft.piece.origin != Origin::prior_learning) return;
+    if (tree.prior_learning_undecided) judged.limit(possible_standing, {.why = Why::cap});
+    if (tree.prior_learning_cap.is_known() && !credit.is_known()) {
+      judged.limit(possible_standing, {.why = Why::credit_unknown});
     }
   }
 
@@ -475,19 +485,19 @@ class Drafter {
     if (judged.usable && !given.by_substitution) {
       judge_age(draft, given.tree, given.leaf, judged);
     }
-    if (judged.usable) judge_awards(draft, given.tree, given.leaf, judged);
-    if (judged.usable) judge_caps(draft, given.tree, given.leaf, judged);
+    const Requirement& requirement = *leaf.requirement;
+    const CreditConversion* rule = nullptr;
+    if (requirement.kind == RequirementKind::achievement && requirement.credit &&
+        !draft.exemption) {
+      given.credit = in_unit(catalog_, *requirement.credit, tree.unit, rule);
+    }
+    if (judged.usable) judge_awards(draft, given.tree, given.leaf, given.credit, judged);
+    if (judged.usable) judge_caps(draft, given.tree, given.leaf, given.credit, judged);
     if (!judged.usable) {
       refuse(draft, judged.because.front());
       return;
     }
-    const Requirement& requirement = *leaf.requirement;
-    if (requirement.kind == RequirementKind::achievement && requirement.credit &&
-        !draft.exemption) {
-      const CreditConversion* rule = nullptr;
-      given.credit = in_unit(catalog_, *requirement.credit, tree.unit, rule);
-      if (rule != nullptr) draft.piece.conversion = rule;
-    }
+    if (rule != nullptr) draft.piece.conversion = rule;
     const bool by_credit = requirement.kind == RequirementKind::credits;
     if (by_credit && !given.fulfils && (!given.credit.is_known() || given.credit <= Rational(0))) {
       refuse(draft, {.why = Why::credit_unknown, .node = leaf.id});

@@ -58,7 +58,10 @@ std::int64_t counted_by(const Problem& problem, const Stock& piece, Index at,
   const bool both = (!piece.block || rule.awards) && used_on_both(problem, rule, mine);
   if (!served && !both) return 0;
   const Within found = within(problem, piece, mine, rule.over, standings - 1);
-  return !found.any ? 0 : rule.by_count ? 1 : found.credit;
+  if (!found.any) return 0;
+  if (rule.by_count) return 1;
+  // Of what nobody knows the credit, no credit is shared.
+  return found.known || !both ? found.credit : rule.limit + 1;
 }
 
 template <class Do>

@@ -80,6 +80,7 @@ class Allocation {
   std::set<AchievementId> other_awards(std::size_t piece, std::size_t program) const;
   bool breaks_cap(const RuleAt& rule);
   bool breaks_sharing(const RuleAt& rule);
+  bool is_shared_here(const RuleAt& rule, std::size_t at) const;
   bool is_shared_by(const RuleAt& rule, std::size_t piece) const;
   bool breaks_uses(const RuleAt& rule);
 

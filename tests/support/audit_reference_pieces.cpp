@@ -773,20 +773,21 @@ class PieceMaker {
       note(made, node, {.why = Why::credit_unknown});
       return;
     }
-    standing = worse(standing, by_grade(node, made));
-    standing = worse(standing, by_rules(node, made));
-    standing = worse(standing, by_awards(node, made));
-    if (standing != not_taken && is_doubtful(made.as)) {
-      problem_.reach("taken as a doubtful achievement");
-      note(made, node, {.why = Why::damaged});
-      standing = worse(standing, 4);
-    }
     Take take{node, standing, made.credit, made.converted};
     if (leaf.kind == RequirementKind::achievement && leaf.credit && !made.exemption) {
       const std::string_view unit = program_of(node).unit;
       take.credit = problem_.in_unit(leaf.credit, unit);
       take.converted = leaf.credit->unit != unit && take.credit.is_known();
     }
+    standing = worse(standing, by_grade(node, made));
+    standing = worse(standing, by_rules(node, made, take.credit));
+    standing = worse(standing, by_awards(node, made, take.credit));
+    if (standing != not_taken && is_doubtful(made.as)) {
+      problem_.reach("taken as a doubtful achievement");
+      note(made, node, {.why = Why::damaged});
+      standing = worse(standing, 4);
+    }
+    take.standing = standing;
     const bool has_credit = take.credit.is_known() && take.credit > Rational(0);
     if (leaf.kind == RequirementKind::credits && !has_credit && !made.exempts_slot) {
       problem_.reach("no credit for a credits leaf");
@@ -829,7 +830,7 @@ class PieceMaker {
   }
 
   /** Ages, and caps that cannot be judged, of the rules of the leaf and of all above it. */
-  StandingNumber by_rules(std::size_t node, const Piece& piece) {
+  StandingNumber by_rules(std::size_t node, const Piece& piece, Rational credit) {
     StandingNumber standing = 1;
     for (std::optional<std::size_t> at = node; at; at = problem_.nodes[*at].parent) {
       for (const RuleAt& rule : problem_.nodes[*at].rules) {
@@ -844,6 +845,11 @@ class PieceMaker {
         } else if (rule.rule->kind == RuleKind::at_most && rule.limit.unjudged) {
           problem_.reach("cap unjudged");
           note(piece, node, Why::cap, rule);
+          here = 4;
+        }
+        if (rule.rule->kind == RuleKind::at_most && rule.limit.credit && !credit.is_known()) {
+          problem_.reach("cap on a piece of unknown credit");
+          note(piece, node, Why::credit_unknown, rule);
           here = 4;
         }
         standing = worse(standing, here);
@@ -885,11 +891,11 @@ class PieceMaker {
   }
 
   /** Other awards that used it: a rule may forbid it, or none say anything. */
-  StandingNumber by_awards(std::size_t node, const Piece& piece) {
+  StandingNumber by_awards(std::size_t node, const Piece& piece, Rational credit) {
     StandingNumber standing = 1;
     const std::set<AchievementId> awards = awards_served(problem_, piece);
     for (const AchievementId award : awards) {
-      standing = worse(standing, by_award(node, piece, award));
+      standing = worse(standing, by_award(node, piece, award, credit));
     }
     for (std::optional<std::size_t> at = node; at; at = problem_.nodes[*at].parent) {
       for (const RuleAt& rule : problem_.nodes[*at].rules) {
@@ -904,7 +910,8 @@ class PieceMaker {
   }
 
   /** Whether a rule says how much of what that award used may be used here. */
-  StandingNumber by_award(std::size_t node, const Piece& piece, AchievementId award) {
+  StandingNumber by_award(std::size_t node, const Piece& piece, AchievementId award,
+                          Rational credit) {
     const std::vector<Facts> facts{facts_of(catalog_, award)};
     StandingNumber standing = 1;
     bool spoken = false;
@@ -916,6 +923,11 @@ class PieceMaker {
         }
         spoken = true;
         const bool none = rule.rule->sharing == Sharing::none;
+        if (!none && rule.limit.credit && !credit.is_known()) {
+          problem_.reach("sharing with: unknown credit");
+          note(piece, node, Why::credit_unknown, rule, award);
+          standing = worse(standing, 4);
+        }
         if (!none && !rule.limit.unjudged) continue;
         problem_.reach(none ? "sharing with: none" : "sharing with: unjudged");
         note(piece, node, Why::used_for_another, rule, award);

@@ -314,6 +314,11 @@ bool Allocation::breaks_sharing(const RuleAt& rule) {
   const std::size_t program = problem_.nodes[rule.node].program;
   for (const Member& each : members_of(rule, highest_)) {
     const Piece& piece = problem_.pieces[each.piece];
+    // Of what nobody knows the credit, no credit is shared.
+    if (rule.limit.credit && !each.credit.is_known() && is_shared_here(rule, each.piece)) {
+      problem_.reach("sharing: unknown credit");
+      return true;
+    }
     if (!rule.rule->between.empty()) {
       if (!piece.block && is_shared_by(rule, each.piece)) members.push_back(each);
       continue;
@@ -327,6 +332,19 @@ bool Allocation::breaks_sharing(const RuleAt& rule) {
   const bool over = is_over(rule.limit, members);
   if (over) problem_.reach(rule.rule->between.empty() ? "sharing with: over" : "between: over");
   return over;
+}
+
+/** Whether the rule is what lets the piece be used twice in what is audited. */
+bool Allocation::is_shared_here(const RuleAt& rule, std::size_t at) const {
+  const Piece& piece = problem_.pieces[at];
+  if (!rule.rule->between.empty()) return !piece.block && is_shared_by(rule, at);
+  const std::size_t own = problem_.nodes[rule.node].program;
+  for (std::size_t t = 0; t < amounts[at].size(); ++t) {
+    const std::size_t other = problem_.nodes[piece.takes[t].node].program;
+    if (!amounts[at][t] || other == own) continue;
+    if (picks_award(rule, problem_.programs[other].id)) return true;
+  }
+  return false;
 }
 
 /** Whether a piece is at two leaves that only such a rule allows. */

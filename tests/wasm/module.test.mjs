@@ -277,12 +277,12 @@ for (const [name, given, code] of [
 for (const [name, items] of Object.entries({
   'items of no kind': [null, 1, 'x', [], {}, { achievement: 7 }, { status: 'done' }],
   'things that nobody knows': [{ achievement: 'urn:nobody:knows', grade: '?', completed: 'soon' }],
-  'the same thing 40 times': Array.from({ length: 40 }, () => ({
+  'the same thing 2,000 times': Array.from({ length: 2000 }, () => ({
     achievement: 'urn:waiora:course:data-701',
     completed: '2025-11-14',
     grade: 'B+',
   })),
-  '100 things from elsewhere': Array.from({ length: 100 }, (_, n) => ({
+  '5,000 things from elsewhere': Array.from({ length: 5000 }, (_, n) => ({
     title: `Thing ${n}`,
     credit: { value: 15, unit: 'NZQCF' },
     completed: '2025-11-14',

@@ -230,6 +230,10 @@ class Comparison {
     for (const audit::ProgramFinding& program : found_.programs) {
       for (const audit::NodeFinding& each : program.nodes) {
         for (const audit::Use& used : second ? each.possible_uses : each.uses) {
+          if (used.piece >= found_.pieces.size()) {
+            lines.push_back("a use of a piece that is not there\n");
+            continue;
+          }
           lines.push_back(use(node, found_.pieces[used.piece], used.credit,
                               number_of(used.standing), used.again));
         }

@@ -66,7 +66,8 @@ TEST(NativeWriter, RandomCatalogues) {
     const std::string bytes = test::RandomCatalog(choices).make().dump();
     std::string difference = language_lost(bytes);
     if (!difference.empty()) RC_FAIL(difference.append("\n  of ").append(bytes));
-    for (const RequirementTerms& each : hold("random", bytes).library->catalog.terms) {
+    const auto held = hold("random", bytes);
+    for (const RequirementTerms& each : held.library->catalog.terms) {
       rules += each.rules.size();
     }
   });

@@ -1,7 +1,8 @@
 // Depth first over the pieces in the order of docs/audit.md, each piece's uses in their order: so
 // the first allocation that reaches a value is the first in order of all that do. The orders of the
 // value are settled one after the other. For each: if the allocation at hand reaches the bound, it
-// is proven; points are else looked for from the bound downwards, the rest upwards.
+// is proven; else credit and pieces are looked for upwards from it, and points by turns: from the
+// bound downwards, upwards, and downwards again, each for a part of the work that is left.
 #include "audit/search.hpp"
 
 #include <algorithm>

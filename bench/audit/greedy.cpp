@@ -22,7 +22,6 @@ class Greedy {
         state_(problem, looked_at),
         in_order_(std::move(in_order)),
         uses_(problem.stocks.size()) {
-    for (Index stock = 0; stock < problem.stocks.size(); ++stock) state_.pass(stock);
   }
 
   std::int64_t points() {

@@ -17,7 +17,7 @@ struct Seen {
       : state(problem, looked_at), uses(solution.uses) {
     state.replay(uses);
     for (std::uint8_t s = 0; s <= looked_at; ++s) {
-      state.points_of_nodes(s, uses, false, points[s]);
+      state.points_of_nodes(s, uses, points[s]);
     }
   }
 

@@ -1,271 +1,321 @@
-// Depth first over the pieces in the order of docs/audit.md, each piece's uses in their order: so
-// the first allocation that reaches a value is the first in order of all that do. The orders of the
-// value are settled one after the other. For each: if the allocation at hand reaches the bound, it
-// is proven; else credit and pieces are looked for upwards from it, and points by turns: from the
-// bound downwards, upwards, and downwards again, each for a part of the work that is left.
+// Branch and bound. The orders of the value are settled one after the other: for each the
+// relaxation says what cannot be exceeded, the allocations near its points are looked at, and where
+// the two differ, the question is divided in two. Then the first in order of all that are worth as
+// much is found: use by use, each is asked whether it can be added to those before it.
 #include "audit/search.hpp"
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <cmath>
 
-#include "audit/bounds.hpp"
-#include "audit/state.hpp"
+#include "audit/filling.hpp"
+#include "audit/relaxation.hpp"
+#include "linear/simplex.hpp"
+#include "model/sorting.hpp"
 
 namespace credstack::audit {
 namespace {
 
-/** One of the orders: points or credit at a standing, or the pieces. */
-struct Order {
-  enum Kind : std::uint8_t { points, credit, pieces } kind = points;
-  std::uint8_t standing = 0;
-};
+using linear::Outcome;
+using linear::Range;
 
-struct FingerprintHash {
-  std::size_t operator()(const std::array<std::uint64_t, 2>& print) const {
-    return static_cast<std::size_t>(print[0]);
+constexpr double not_whole = 1e-5;
+/** Numbers that are looked at in a step. */
+constexpr std::uint64_t step = 1024;
+/** A relaxation of more rows takes too long. */
+constexpr linear::Index most_rows = 1500;
+
+std::vector<Order> orders_of(const Problem& problem, std::uint8_t looked_at) {
+  std::array<bool, standings> matters{};
+  for (const Spot& spot : problem.spots) matters[spot.standing] = true;
+  for (const Node& node : problem.nodes) {
+    if (node.met_from < never) matters[node.met_from] = true;
+    if (node.waived_from < never) matters[node.waived_from] = true;
   }
-};
+  for (const Goal& goal : problem.goals) {
+    if (goal.met_from < never) matters[goal.met_from] = true;
+  }
+  matters[possible_standing] = looked_at == possible_standing;  // what is undecided counts there
+  std::vector<Order> orders;
+  for (const auto kind : {Order::points, Order::credit}) {
+    for (std::uint8_t s = looked_at + 1; s-- > 0;) {
+      // A standing at which nothing changes has the value of the one below it.
+      if (s == 0 || matters[s]) orders.push_back({kind, s});
+    }
+  }
+  orders.push_back({Order::pieces, 0});
+  return orders;
+}
 
 class Search {
  public:
   Search(const Problem& problem, std::uint8_t looked_at, std::uint64_t limit)
       : problem_(problem),
-        limit_(limit),
-        state_(problem, looked_at),
-        bounds_(problem, looked_at),
-        by_days_(std::any_of(problem.goals.begin(), problem.goals.end(),
-                             [](const Goal& goal) { return goal.last > 0; })) {
-    std::vector<bool> matters(standings, false);
-    for (const Spot& spot : problem.spots) matters[spot.standing] = true;
-    for (const Node& node : problem.nodes) {
-      if (node.met_from < never) matters[node.met_from] = true;
-      if (node.waived_from < never) matters[node.waived_from] = true;
-    }
-    for (const Goal& goal : problem.goals) {
-      if (goal.met_from < never) matters[goal.met_from] = true;
-    }
-    matters[possible_standing] = looked_at == possible_standing;  // what is undecided counts there
-    for (const auto kind : {Order::points, Order::credit}) {
-      for (std::uint8_t s = looked_at + 1; s-- > 0;) {
-        // A standing at which nothing changes has the value of the one below it.
-        if (s == 0 || matters[s]) orders_.push_back({kind, s});
-      }
-    }
-    orders_.push_back({Order::pieces, 0});
-  }
+        looked_at_(looked_at),
+        limit_(limit > ~std::uint64_t{0} / step ? ~std::uint64_t{0} : limit * step),
+        orders_(orders_of(problem, looked_at)),
+        filling_(problem, looked_at),
+        relaxation_(relax(problem, looked_at, orders_)),
+        simplex_(relaxation_.program) {}
 
   Solution run() {
-    mode_ = Mode::first;
-    explore(0);
+    filling_.fill_in_order();
+    best_ = filling_.uses();
+    best_value_ = filling_.state().value(best_);
     Solution solution;
-    solution.optimal = true;
-    for (settled_ = 0; settled_ < orders_.size(); ++settled_) {
-      const std::int64_t bound =
-          bound_of(orders_[settled_], 0, get(best_value_, orders_[settled_]));
-      if (settled_ == 0) solution.bound = bound;
-      if (get(best_value_, orders_[settled_]) == bound) continue;
-      const bool proven = orders_[settled_].kind == Order::points ? search_points(bound, solution)
-                                                                  : search_up(limit_);
-      if (proven) continue;
-      solution.optimal = false;
-      solution.points_proven = settled_ > 0;
-      break;
-    }
-    if (solution.optimal || solution.points_proven) {
-      solution.bound = get(best_value_, orders_.front());
-    }
+    solution.optimal = solution.points_proven = false;
+    solution.bound = problem_.nodes.front().size;
+    if (relaxation_.program.rows() <= most_rows) settle(solution);
+    sort_stably(best_, [](const Used& a, const Used& b) { return a.spot < b.spot; });
     solution.uses = best_;
     solution.value = best_value_;
-    solution.work = work_;
+    solution.work = work_ / step;
     return solution;
   }
 
  private:
-  enum class Mode : std::uint8_t {
-    first,   ///< the first allocation there is
-    reach,   ///< the first that reaches the target
-    exceed,  ///< any that exceeds the best so far, which it then is
-  };
-
-  /**
-   * Downwards from the bound, as that leaves out the most; but not for long, for where the bound
-   * cannot be reached, what can be had is found upwards from the best so far.
-   */
-  bool search_points(std::int64_t bound, Solution& solution) {
-    target_ = bound;
-    const std::uint64_t third = (limit_ - work_) / 3;
-    if (search_down(work_ + third, solution)) return true;
-    if (search_up(work_ + third)) return true;
-    return search_down(limit_, solution);
-  }
-
-  bool search_down(std::uint64_t stop, Solution& solution) {
-    const Order order = orders_[settled_];
-    for (; target_ > get(best_value_, order); --target_) {
-      if (settled_ == 0) solution.bound = target_;
-      mode_ = Mode::reach;
-      if (!start(stop)) return false;
-      if (get(best_value_, order) >= target_) return true;
+  void settle(Solution& solution) {
+    for (settled_ = 0; settled_ < orders_.size(); ++settled_) {
+      const Objective& objective = relaxation_.objectives[settled_];
+      aim(objective);
+      any_will_do_ = false;
+      over_ = false;
+      wanted_ = get(best_value_, orders_[settled_]) - objective.constant + 1;
+      root_bound_ = relaxation_.program.row_range(objective.row).most;
+      branch(0);
+      const std::int64_t found = get(best_value_, orders_[settled_]);
+      if (settled_ == 0) solution.bound = over_ ? root_bound_ + objective.constant : found;
+      if (over_) return;
+      solution.points_proven = true;
+      simplex_.set_row_range(objective.row, {found - objective.constant,
+                                             relaxation_.program.row_range(objective.row).most});
     }
-    return true;
+    --settled_;
+    solution.optimal = find_first();
   }
 
-  bool search_up(std::uint64_t stop) {
-    mode_ = Mode::exceed;
-    start(stop);
-    return work_ < stop_;
+  void aim(const Objective& objective) {
+    std::vector<std::int64_t> factors(relaxation_.program.variables(), 0);
+    for (const linear::Term& term : objective.terms) factors[term.variable] = term.factor;
+    simplex_.aim(factors);
   }
 
-  /** False when it had to stop. */
-  bool start(std::uint64_t stop) {
-    stop_ = std::min(stop, limit_);
-    failed_.clear();
-    found_ = false;
-    explore(0);
-    return found_ || work_ < stop_;
+  bool is_over() {
+    work_ += simplex_.work_since();
+    if (work_ >= limit_) over_ = true;
+    return over_;
   }
 
-  static std::int64_t get(const Value& value, Order order) {
-    switch (order.kind) {
-      case Order::points:
-        return value.points[order.standing];
-      case Order::credit:
-        return value.credit[order.standing];
-      default:
-        return -value.pieces;
-    }
-  }
-
-  std::int64_t bound_of(Order order, Index next, std::int64_t wanted) {
-    switch (order.kind) {
-      case Order::points:
-        return bounds_.points(state_, next, order.standing, wanted);
-      case Order::credit:
-        return bounds_.credit(state_, next, order.standing);
-      default:
-        return -bounds_.pieces(state_, next, best_value_.credit[state_.looked_at()]);
-    }
-  }
-
-  std::int64_t wanted(std::size_t order) const {
-    return order == settled_ && mode_ == Mode::reach ? target_ : get(best_value_, orders_[order]);
-  }
-
-  /** Whether nothing that continues this can be what is looked for. */
-  bool hopeless(Index next) {
-    for (std::size_t at = 0; at <= settled_; ++at) {
-      const Order order = orders_[at];
-      const std::int64_t want = wanted(at);
-      const std::int64_t bound = bound_of(order, next, want);
-      // What is settled cannot be exceeded, whatever its bound says.
-      if (bound < want || (bound == want && at == settled_ && mode_ == Mode::exceed)) return true;
+  /** Looks for what is worth more than the best, or as much; true when the search is over. */
+  bool branch(Index depth) {
+    const Outcome outcome = simplex_.solve(wanted_);
+    if (depth == 0 && outcome != Outcome::cut)
+      root_bound_ = std::min(root_bound_, simplex_.bound());
+    if (is_over()) return true;
+    if (outcome == Outcome::cut) return false;
+    if (try_near(outcome == Outcome::solved)) return true;
+    if (simplex_.bound() < wanted_) return false;
+    const Index variable = choose(outcome == Outcome::solved);
+    if (variable == nothing) return false;
+    const Range whole = simplex_.range(variable);
+    const double value =
+        outcome == Outcome::solved ? simplex_.value(variable) : static_cast<double>(whole.least);
+    auto below = static_cast<std::int64_t>(std::floor(value + not_whole));
+    below = std::clamp(below, whole.least, whole.most);
+    const bool is_whole = std::abs(value - std::round(value)) <= not_whole;
+    if (is_whole && below > whole.least) --below;
+    if (below == whole.most) --below;
+    const Range low{whole.least, below};
+    const Range high{below + 1, whole.most};
+    const bool up = value > static_cast<double>(below) + 0.5 - not_whole;
+    for (const Range& part : {up ? high : low, up ? low : high}) {
+      simplex_.set_range(variable, part);
+      const bool over = branch(depth + 1);
+      simplex_.set_range(variable, whole);
+      if (over) return true;
     }
     return false;
   }
 
-  /** True when the search is over. */
-  bool explore(Index next) {
-    if (mode_ != Mode::first) {
-      if (++work_ >= stop_) return true;
-      const bool cut = hopeless(next);
-      // A step that looks at much is more work than one that looks at little.
-      work_ += (bounds_.looked_at_since() + problem_.stocks.size() + 16 * problem_.goals.size()) /
-               looks_per_step;
-      if (cut) return false;
-      if (!by_days_ && work_ > unrecorded) {
-        // Mark what is begun: whoever comes here again finds no more than this does.
-        const auto print = state_.fingerprint(next, orders_[settled_].kind == Order::pieces);
-        if (!failed_.insert(print).second) return false;
+  /** What decides most first: what is met, then where pieces go. */
+  Index choose(bool solved) const {
+    Index chosen = nothing;
+    if (solved) {
+      double furthest = not_whole;
+      bool found_met = false;
+      for (Index at = 0; at < relaxation_.program.variables(); ++at) {
+        const Range range = simplex_.range(at);
+        if (range.least == range.most || !relaxation_.program.is_whole(at)) continue;
+        const double value = simplex_.value(at);
+        const double off = std::abs(value - std::round(value));
+        const bool is_met = !is_use(at);
+        if (off <= not_whole || (found_met && !is_met)) continue;
+        if (off <= furthest && !(is_met && !found_met)) continue;
+        furthest = off;
+        found_met = is_met;
+        chosen = at;
+      }
+      if (chosen != nothing) return chosen;
+    }
+    // All whole, and yet no allocation: what is used, then what is not.
+    for (const std::vector<Index>* list : {&relaxation_.used, &relaxation_.amount}) {
+      for (const Index at : *list) {
+        if (at == nothing) continue;
+        const Range range = simplex_.range(at);
+        if (range.least == range.most) continue;
+        if (chosen == nothing) chosen = at;
+        if (solved && simplex_.value(at) > 0.5) return at;
       }
     }
-    if (next == problem_.stocks.size()) return accept();
-    state_.pass(next);
-    const std::size_t mine = uses_.size();
-    const bool over = (!state_.foe_in_use(next) && place(next, mine, 0, 0)) || explore(next + 1);
-    state_.unpass(next);
-    return over;
+    return chosen;
   }
 
-  /** Tries the piece at its spots from `from` on, beside those it has been given. */
-  bool place(Index stock, std::size_t mine, Index from, Grains given) {
-    const Stock& piece = problem_.stocks[stock];
-    const auto have = [&] { return std::span<const Used>(uses_).subspan(mine); };
-    for (Index at = from; at < piece.spots; ++at) {
-      const Index index = piece.first_spot + at;
-      const Spot& spot = problem_.spots[index];
-      if (spot.standing > state_.looked_at()) continue;
-      if (!piece.block) {
-        if (have().size() > 0 && problem_.together.empty()) break;
-        if (state_.fits(stock, index, spot.credit, have()) &&
-            with_use(stock, index, spot.credit, mine, at, 0)) {
-          return true;
-        }
-        continue;
-      }
-      const Grains room = state_.room(spot.leaf, state_.looked_at());
-      for (Grains part = std::min(piece.credit - given, room); part > 0; --part) {
-        if (!state_.fits(stock, index, part, have())) continue;
-        if (with_use(stock, index, part, mine, at, given + part)) return true;
+  bool is_use(Index variable) const { return variable < relaxation_.uses; }
+
+  /** The allocation near the point at hand; true when it is all that was looked for. */
+  bool try_near(bool solved) {
+    wishes_.assign(problem_.spots.size(), 0);
+    amounts_.assign(problem_.spots.size(), 0);
+    for (Index spot = 0; spot < problem_.spots.size(); ++spot) {
+      const Index used = relaxation_.used[spot];
+      if (used == nothing) continue;
+      const Range range = simplex_.range(used);
+      wishes_[spot] = range.least == range.most ? static_cast<double>(range.least)
+                      : solved                  ? simplex_.value(used)
+                                                : 0;
+      const Index amount = relaxation_.amount[spot];
+      if (amount != nothing) {
+        const Range grains = simplex_.range(amount);
+        amounts_[spot] = solved ? std::llround(simplex_.value(amount)) : grains.least;
+        if (amounts_[spot] <= 0) wishes_[spot] = 0;
       }
     }
-    if (uses_.size() == mine) return false;
-    // These are its uses.
-    if (!state_.decide(stock, have())) return false;
-    const bool over = explore(stock + 1);
-    state_.undecide(stock, std::span<const Used>(uses_).subspan(mine));
-    return over;
-  }
-
-  bool with_use(Index stock, Index index, Grains credit, std::size_t mine, Index at, Grains given) {
-    const Spot& spot = problem_.spots[index];
-    const LeafFill::Mark before = state_.at(spot.leaf).mark;
-    state_.use(spot, credit, problem_.stocks[stock].block);
-    uses_.push_back({stock, index, credit});
-    const bool over = place(stock, mine, at + 1, given);
-    uses_.pop_back();
-    state_.undo(spot, credit, before);
-    return over;
-  }
-
-  bool accept() {
-    const Value value = state_.value(uses_);
-    if (mode_ != Mode::first) {
-      // What is settled must be kept, and the order at hand reached or exceeded.
-      for (std::size_t at = 0; at <= settled_; ++at) {
-        const std::int64_t have = get(value, orders_[at]);
-        const std::int64_t want = wanted(at);
-        if (have < want) return false;
-        if (have > want) break;
-        if (at == settled_ && mode_ == Mode::exceed) return false;
-      }
-    }
-    best_ = uses_;
+    filling_.clear();
+    filling_.fill_by(wishes_, amounts_);
+    work_ += 4 * problem_.spots.size();
+    const Value value = filling_.state().value(filling_.uses());
+    const int compared = compare(value);
+    if (any_will_do_ ? compared < 0 || !keeps_ranges() : compared <= 0) return false;
+    best_ = filling_.uses();
     best_value_ = value;
-    found_ = true;
-    return mode_ != Mode::exceed;
+    wanted_ =
+        std::max(wanted_, get(value, orders_[settled_]) -
+                              relaxation_.objectives[settled_].constant + (any_will_do_ ? 0 : 1));
+    return any_will_do_;
   }
 
-  static constexpr std::uint64_t unrecorded = 64;
-  static constexpr std::uint64_t looks_per_step = 128;
+  /** With the best so far, in the order that decides. */
+  int compare(const Value& value) const {
+    for (const Order order : orders_) {
+      const std::int64_t more = get(value, order) - get(best_value_, order);
+      if (more != 0) return more > 0 ? 1 : -1;
+    }
+    return 0;
+  }
+
+  /** Whether the allocation at hand is one of those that are asked for. */
+  bool keeps_ranges() const {
+    std::vector<Grains> used(problem_.spots.size(), 0);
+    std::vector<bool> is_used(problem_.spots.size(), false);
+    for (const Used& use : filling_.uses()) {
+      used[use.spot] = use.credit;
+      is_used[use.spot] = true;
+    }
+    for (Index spot = 0; spot < problem_.spots.size(); ++spot) {
+      if (relaxation_.used[spot] == nothing) continue;
+      const Range range = simplex_.range(relaxation_.used[spot]);
+      if ((is_used[spot] ? 1 : 0) < range.least || (is_used[spot] ? 1 : 0) > range.most) {
+        return false;
+      }
+      if (relaxation_.amount[spot] == nothing) continue;
+      const Range grains = simplex_.range(relaxation_.amount[spot]);
+      if (used[spot] < grains.least || used[spot] > grains.most) return false;
+    }
+    return true;
+  }
+
+  // ---- the first of all that are worth as much ------------------------------------------------
+
+  /** False when it had to stop. */
+  bool find_first() {
+    any_will_do_ = true;
+    wanted_ = get(best_value_, orders_[settled_]) - relaxation_.objectives[settled_].constant;
+    Filling prefix(problem_, looked_at_);
+    for (Index stock = 0; stock < problem_.stocks.size(); ++stock) {
+      const Stock& piece = problem_.stocks[stock];
+      for (Index spot = piece.first_spot; spot < piece.first_spot + piece.spots; ++spot) {
+        if (relaxation_.used[spot] == nothing) continue;
+        if (!settle_use(prefix, stock, spot)) return false;
+      }
+      if (!prefix.open().empty()) prefix.settle(stock);
+    }
+    return true;
+  }
+
+  Grains used_in_best(Index spot) const {
+    for (const Used& use : best_) {
+      if (use.spot == spot) return std::max<Grains>(use.credit, 1);
+    }
+    return 0;
+  }
+
+  /** Whether a spot is used in the first of the best, and how much of a block. */
+  bool settle_use(Filling& prefix, Index stock, Index spot) {
+    const Index used = relaxation_.used[spot];
+    const Index amount = relaxation_.amount[spot];
+    if (amount == nothing) {
+      const Grains credit = problem_.spots[spot].credit;
+      if (used_in_best(spot) == 0) {
+        const bool fits = !prefix.state().foe_in_use(stock) && prefix.add(stock, spot, credit);
+        if (fits) prefix.remove();
+        if (fits && !can_be(used, {1, 1})) return false;
+      }
+      const bool is_used = used_in_best(spot) > 0;
+      simplex_.set_range(used, is_used ? Range{1, 1} : Range{0, 0});
+      if (is_used) prefix.add(stock, spot, credit);
+      return true;
+    }
+    const Range whole = simplex_.range(amount);
+    for (;;) {
+      const Grains now = used_in_best(spot);
+      if (now >= whole.most) break;
+      if (!can_be(amount, {now + 1, whole.most})) return false;
+      if (used_in_best(spot) == now) break;
+    }
+    const Grains settled = used_in_best(spot);
+    simplex_.set_range(amount, {settled, settled});
+    simplex_.set_range(used, settled > 0 ? Range{1, 1} : Range{0, 0});
+    if (settled > 0) prefix.add(stock, spot, settled);
+    return true;
+  }
+
+  /** Looks for one of the best with that; false when it had to stop. */
+  bool can_be(Index variable, Range range) {
+    const Range whole = simplex_.range(variable);
+    simplex_.set_range(variable, range);
+    branch(1);
+    simplex_.set_range(variable, whole);
+    return !over_;
+  }
 
   const Problem& problem_;
+  std::uint8_t looked_at_;
   std::uint64_t limit_;
-  std::uint64_t stop_ = 0;  ///< of the part of the search at hand
-  State state_;
-  Bounds bounds_;
-  bool by_days_;
   std::vector<Order> orders_;
+  Filling filling_;
+  Relaxation relaxation_;
+  linear::Simplex simplex_;
 
-  Mode mode_ = Mode::first;
   std::size_t settled_ = 0;  ///< the order at hand; those before it are proven
-  std::int64_t target_ = 0;
+  std::int64_t wanted_ = 0;  ///< of its objective
+  std::int64_t root_bound_ = 0;
+  bool any_will_do_ = false;  ///< else only what is worth more than the best
+  bool over_ = false;         ///< the work limit was hit
   std::uint64_t work_ = 0;
-  bool found_ = false;
-  std::vector<Used> uses_;
+  std::vector<double> wishes_;
+  std::vector<Grains> amounts_;
   std::vector<Used> best_;
   Value best_value_;
-  std::unordered_set<std::array<std::uint64_t, 2>, FingerprintHash> failed_;
 };
 
 }  // namespace

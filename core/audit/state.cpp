@@ -2,75 +2,11 @@
 
 #include <algorithm>
 
+#include "audit/sharing.hpp"
 #include "model/sorting.hpp"
 
 namespace credstack::audit {
 namespace {
-
-/** What a piece's uses within some leaves come to. */
-struct Within {
-  bool any = false;
-  bool known = true;  ///< what it is worth there
-  Grains credit = 0;
-};
-
-/** Looks at uses of that standing and better. */
-Within within(const Problem& problem, const Stock& stock, std::span<const Used> mine,
-              LeafRange leaves, std::size_t standing) {
-  Within found;
-  for (const Used& use : mine) {
-    const Spot& spot = problem.spots[use.spot];
-    if (spot.standing > standing || !leaves.holds(spot.leaf)) continue;
-    // A piece counts once, at the first of its leaves; a block by its parts.
-    if (!found.any || stock.block) {
-      found.credit += use.credit;
-      found.known = spot.known;
-    }
-    found.any = true;
-  }
-  return found;
-}
-
-bool holds(const std::vector<LeafRange>& ranges, Index leaf) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [&](LeafRange range) { return range.holds(leaf); });
-}
-
-/** Whether a piece is used on both sides of a rule, by a pair of leaves that needs it. */
-bool used_on_both(const Problem& problem, const Shared& rule, std::span<const Used> mine) {
-  for (const Used& one : mine) {
-    const Index a = problem.spots[one.spot].leaf;
-    if (!rule.a.holds(a)) continue;
-    for (const Used& other : mine) {
-      const Index b = problem.spots[other.spot].leaf;
-      if (a != b && holds(rule.others, b) && problem.pair(a, b) == Together::by_rule) return true;
-    }
-  }
-  return false;
-}
-
-/** What of a piece a sharing rule counts. */
-std::int64_t counted_by(const Problem& problem, const Stock& piece, Index at,
-                        std::span<const Used> mine) {
-  const Shared& rule = problem.shared[at];
-  const bool served = (piece.served >> at & 1U) != 0;
-  // Parts of a block are at different places of a program without being used twice.
-  const bool both = (!piece.block || rule.awards) && used_on_both(problem, rule, mine);
-  if (!served && !both) return 0;
-  const Within found = within(problem, piece, mine, rule.over, standings - 1);
-  if (!found.any) return 0;
-  if (rule.by_count) return 1;
-  // Of what nobody knows the credit, no credit is shared.
-  return found.known || !both ? found.credit : rule.limit + 1;
-}
-
-template <class Do>
-void for_each_bit(std::uint64_t bits, Do act) {
-  while (bits != 0) {
-    act(static_cast<Index>(__builtin_ctzll(bits)));
-    bits &= bits - 1;
-  }
-}
 
 bool fits_awards(const Problem& problem, const Stock& stock, std::span<const Used> mine) {
   if (stock.award_limits == 0) return true;
@@ -88,13 +24,6 @@ bool fits_awards(const Problem& problem, const Stock& stock, std::span<const Use
   return fits;
 }
 
-void mix(std::array<std::uint64_t, 2>& hash, std::uint64_t value) {
-  hash[0] = (hash[0] ^ value) * 0x9E3779B97F4A7C15ULL;
-  hash[0] ^= hash[0] >> 29;
-  hash[1] = (hash[1] + value + 0x632BE59BD9B4E019ULL) * 0xD6E8FEB86659FD93ULL;
-  hash[1] ^= hash[1] >> 32;
-}
-
 }  // namespace
 
 State::State(const Problem& problem, std::uint8_t looked_at)
@@ -108,7 +37,6 @@ State::State(const Problem& problem, std::uint8_t looked_at)
       goals_(problem.goals.size()),
       in_use_(problem.stocks.size(), false) {
   seen_.resize(problem.goals.size() * standings);
-  to_see_.resize(problem.goals.size() * standings);
   for (Index goal = 0; goal < problem.goals.size(); ++goal) {
     const GoalKind kind = problem.goals[goal].kind;
     if (problem.goals[goal].last > 0) by_days_.push_back(goal);
@@ -120,28 +48,8 @@ State::State(const Problem& problem, std::uint8_t looked_at)
     }
     for (std::size_t s = 0; s < standings; ++s) {
       seen_[goal * standings + s].assign(keys, 0);
-      to_see_[goal * standings + s].assign(keys, 0);
     }
   }
-  largest_.assign(problem.leaves.size(), 0);
-  for (const Spot& spot : problem.spots) {
-    if (spot.standing <= looked_at)
-      largest_[spot.leaf] = std::max(largest_[spot.leaf], spot.credit);
-  }
-  for (Index stock = 0; stock < problem.stocks.size(); ++stock) to_come(stock, 1);
-}
-
-bool State::together(const Stock& piece, Index a, Index b) const {
-  const Together pair = problem_.pair(a, b);
-  if (pair != Together::by_rule) return pair == Together::freely;
-  bool allowed = false;
-  for_each_bit(piece.shared, [&](Index at) {
-    const Shared& rule = problem_.shared[at];
-    const bool covers =
-        (rule.a.holds(a) && holds(rule.others, b)) || (rule.a.holds(b) && holds(rule.others, a));
-    allowed = allowed || (covers && rule.limit > 0);
-  });
-  return allowed;
 }
 
 bool State::is_open(Index leaf) const {
@@ -186,7 +94,7 @@ bool State::fits(Index stock, Index spot, Grains credit, std::span<const Used> m
     const Index other = problem_.spots[use.spot].leaf;
     // A block may be divided among the leaves of a program.
     if (block && problem_.same_program(other, there.leaf)) continue;
-    if (!together(problem_.stocks[stock], other, there.leaf)) return false;
+    if (!may_mix(problem_, problem_.stocks[stock], other, there.leaf)) return false;
   }
   return is_open(there.leaf);
 }
@@ -277,6 +185,18 @@ void State::replay(std::span<const Used> uses) {
   }
 }
 
+void State::clear() {
+  std::fill(fills_.begin(), fills_.end(), LeafFill{});
+  std::fill(below_.begin(), below_.end(), 0);
+  std::fill(active_.begin(), active_.end(), 0);
+  std::fill(cap_used_.begin(), cap_used_.end(), 0);
+  std::fill(shared_used_.begin(), shared_used_.end(), 0);
+  std::fill(goals_.begin(), goals_.end(), GoalFill{});
+  for (auto& seen : seen_) std::fill(seen.begin(), seen.end(), 0);
+  std::fill(in_use_.begin(), in_use_.end(), false);
+  pieces_ = 0;
+}
+
 bool State::foe_in_use(Index stock) const {
   for (const Index foe : problem_.foes_of(problem_.stocks[stock])) {
     if (in_use_[foe]) return true;
@@ -323,46 +243,6 @@ void State::count_goals(Index stock, std::span<const Used> mine, std::int64_t si
           std::uint16_t& seen = seen_[at * standings + s][key];
           if (sign > 0 ? seen++ == 0 : --seen == 0) fill.amount[s] += sign;
         }
-      }
-    }
-  });
-}
-
-void State::to_come(Index stock, std::int64_t sign) {
-  const Stock& piece = problem_.stocks[stock];
-  for (const Spot& spot : problem_.spots_of(piece)) {
-    if (spot.standing > looked_at_) continue;
-    LeafFill& fill = fills_[spot.leaf];
-    const std::int64_t need = problem_.leaves[spot.leaf].need;
-    for (std::size_t s = spot.standing; s <= looked_at_; ++s) {
-      fill.to_come_count[s] += sign * (spot.fulfils ? need : 1);
-      fill.to_come_credit[s] += sign * (spot.fulfils ? need : spot.credit);
-    }
-  }
-  for_each_bit(piece.goals, [&](Index at) {
-    const Goal& goal = problem_.goals[at];
-    std::uint8_t from = never;
-    Grains most = 0;
-    for (const Spot& spot : problem_.spots_of(piece)) {
-      if (spot.standing > looked_at_ || !goal.leaves.holds(spot.leaf)) continue;
-      from = std::min(from, spot.standing);
-      most = std::max(most, spot.credit);
-    }
-    if (piece.block) most = piece.credit;
-    GoalFill& fill = goals_[at];
-    for (std::size_t s = from; s <= looked_at_; ++s) {
-      if (goal.kind == GoalKind::at_least) {
-        fill.to_come[s] += sign * most;
-        if (piece.is_course) fill.courses_to_come[s] += sign;
-      } else if (goal.kind == GoalKind::average) {
-        if (figure(goal, stock).kind != GradeFigure::stated) continue;
-        fill.to_come[s] += sign * std::max<std::int64_t>(0, figure(goal, stock).over * most);
-        fill.courses_to_come[s] += sign;
-      } else {
-        const Index key = goal.kind == GoalKind::distinct_subjects ? piece.subject : piece.provider;
-        if (key == nothing) continue;
-        std::uint16_t& seen = to_see_[at * standings + s][key];
-        seen = static_cast<std::uint16_t>(seen + sign);
       }
     }
   });
@@ -454,103 +334,24 @@ bool State::goal_met(Index goal, std::uint8_t standing, std::span<const Used> us
   return found == Judged::met || (found == Judged::undecided && standing == possible_standing);
 }
 
-bool State::goal_met_at_best(Index goal, std::uint8_t standing) const {
-  const Goal& rule = problem_.goals[goal];
-  const GoalFill& fill = goals_[goal];
-  if (rule.met_from <= standing) return true;
-  if (rule.undecided && standing != possible_standing) return false;
-  // A piece without a day leaves it open which are the last.
-  if (fill.undated[standing] > 0 && standing != possible_standing) return false;
-  if (rule.may_be_undecided && standing == possible_standing) return true;
-  switch (rule.kind) {
-    case GoalKind::at_least:
-      return (!rule.by_credit ||
-              fill.amount[standing] +
-                      std::min(fill.to_come[standing],
-                               capacity_[rule.leaves.end] - capacity_[rule.leaves.first]) >=
-                  rule.limit) &&
-             fill.courses[standing] + fill.courses_to_come[standing] >= rule.courses;
-    case GoalKind::average:
-      return fill.unknown[standing] == 0 &&
-             fill.courses[standing] + fill.courses_to_come[standing] > 0 &&
-             fill.amount[standing] + fill.to_come[standing] >= 0;
-    default: {
-      const auto& seen = seen_[goal * standings + standing];
-      const auto& to_see = to_see_[goal * standings + standing];
-      std::int64_t found = 0;
-      for (std::size_t key = 0; key < seen.size(); ++key) {
-        found += seen[key] > 0 || to_see[key] > 0 ? 1 : 0;
-      }
-      return found >= rule.limit;
-    }
-  }
-}
-
-void State::find_closed() const {
-  const std::vector<Node>& nodes = problem_.nodes;
-  closed_.assign(nodes.size(), false);
-  for (Index at = 1; at < nodes.size(); ++at) {
-    const Index parent = nodes[at].parent;
-    const Node& above = nodes[parent];
-    closed_[at] = closed_[parent] || (above.shape == Shape::choose && below_[at] == 0 &&
-                                      active_[parent] >= above.choose);
-  }
-}
-
-void State::find_capacity(std::uint8_t standing) const {
-  capacity_.assign(problem_.leaves.size() + 1, 0);
-  for (std::size_t leaf = 0; leaf < fills_.size(); ++leaf) {
-    const Leaf& asked = problem_.leaves[leaf];
-    const LeafFill& fill = fills_[leaf];
-    Grains more = 0;
-    if (!fill.mark.fulfilled && !closed_[asked.node]) {
-      if (asked.by_count) {
-        const std::int64_t left = std::max<std::int64_t>(0, asked.need - fill.count[looked_at_]);
-        more = std::min(left, fill.to_come_count[standing]) * largest_[leaf];
-      } else if (fill.credit[looked_at_] < asked.need) {
-        // Without any one of its pieces it would be short.
-        more = asked.need - fill.credit[looked_at_] - 1 + largest_[leaf];
-      }
-      more = std::min(more, fill.to_come_credit[standing]);
-    }
-    capacity_[leaf + 1] = capacity_[leaf] + more;
-  }
-}
-
-void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, bool at_best,
+void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses,
                             std::vector<std::int64_t>& points) const {
   const std::vector<Node>& nodes = problem_.nodes;
   points.assign(nodes.size(), 0);
-  if (at_best) {
-    find_closed();
-    if (!problem_.goals.empty()) find_capacity(standing);
-  }
   for (Index at = static_cast<Index>(nodes.size()); at-- > 0;) {
     const Node& node = nodes[at];
-    // Below an alternative that is out, nothing more comes.
-    const bool hopeful = at_best && !closed_[at];
     if (is_waived(node, standing)) {
       points[at] = node.size;
     } else {
       if (node.shape == Shape::leaf) {
-        const Index leaf = node.leaves.first;
-        const LeafFill& fill = fills_[leaf];
-        const Leaf& asked = problem_.leaves[leaf];
-        const bool met = leaf_met(leaf, standing) ||
-                         (hopeful && !fill.mark.fulfilled &&
-                          (asked.by_count ? fill.count[standing] + fill.to_come_count[standing]
-                                          : fill.credit[standing] +
-                                                fill.to_come_credit[standing]) >= asked.need);
-        points[at] = met ? 1 : 0;
+        points[at] = leaf_met(node.leaves.first, standing) ? 1 : 0;
       } else if (node.shape == Shape::words) {
         points[at] = node.met_from <= standing ? 1 : 0;
       } else if (node.shape == Shape::choose) {
         points[at] = std::min<std::int64_t>(points[at], node.choose);
       }
       for (Index goal = node.first_goal; goal < node.first_goal + node.goals; ++goal) {
-        const bool met =
-            hopeful ? goal_met_at_best(goal, standing) : goal_met(goal, standing, uses);
-        points[at] += met ? 1 : 0;
+        points[at] += goal_met(goal, standing, uses) ? 1 : 0;
       }
     }
     if (node.parent == nothing) continue;
@@ -561,11 +362,6 @@ void State::points_of_nodes(std::uint8_t standing, std::span<const Used> uses, b
     }
     if (points[at] == node.size) ++points[node.parent];
   }
-}
-
-std::int64_t State::points_at_best(std::uint8_t standing) const {
-  points_of_nodes(standing, {}, true, points_);
-  return points_.empty() ? 0 : points_.front();
 }
 
 Grains State::applied(std::uint8_t standing) const {
@@ -591,47 +387,12 @@ Grains State::room(Index leaf, std::uint8_t standing) const {
 Value State::value(std::span<const Used> uses) const {
   Value value;
   for (std::uint8_t s = 0; s <= looked_at_; ++s) {
-    points_of_nodes(s, uses, false, points_);
+    points_of_nodes(s, uses, points_);
     value.points[s] = points_.empty() ? 0 : points_.front();
     value.credit[s] = applied(s);
   }
   value.pieces = pieces_;
   return value;
-}
-
-std::array<std::uint64_t, 2> State::fingerprint(Index next, bool with_pieces) const {
-  std::array<std::uint64_t, 2> hash{next, ~std::uint64_t{next}};
-  for (const LeafFill& fill : fills_) {
-    for (std::size_t s = 0; s <= looked_at_; ++s) {
-      mix(hash, static_cast<std::uint64_t>(fill.count[s]) << 40 ^
-                    static_cast<std::uint64_t>(fill.credit[s]));
-    }
-    const bool any = fill.count[looked_at_] > 0;
-    mix(hash, (any ? static_cast<std::uint64_t>(fill.mark.smallest) : 0) << 2 |
-                  std::uint64_t{fill.mark.fulfilled} << 1 | std::uint64_t{fill.mark.has_block});
-  }
-  for (const std::int64_t used : cap_used_) mix(hash, static_cast<std::uint64_t>(used));
-  for (const std::int64_t used : shared_used_) mix(hash, static_cast<std::uint64_t>(used));
-  bool by_days = false;
-  for (Index at = 0; at < goals_.size(); ++at) {
-    const GoalFill& fill = goals_[at];
-    by_days = by_days || problem_.goals[at].last > 0;
-    for (std::size_t s = 0; s <= looked_at_; ++s) {
-      mix(hash, static_cast<std::uint64_t>(fill.amount[s]));
-      mix(hash, static_cast<std::uint64_t>(fill.unknown[s]) << 32 ^
-                    static_cast<std::uint64_t>(fill.courses[s]));
-      for (const std::uint16_t seen : seen_[at * standings + s]) mix(hash, seen);
-    }
-  }
-  for (Index stock = 0; stock < next; ++stock) {
-    if (!in_use_[stock]) continue;
-    const auto foes = problem_.foes_of(problem_.stocks[stock]);
-    if (by_days || std::any_of(foes.begin(), foes.end(), [&](Index foe) { return foe >= next; })) {
-      mix(hash, stock);
-    }
-  }
-  if (with_pieces) mix(hash, static_cast<std::uint64_t>(pieces_));
-  return hash;
 }
 
 }  // namespace credstack::audit

@@ -1,5 +1,4 @@
-// A part of an allocation while the search builds it: what each leaf has, what the rules count, and
-// what the pieces still to come could add.
+// An allocation while it is built: what each leaf has, and what the rules count.
 #pragma once
 
 #include <array>
@@ -17,8 +16,6 @@ using ByStanding = std::array<std::int64_t, standings>;
 struct LeafFill {
   ByStanding count{};
   ByStanding credit{};
-  ByStanding to_come_count{};  ///< of pieces that are not decided yet
-  ByStanding to_come_credit{};
   struct Mark {
     Grains smallest = 0;  ///< of the pieces here
     bool fulfilled = false;
@@ -32,8 +29,6 @@ struct GoalFill {
   ByStanding courses{};  ///< pieces that are courses; of an average, pieces with points
   ByStanding undated{};  ///< pieces used there without a day, where days matter
   ByStanding unknown{};  ///< pieces of which nobody knows what they bring
-  ByStanding to_come{};  ///< at best
-  ByStanding courses_to_come{};
 };
 
 enum class Judged : std::uint8_t { unmet, undecided, met };
@@ -64,9 +59,8 @@ class State {
    * changed). */
   bool decide(Index stock, std::span<const Used> mine);
   void undecide(Index stock, std::span<const Used> mine);
-  /** A piece leaves, or joins again, what is to come. */
-  void pass(Index stock) { to_come(stock, -1); }
-  void unpass(Index stock) { to_come(stock, 1); }
+  /** As it was before anything was used. */
+  void clear();
 
   /** Takes a whole allocation, of which nothing may be decided yet. */
   void replay(std::span<const Used> uses);
@@ -80,8 +74,6 @@ class State {
 
   /** Of the allocation as it is; `last` goals by the uses given. */
   Value value(std::span<const Used> uses) const;
-  /** Points at a standing if all that is to come came where it is wanted. */
-  std::int64_t points_at_best(std::uint8_t standing) const;
   Grains applied(std::uint8_t standing) const;
   /** What a leaf can still take. */
   Grains room(Index leaf, std::uint8_t standing) const;
@@ -91,25 +83,19 @@ class State {
   bool goal_met(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   Reached goal_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   /** Points of each node, in the order of nodes. */
-  void points_of_nodes(std::uint8_t standing, std::span<const Used> uses, bool at_best,
+  void points_of_nodes(std::uint8_t standing, std::span<const Used> uses,
                        std::vector<std::int64_t>& points) const;
-
-  /** Two words that are equal where everything is that the rest of the search depends on. */
-  std::array<std::uint64_t, 2> fingerprint(Index next, bool with_pieces) const;
 
  private:
   const GradeFigure& figure(const Goal& goal, Index stock) const {
     return problem_.figures[goal.first_figure + stock];
   }
-  bool together(const Stock& piece, Index a, Index b) const;
   std::int64_t of_cap(Index cap, const Stock& piece, std::span<const Used> mine) const;
   /** The rules that may count these uses. */
   static std::uint64_t sharing_of(const Stock& piece, std::span<const Used> mine) {
     return mine.size() > 1 ? piece.shared : piece.served;
   }
-  void to_come(Index stock, std::int64_t sign);
   void count_goals(Index stock, std::span<const Used> mine, std::int64_t sign);
-  bool goal_met_at_best(Index goal, std::uint8_t standing) const;
   Reached last_reached(Index goal, std::uint8_t standing, std::span<const Used> uses) const;
   bool is_waived(const Node& node, std::uint8_t standing) const {
     return node.met || node.waived_from <= standing;
@@ -123,19 +109,11 @@ class State {
   std::vector<std::int64_t> cap_used_;
   std::vector<std::int64_t> shared_used_;
   std::vector<GoalFill> goals_;
-  std::vector<Index> by_days_;                      ///< goals among the last credits
-  std::vector<std::vector<std::uint16_t>> seen_;    ///< of a goal of distinct things, by key
-  std::vector<std::vector<std::uint16_t>> to_see_;  ///< of the pieces to come
+  std::vector<Index> by_days_;                    ///< goals among the last credits
+  std::vector<std::vector<std::uint16_t>> seen_;  ///< of a goal of distinct things, by key
   std::vector<bool> in_use_;
   std::int64_t pieces_ = 0;
-  /** Marks what is below alternatives that no piece can go to any more. */
-  void find_closed() const;
-  /** How much credit, used up, the leaves can still be given at a standing: sums from the first. */
-  void find_capacity(std::uint8_t standing) const;
-  std::vector<Grains> largest_;  ///< by leaf: what one piece brings
-  mutable std::vector<Grains> capacity_;
   mutable std::vector<std::int64_t> points_;
-  mutable std::vector<bool> closed_;
 };
 
 }  // namespace credstack::audit

@@ -1,0 +1,473 @@
+#include "linear/simplex.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace credstack::linear {
+namespace {
+
+constexpr double no_number = 1e-11;    // what is smaller is taken for 0
+constexpr double out_of_range = 1e-7;  // by which a variable may be out of its range
+constexpr double least_pivot = 1e-7;
+constexpr double less_than_one = 1e-6;  // what an objective of whole numbers may miss
+constexpr double greatest_weight = 1e8;
+constexpr Index pivots_unchecked = 64;
+
+/** Multipliers are rounded to this part of one. */
+constexpr int fraction_bits = 24;
+
+__extension__ using Wide = __int128;
+
+}  // namespace
+
+Simplex::Simplex(const Program& program)
+    : program_(program),
+      variables_(program.variables()),
+      rows_(program.rows()),
+      scale_(rows_, 1),
+      values_(variables_ + rows_, 0),
+      reduced_(variables_ + rows_, 0),
+      place_(variables_ + rows_, outside),
+      at_upper_(variables_ + rows_, false),
+      objective_(variables_, 0),
+      basis_(rows_),
+      inverse_(std::size_t{rows_} * rows_, 0),
+      weights_(rows_, 1),
+      row_(variables_ + rows_, 0),
+      column_(rows_, 0),
+      moved_(rows_, 0) {
+  std::vector<Index> count(variables_ + 1, 0);
+  for (Index row = 0; row < rows_; ++row) {
+    std::int64_t greatest = 1;
+    for (Index at = program.row_starts()[row]; at < program.row_starts()[row + 1]; ++at) {
+      const Term& term = program.terms()[at];
+      greatest = std::max(greatest, std::abs(term.factor));
+      ++count[term.variable + 1];
+    }
+    while (scale_[row] * 2 <= static_cast<double>(greatest)) scale_[row] *= 2;
+  }
+  for (Index variable = 0; variable < variables_; ++variable)
+    count[variable + 1] += count[variable];
+  column_starts_ = count;
+  by_column_.resize(program.terms().size());
+  by_row_.reserve(program.terms().size());
+  for (Index row = 0; row < rows_; ++row) {
+    for (Index at = program.row_starts()[row]; at < program.row_starts()[row + 1]; ++at) {
+      const Term& term = program.terms()[at];
+      const double factor = static_cast<double>(term.factor) / scale_[row];
+      by_row_.push_back({term.variable, factor});
+      by_column_[count[term.variable]++] = {row, factor};
+    }
+  }
+  for (Index variable = 0; variable < variables_; ++variable) {
+    ranges_.push_back(program.range(variable));
+  }
+  for (Index row = 0; row < rows_; ++row) {
+    ranges_.push_back(program.row_range(row));
+    basis_[row] = variables_ + row;
+    place_[variables_ + row] = row;
+    inverse_row(row)[row] = -1;
+  }
+}
+
+double Simplex::least(Index variable) const {
+  const auto end = static_cast<double>(ranges_[variable].least);
+  return variable < variables_ ? end : end / scale_[variable - variables_];
+}
+
+double Simplex::most(Index variable) const {
+  const auto end = static_cast<double>(ranges_[variable].most);
+  return variable < variables_ ? end : end / scale_[variable - variables_];
+}
+
+template <class Do>
+void Simplex::for_column(Index variable, Do act) const {
+  if (variable >= variables_) {
+    act(variable - variables_, -1.0);
+    return;
+  }
+  for (Index at = column_starts_[variable]; at < column_starts_[variable + 1]; ++at) {
+    act(by_column_[at].at, by_column_[at].factor);
+  }
+}
+
+void Simplex::aim(std::span<const std::int64_t> objective) {
+  objective_.assign(objective.begin(), objective.end());
+  refresh_reduced();
+}
+
+void Simplex::refresh_reduced() {
+  std::vector<double> multipliers(rows_, 0);
+  for (Index place = 0; place < rows_; ++place) {
+    if (basis_[place] >= variables_ || objective_[basis_[place]] == 0) continue;
+    const auto worth = static_cast<double>(objective_[basis_[place]]);
+    const double* inverse = inverse_row(place);
+    for (Index row = 0; row < rows_; ++row) multipliers[row] += worth * inverse[row];
+  }
+  for (Index variable = 0; variable < variables_; ++variable) {
+    reduced_[variable] = static_cast<double>(objective_[variable]);
+    for_column(variable,
+               [&](Index row, double factor) { reduced_[variable] -= multipliers[row] * factor; });
+  }
+  for (Index row = 0; row < rows_; ++row) reduced_[variables_ + row] = multipliers[row];
+  for (const Index variable : basis_) reduced_[variable] = 0;
+  work_ += by_row_.size() + rows_;
+}
+
+void Simplex::put_at_ends() {
+  for (Index variable = 0; variable < variables_ + rows_; ++variable) {
+    if (place_[variable] != outside) continue;
+    if (reduced_[variable] > no_number) at_upper_[variable] = true;
+    if (reduced_[variable] < -no_number) at_upper_[variable] = false;
+    values_[variable] = at_upper_[variable] ? most(variable) : least(variable);
+  }
+}
+
+void Simplex::refresh_values() {
+  std::fill(moved_.begin(), moved_.end(), 0);
+  for (Index variable = 0; variable < variables_ + rows_; ++variable) {
+    const double value = values_[variable];
+    if (place_[variable] != outside || value == 0) continue;
+    for_column(variable, [&](Index row, double factor) { moved_[row] += factor * value; });
+  }
+  row_at_.clear();
+  for (Index row = 0; row < rows_; ++row) {
+    if (moved_[row] != 0) row_at_.push_back(row);
+  }
+  for (Index place = 0; place < rows_; ++place) {
+    const double* inverse = inverse_row(place);
+    double sum = 0;
+    for (const Index row : row_at_) sum -= inverse[row] * moved_[row];
+    values_[basis_[place]] = sum;
+  }
+  reached_ = 0;
+  for (Index variable = 0; variable < variables_; ++variable) {
+    if (objective_[variable] != 0) {
+      reached_ += static_cast<double>(objective_[variable]) * values_[variable];
+    }
+  }
+  work_ += by_row_.size() + row_at_.size() * rows_;
+}
+
+bool Simplex::residual_is_small() const {
+  for (Index row = 0; row < rows_; ++row) {
+    double sum = -values_[variables_ + row];
+    double size = 1 + std::abs(sum);
+    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
+      const double part = by_row_[at].factor * values_[by_row_[at].at];
+      sum += part;
+      size = std::max(size, std::abs(part));
+    }
+    if (std::abs(sum) > 1e-8 * size) return false;
+  }
+  return true;
+}
+
+bool Simplex::invert() {
+  // Gauss and Jordan on the basis beside the identity, the largest pivot of each column.
+  std::vector<double> matrix(std::size_t{rows_} * rows_, 0);
+  for (Index place = 0; place < rows_; ++place) {
+    for_column(basis_[place], [&](Index row, double factor) {
+      matrix[std::size_t{row} * rows_ + place] += factor;
+    });
+  }
+  std::fill(inverse_.begin(), inverse_.end(), 0);
+  for (Index row = 0; row < rows_; ++row) inverse_row(row)[row] = 1;
+  for (Index at = 0; at < rows_; ++at) {
+    Index best = at;
+    for (Index row = at; row < rows_; ++row) {
+      if (std::abs(matrix[std::size_t{row} * rows_ + at]) >
+          std::abs(matrix[std::size_t{best} * rows_ + at])) {
+        best = row;
+      }
+    }
+    double* const of_best = matrix.data() + std::size_t{best} * rows_;
+    double* const of_at = matrix.data() + std::size_t{at} * rows_;
+    if (std::abs(of_best[at]) < 1e-9) return false;
+    if (best != at) {
+      std::swap_ranges(of_best, of_best + rows_, of_at);
+      std::swap_ranges(inverse_row(best), inverse_row(best) + rows_, inverse_row(at));
+    }
+    const double by = 1 / of_at[at];
+    for (Index k = 0; k < rows_; ++k) {
+      of_at[k] *= by;
+      inverse_row(at)[k] *= by;
+    }
+    for (Index row = 0; row < rows_; ++row) {
+      double* const other = matrix.data() + std::size_t{row} * rows_;
+      const double times = other[at];
+      if (row == at || times == 0) continue;
+      for (Index k = 0; k < rows_; ++k) {
+        other[k] -= times * of_at[k];
+        inverse_row(row)[k] -= times * inverse_row(at)[k];
+      }
+    }
+  }
+  work_ += std::uint64_t{rows_} * rows_ * rows_ / 2;
+  pivots_ = 0;
+  return true;
+}
+
+bool Simplex::restore() {
+  if (!invert()) {
+    // Start again from the rows themselves.
+    std::fill(place_.begin(), place_.end(), outside);
+    std::fill(inverse_.begin(), inverse_.end(), 0);
+    for (Index row = 0; row < rows_; ++row) {
+      basis_[row] = variables_ + row;
+      place_[variables_ + row] = row;
+      inverse_row(row)[row] = -1;
+    }
+    pivots_ = 0;
+  }
+  std::fill(weights_.begin(), weights_.end(), 1);
+  refresh_reduced();
+  put_at_ends();
+  refresh_values();
+  return true;
+}
+
+Index Simplex::choose_leaving(double& gap) const {
+  Index chosen = outside;
+  double worst = 0;
+  for (Index place = 0; place < rows_; ++place) {
+    const Index variable = basis_[place];
+    const double value = values_[variable];
+    const double low = value - least(variable);
+    const double high = value - most(variable);
+    const double by = low < 0 ? low : std::max(0.0, high);
+    if (std::abs(by) <= out_of_range * (1 + std::abs(value))) continue;
+    const double weighed = by * by / weights_[place];
+    if (weighed <= worst) continue;
+    worst = weighed;
+    chosen = place;
+    gap = by;
+  }
+  return chosen;
+}
+
+void Simplex::find_row(Index place) {
+  std::fill(row_.begin(), row_.end(), 0);
+  row_at_.clear();
+  const double* inverse = inverse_row(place);
+  for (Index row = 0; row < rows_; ++row) {
+    const double factor = inverse[row];
+    if (std::abs(factor) <= no_number) continue;
+    row_at_.push_back(row);
+    row_[variables_ + row] = -factor;
+    const Index end = program_.row_starts()[row + 1];
+    for (Index at = program_.row_starts()[row]; at < end; ++at) {
+      row_[by_row_[at].at] += factor * by_row_[at].factor;
+    }
+    work_ += end - program_.row_starts()[row];
+  }
+}
+
+void Simplex::find_column(Index variable) {
+  std::fill(column_.begin(), column_.end(), 0);
+  for_column(variable, [&](Index row, double factor) {
+    const double* inverse = inverse_.data() + row;
+    for (Index place = 0; place < rows_; ++place) {
+      column_[place] += factor * inverse[std::size_t{place} * rows_];
+    }
+    work_ += rows_;
+  });
+}
+
+Index Simplex::choose_entering(double gap) {
+  candidates_.clear();
+  passed_.clear();
+  const double sign = gap < 0 ? -1 : 1;
+  for (Index variable = 0; variable < variables_ + rows_; ++variable) {
+    const double rate = sign * row_[variable];
+    if (std::abs(rate) <= least_pivot || place_[variable] != outside ||
+        ranges_[variable].least == ranges_[variable].most) {
+      continue;
+    }
+    if (at_upper_[variable] ? rate >= 0 : rate <= 0) continue;
+    const double worth = at_upper_[variable] ? reduced_[variable] : -reduced_[variable];
+    candidates_.push_back({std::max(0.0, worth) / std::abs(rate), std::abs(rate), variable});
+  }
+  const auto later = [](const Candidate& a, const Candidate& b) {
+    return a.ratio != b.ratio ? a.ratio > b.ratio : a.variable > b.variable;
+  };
+  std::make_heap(candidates_.begin(), candidates_.end(), later);
+  slope_ = std::abs(gap);
+  lost_ = 0;
+  last_ratio_ = 0;
+  while (!candidates_.empty()) {
+    std::pop_heap(candidates_.begin(), candidates_.end(), later);
+    Candidate chosen = candidates_.back();
+    candidates_.pop_back();
+    lost_ += slope_ * (chosen.ratio - last_ratio_);
+    last_ratio_ = chosen.ratio;
+    const double passing = chosen.pivot * (most(chosen.variable) - least(chosen.variable));
+    if (slope_ > passing + out_of_range) {
+      slope_ -= passing;
+      passed_.push_back(chosen.variable);
+      continue;
+    }
+    // Of those that are level the one with the largest number to divide by.
+    while (!candidates_.empty() && candidates_.front().ratio <= last_ratio_ + no_number) {
+      std::pop_heap(candidates_.begin(), candidates_.end(), later);
+      if (candidates_.back().pivot > chosen.pivot) chosen = candidates_.back();
+      candidates_.pop_back();
+    }
+    return chosen.variable;
+  }
+  return outside;
+}
+
+void Simplex::flip_passed() {
+  if (passed_.empty()) return;
+  std::fill(moved_.begin(), moved_.end(), 0);
+  for (const Index variable : passed_) {
+    const double before = values_[variable];
+    at_upper_[variable] = !at_upper_[variable];
+    values_[variable] = at_upper_[variable] ? most(variable) : least(variable);
+    const double by = values_[variable] - before;
+    for_column(variable, [&](Index row, double factor) { moved_[row] += factor * by; });
+  }
+  std::vector<Index> rows;
+  for (Index row = 0; row < rows_; ++row) {
+    if (moved_[row] != 0) rows.push_back(row);
+  }
+  for (Index place = 0; place < rows_; ++place) {
+    const double* inverse = inverse_row(place);
+    double sum = 0;
+    for (const Index row : rows) sum += inverse[row] * moved_[row];
+    values_[basis_[place]] -= sum;
+  }
+  work_ += rows.size() * rows_;
+}
+
+void Simplex::pivot(Index place, Index entering, double gap) {
+  const Index leaving = basis_[place];
+  const double by = column_[place];
+  const double target = gap < 0 ? least(leaving) : most(leaving);
+  const double moved = (values_[leaving] - target) / by;
+  for (Index at = 0; at < rows_; ++at) {
+    if (column_[at] != 0) values_[basis_[at]] -= column_[at] * moved;
+  }
+  values_[entering] += moved;
+  values_[leaving] = target;
+  at_upper_[leaving] = gap > 0;
+
+  const double step = reduced_[entering] / by;
+  if (step != 0) {
+    for (Index variable = 0; variable < variables_ + rows_; ++variable) {
+      if (row_[variable] != 0) reduced_[variable] -= step * row_[variable];
+    }
+  }
+  reduced_[leaving] = -step;
+  reduced_[entering] = 0;
+
+  double* const of_place = inverse_row(place);
+  const double weight = weights_[place];
+  for (const Index row : row_at_) of_place[row] /= by;
+  Index touched = 0;
+  for (Index at = 0; at < rows_; ++at) {
+    const double times = column_[at];
+    if (at == place || std::abs(times) <= no_number) continue;
+    ++touched;
+    double* const other = inverse_row(at);
+    for (const Index row : row_at_) other[row] -= times * of_place[row];
+    const double share = times / by;
+    weights_[at] = std::min(std::max(weights_[at], share * share * weight), greatest_weight);
+  }
+  weights_[place] = std::max(weight / (by * by), 1.0);
+  if (weights_[place] > greatest_weight) std::fill(weights_.begin(), weights_.end(), 1);
+  work_ += std::uint64_t{touched} * row_at_.size() + variables_ + 2 * rows_;
+  basis_[place] = entering;
+  place_[entering] = place;
+  place_[leaving] = outside;
+  reached_ -= lost_;
+  ++pivots_;
+}
+
+std::int64_t Simplex::proven_bound(double step) const {
+  // For any multipliers of the rows: the objective is the sum of what is left of it at each
+  // variable, and of the multiplier of each row times what its terms come to. Each of these is at
+  // most what the ends of its range give.
+  constexpr double one = std::int64_t{1} << fraction_bits;
+  std::vector<Wide> left(variables_);
+  for (Index variable = 0; variable < variables_; ++variable) {
+    left[variable] = Wide{objective_[variable]} << fraction_bits;
+  }
+  Wide total = 0;
+  for (Index row = 0; row < rows_; ++row) {
+    const double real =
+        (reduced_[variables_ + row] - step * row_[variables_ + row]) / scale_[row] * one;
+    if (!(std::abs(real) < 1e17)) return std::numeric_limits<std::int64_t>::max();
+    const std::int64_t multiplier = std::llround(real);
+    if (multiplier == 0) continue;
+    const Range range = ranges_[variables_ + row];
+    total += Wide{multiplier} * (multiplier > 0 ? range.most : range.least);
+    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
+      const Term& term = program_.terms()[at];
+      left[term.variable] -= Wide{multiplier} * term.factor;
+    }
+  }
+  for (Index variable = 0; variable < variables_; ++variable) {
+    const Range range = ranges_[variable];
+    total += left[variable] * (left[variable] > 0 ? range.most : range.least);
+  }
+  return static_cast<std::int64_t>(total >> fraction_bits);  // rounds down
+}
+
+bool Simplex::is_cut(std::int64_t wanted, double step) {
+  work_ += 2 * by_row_.size();
+  bound_ = proven_bound(step);
+  return bound_ < wanted;
+}
+
+Outcome Simplex::solve(std::int64_t wanted) {
+  for (const Range range : ranges_) {
+    if (range.least <= range.most) continue;
+    bound_ = wanted - 1;
+    return Outcome::cut;
+  }
+  put_at_ends();
+  refresh_values();
+  std::fill(row_.begin(), row_.end(), 0);
+  int restored = 0;
+  const Index most_pivots = 200 + 4 * rows_;
+  for (Index steps = 0; steps < most_pivots; ++steps) {
+    if (reached_ < static_cast<double>(wanted) - less_than_one && is_cut(wanted, 0)) {
+      return Outcome::cut;
+    }
+    if (pivots_ >= pivots_unchecked) {
+      pivots_ = 0;
+      if (!residual_is_small()) restore();
+    }
+    double gap = 0;
+    const Index place = choose_leaving(gap);
+    if (place == outside) {
+      return is_cut(wanted, 0) ? Outcome::cut : Outcome::solved;
+    }
+    find_row(place);
+    const Index entering = choose_entering(gap);
+    if (entering == outside) {
+      // Further along this row the bound only falls.
+      const double rest = reached_ - lost_ - static_cast<double>(wanted) + 1;
+      const double far = (last_ratio_ + std::max(0.0, rest) / slope_) * 1.001;
+      return is_cut(wanted, gap < 0 ? far : -far) ? Outcome::cut : Outcome::stopped;
+    }
+    find_column(entering);
+    if (std::abs(column_[place] - row_[entering]) > 1e-6 * (1 + std::abs(row_[entering]))) {
+      if (++restored > 3) break;
+      restore();
+      continue;
+    }
+    flip_passed();
+    pivot(place, entering, gap);
+  }
+  is_cut(wanted, 0);
+  return bound_ < wanted ? Outcome::cut : Outcome::stopped;
+}
+
+std::uint64_t Simplex::work_since() { return std::exchange(work_, 0); }
+
+}  // namespace credstack::linear

@@ -1,0 +1,121 @@
+// The dual simplex method for a program of which every variable and row is bounded. It calculates
+// with floating point numbers, but what it claims does not depend on them: a bound is worked out
+// from the multipliers of the rows in whole numbers, and is right whatever the multipliers are.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "linear/program.hpp"
+
+namespace credstack::linear {
+
+enum class Outcome : std::uint8_t {
+  solved,   ///< `value()` is a best point of the relaxation
+  cut,      ///< proven: less than was wanted
+  stopped,  ///< neither: too many steps, or the numbers are too bad
+};
+
+class Simplex {
+ public:
+  explicit Simplex(const Program& program);
+
+  /** What is to be made as great as can be, by variable. */
+  void aim(std::span<const std::int64_t> objective);
+  Range range(Index variable) const { return ranges_[variable]; }
+  Range row_range(Index row) const { return ranges_[variables_ + row]; }
+  void set_range(Index variable, Range range) { ranges_[variable] = range; }
+  void set_row_range(Index row, Range range) { ranges_[variables_ + row] = range; }
+
+  /** @param wanted  what is less than this is not of interest. */
+  Outcome solve(std::int64_t wanted);
+
+  /** After `solved`. */
+  double value(Index variable) const { return values_[variable]; }
+  /** How much the objective loses, at least, when a variable is moved by one from its end. */
+  double reduced(Index variable) const { return reduced_[variable]; }
+  bool is_basic(Index variable) const { return place_[variable] != outside; }
+  /** No point has more, rounded down: after any outcome, for the ranges as they were. */
+  std::int64_t bound() const { return bound_; }
+
+  /** Numbers touched since it was last asked. */
+  std::uint64_t work_since();
+
+ private:
+  static constexpr Index outside = ~Index{0};
+
+  struct Candidate {
+    double ratio;
+    double pivot;
+    Index variable;
+  };
+  struct Entry {
+    Index at;
+    double factor;
+  };
+
+  double least(Index variable) const;
+  double most(Index variable) const;
+  /** Calls with each row of a variable's column, and the factor there. */
+  template <class Do>
+  void for_column(Index variable, Do act) const;
+  double* inverse_row(Index place) { return inverse_.data() + std::size_t{place} * rows_; }
+  const double* inverse_row(Index place) const {
+    return inverse_.data() + std::size_t{place} * rows_;
+  }
+
+  void refresh_reduced();
+  void put_at_ends();
+  void refresh_values();
+  bool residual_is_small() const;
+  bool invert();
+  /** Everything anew from the basis. */
+  bool restore();
+  /** The place that is furthest out of its range, or `outside`; `gap` is by how much. */
+  Index choose_leaving(double& gap) const;
+  void find_row(Index place);
+  void find_column(Index variable);
+  /** Which variable takes the place, or `outside`: then there is no point at all. */
+  Index choose_entering(double gap);
+  void flip_passed();
+  void pivot(Index place, Index entering, double gap);
+  /** By the multipliers as they are, moved by so much along the row at hand. */
+  std::int64_t proven_bound(double step) const;
+  bool is_cut(std::int64_t wanted, double step);
+
+  const Program& program_;
+  Index variables_;
+  Index rows_;
+  std::vector<double> scale_;  ///< of the rows: a power of 2
+  std::vector<Entry> by_row_;  ///< as the program's terms, scaled
+  std::vector<Entry> by_column_;
+  std::vector<Index> column_starts_;
+
+  // Of variables, then of the rows' own: what their terms come to.
+  std::vector<Range> ranges_;
+  std::vector<double> values_;
+  std::vector<double> reduced_;
+  std::vector<Index> place_;  ///< in the basis, or `outside`
+  std::vector<bool> at_upper_;
+  std::vector<std::int64_t> objective_;
+
+  std::vector<Index> basis_;
+  std::vector<double> inverse_;  ///< of the basis, row after row
+  std::vector<double> weights_;  ///< of places, for the choice among them
+  std::vector<double> row_;      ///< of the tableau, by variable
+  std::vector<Index> row_at_;    ///< where the inverse's row at hand is not 0
+  std::vector<double> column_;   ///< of the tableau, by place
+  std::vector<Candidate> candidates_;
+  std::vector<Index> passed_;
+  std::vector<double> moved_;
+  double lost_ = 0;        ///< of the objective, by the step at hand
+  double slope_ = 0;       ///< what is left of it where the candidates run out
+  double last_ratio_ = 0;  ///< of the candidates looked at
+  double reached_ = 0;     ///< the objective
+  std::int64_t bound_ = 0;
+  std::uint64_t work_ = 0;
+  Index pivots_ = 0;  ///< since the inverse was made
+};
+
+}  // namespace credstack::linear

@@ -117,6 +117,22 @@ const between = (limit) => ({
   limit,
 });
 
+const sameDay = {
+  leaves: two,
+  pieces: [
+    { at: [0], credit: 3 },
+    { at: [1], credit: 2 },
+  ],
+};
+/** A block that three leaves need, and a course. */
+const beside = {
+  leaves: [...Array(3).fill({ ...byCredit, need: 2 }), {}],
+  pieces: [
+    { at: [0, 1, 2], credit: 6, block: true, is_course: false },
+    { at: [3], credit: 2 },
+  ],
+};
+
 const small = [
   ['a piece is used once', { leaves: two, pieces: [{ at: [0, 1] }] }, 1],
   ['what fits one leaf only goes there', { leaves: two, pieces: [{ at: [0, 1] }, { at: [0] }] }, 2],
@@ -215,6 +231,10 @@ const small = [
     },
     3,
   ],
+  ['of one day the larger stands first', { ...sameDay, goals: [{ courses: 2, last: 4 }] }, 2],
+  ['and both where there is room', { ...sameDay, goals: [{ courses: 2, last: 5 }] }, 3],
+  ['and so does a block, by its parts', { ...beside, goals: [{ courses: 1, last: 4 }] }, 4],
+  ['and both where there is room for it', { ...beside, goals: [{ courses: 1, last: 8 }] }, 5],
   ['planned is not looked at', { leaves: [{}], pieces: [{ at: [0], standing: 2 }] }, 0],
 ];
 

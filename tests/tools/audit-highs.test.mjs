@@ -68,9 +68,13 @@ function tree({ leaves, choose, goals = [] }) {
 /** With pieces, each `at` some leaves. */
 function problem({ pieces, caps = [], shared = [], together = [], ...shape }) {
   const spots = [];
-  const stocks = pieces.map(({ at, credit = 3, standing = 0, known = true, ...piece }) => {
+  const stocks = pieces.map((stated) => {
+    const { at, credit = 3, credits, standing = 0, known = true, ...piece } = stated;
     const first = spots.length;
-    for (const leaf of at) spots.push({ leaf, standing, fulfils: false, known, credit });
+    at.forEach((leaf, place) => {
+      const there = credits ? credits[place] : credit;
+      spots.push({ leaf, standing, fulfils: false, known, credit: there });
+    });
     return {
       first_spot: first,
       spots: at.length,
@@ -230,6 +234,16 @@ const small = [
       goals: [{ by_credit: true, limit: 3, last: 3 }],
     },
     3,
+  ],
+  [
+    'used twice, a piece counts as at the first of its leaves',
+    {
+      leaves: two,
+      pieces: [{ at: [0, 1], credits: [5, 3] }],
+      together: bothWays(1),
+      caps: [{ leaves: [0, 2], by_count: false, limit: 3 }],
+    },
+    1,
   ],
   ['of one day the larger stands first', { ...sameDay, goals: [{ courses: 2, last: 4 }] }, 2],
   ['and both where there is room', { ...sameDay, goals: [{ courses: 2, last: 5 }] }, 3],

@@ -1,15 +1,15 @@
-// The search of the audit beside HiGHS, a solver of mixed-integer programs: the same problems, written as
-// rows from docs/audit.md and core/audit/problem.hpp and not from the search (bench/highs/). Nothing is
-// relaxed, so both must come to the same: in points, and with --all-orders in all that decides, one after
-// the other, but for the order of equals. Also, what the search found is put into the rows, and must be
-// valid and worth what it says.
+// The search of the audit beside HiGHS, a solver of mixed-integer programs: the same problems, written
+// as rows from docs/audit.md and core/audit/problem.hpp and not from the search (bench/highs/). Nothing
+// is relaxed, so both must come to the same: in points, and with --all-orders in all that decides, one
+// after the other, but for the order of equals. Also, what the search found is put into the rows, and
+// must be valid and worth what it says.
 //
 //   build/native/credstack_audit_bench problems > problems.ndjson
 //   node bench/audit-highs.mjs [problems.ndjson] [--all-orders] [--seconds 10] [--most N]
 //     [--list 20] [--json FILE]
 //
-// Times are of the processor: of ours natively, of HiGHS in WebAssembly, from its text to its proof. Ends
-// with 1 where one of the two must be wrong.
+// Times are of the processor: of ours natively, of HiGHS in WebAssembly, from its text to its proof.
+// Ends with 1 where one of the two must be wrong.
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';

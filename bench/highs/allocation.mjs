@@ -1,15 +1,16 @@
-// What docs/audit.md calls a valid allocation, as rows over choices: is this piece used at that leaf, and
-// how much of a block is. The problem is that of core/audit/problem.hpp in JSON, as
+// What docs/audit.md calls a valid allocation, as rows over choices: is this piece used at that leaf,
+// and how much of a block is. The problem is that of core/audit/problem.hpp in JSON, as
 // `credstack_audit_bench problems` writes it.
+import { cliques } from './cliques.mjs';
 import { Sum, endless } from './mip.mjs';
 
 const holds = ([first, end], leaf) => first <= leaf && leaf < end;
 
 /**
- * A piece at a leaf that takes it, of the standings looked at: `on` is the choice to use it, `amount` what
- * it is used for there.
+ * Of each piece, the leaves that take it at a standing that is looked at: `on` is the choice to use it
+ * there, `amount` the credit that it is used for, `part` that of a block, `most` the most it can be.
  */
-export function addUses(mip, problem, lookedAt) {
+function addUses(mip, problem, lookedAt) {
   return problem.stocks.map((stock) => {
     const spots = [];
     for (let at = stock.first_spot; at < stock.first_spot + stock.spots; ++at) {
@@ -52,9 +53,9 @@ export class Allocation {
   }
 
   /**
-   * What of a piece is used in some leaves, up to a standing: `used` is 1 or 0; `parts` are what it may be
-   * worth there, of which at most the one that is `on` is. A piece counts once, as at the first of its
-   * leaves; a block by the sum of its parts. Nothing where it cannot be used there.
+   * What of a piece is used in some leaves, up to a standing: `used` is 1 or 0; `parts` are what it
+   * may be worth there, of which one is `on` where it is used. A piece counts once, as at the first of
+   * its leaves; a block by the sum of its parts. Nothing where it cannot be used there.
    */
   within(stock, leaves, standing) {
     const key = `${stock} ${leaves} ${standing}`;
@@ -170,7 +171,7 @@ export class Allocation {
     });
   }
 
-  /** Without any one piece it would be short, and with a part of a block it has no more than it needs. */
+  /** Without any piece it would be short, and with a part of a block it has no more than it needs. */
   #limitCredit(uses, need) {
     const total = Sum.of(...uses.map((each) => each.amount));
     for (const each of uses) {
@@ -245,7 +246,10 @@ export class Allocation {
     });
   }
 
-  /** What of a piece a rule counts: all that is used there where another award has it, else what is on both sides. */
+  /**
+   * What of a piece a rule counts: all that is used there where another award has it, else what is used
+   * on both sides.
+   */
   #counted(rule, stock, piece, found, served) {
     const both = stock.block && !rule.awards ? undefined : this.#both(rule, piece);
     if (both && !rule.by_count) {
@@ -267,7 +271,10 @@ export class Allocation {
     return Sum.of(counted);
   }
 
-  /** 1 where a piece is used on both sides by a pair of leaves that needs the rule; nothing where it cannot be. */
+  /**
+   * 1 where a piece is used on both sides, by a pair of leaves that needs the rule; nothing where it
+   * cannot be.
+   */
   #both(rule, piece) {
     const spots = this.uses[piece];
     const pairs = [];
@@ -307,24 +314,4 @@ export class Allocation {
 function covers(rule, a, b) {
   const other = (leaf) => rule.others.some((each) => holds(each, leaf));
   return (holds(rule.a, a) && other(b)) || (holds(rule.a, b) && other(a));
-}
-
-/** Groups of which all exclude each other, so that each pair that does is in one. */
-function cliques(items, exclude) {
-  const covered = items.map(() => new Set());
-  const groups = [];
-  items.forEach((item, a) => {
-    for (let b = a + 1; b < items.length; ++b) {
-      if (covered[a].has(b) || !exclude(item, items[b])) continue;
-      const group = [a, b];
-      items.forEach((each, at) => {
-        if (!group.includes(at) && group.every((other) => exclude(items[other], each))) {
-          group.push(at);
-        }
-      });
-      for (const one of group) for (const other of group) covered[one].add(other);
-      groups.push(group.map((at) => items[at]));
-    }
-  });
-  return groups;
 }

@@ -8,8 +8,8 @@ import { addOrder, claimed, nameOf, ordersOf } from './value.mjs';
  * @param line of `credstack_audit_bench problems`
  * @param orders how many of the orders that decide HiGHS looks at; each costs a program of its own
  * @param seconds the longest for each
- * @returns `faults`, what cannot be so, in words, and `points` and the `rest` of the orders: each `ours`
- *   and `theirs`, as `maximise()` says
+ * @returns `faults`, what cannot be so, in words, and `points` and the `rest` of the orders: each
+ *   `ours` and `theirs`, as `maximise()` says
  */
 export function compare({ problem, looked_at: lookedAt, solution }, { orders, seconds }) {
   const all = ordersOf(lookedAt);

@@ -1,5 +1,6 @@
 // A mixed-integer program as it is put together: whole-numbered variables, linear expressions of them,
-// and rows that limit those. It is written in the CPLEX LP format, and can be checked with exact numbers.
+// and rows that limit those. It is written in the CPLEX LP format, and can be checked with whole
+// numbers.
 
 /** Numbers from here on stand for: without a limit. */
 export const endless = 2 ** 53;

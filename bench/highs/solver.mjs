@@ -7,9 +7,9 @@ const { modelStatus } = highs.constants;
 /**
  * Maximises a sum over a program of whole numbers.
  * @param seconds the longest it may take
- * @returns `value`, the most that was found and `bound`, what nothing exceeds, both whole numbers; `values`
- *   by the variables' places; `ms`. Without `values` where nothing was found: then, with `proven`, there is
- *   none. What is found is checked with whole numbers: a solver that errs throws.
+ * @returns `value`, the most that was found, and `bound`, what nothing exceeds, both whole numbers;
+ *   `values` by the variables' places; `ms`. Without `values` where nothing was found: then, with
+ *   `proven`, there is none. What is found is checked with whole numbers: a solver that errs throws.
  */
 export function maximise(mip, objective, seconds) {
   if (mip.variables.length === 0) return decided(objective.constant);

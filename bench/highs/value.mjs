@@ -1,4 +1,5 @@
-// What an allocation is worth (docs/audit.md, The best allocation), as sums that may be no more than it is.
+// What an allocation is worth (docs/audit.md, The best allocation), as sums that may be no more than
+// that.
 import { Sum, endless } from './mip.mjs';
 import { addGoal } from './goals.mjs';
 

@@ -2,9 +2,9 @@
 // docs/audit.md, faults that must be seen, and a sample of realistic audits.
 //
 // CREDSTACK_HIGHS_PROBLEMS says which those are, as `credstack_audit_bench problems` is asked:
-// "--programs 40 --learners 10 --seed 2 --hard 1..100". CREDSTACK_HIGHS_ORDERS says how many of the orders
-// that decide are looked at, CREDSTACK_HIGHS_SECONDS how long each may take. With CREDSTACK_HIGHS_AGREE=1
-// the search must have found the most points, whether it proves them or not.
+// "--programs 40 --learners 10 --seed 2 --hard 1..100". CREDSTACK_HIGHS_ORDERS says how many of the
+// orders that decide are looked at, CREDSTACK_HIGHS_SECONDS how long each may take. With
+// CREDSTACK_HIGHS_AGREE=1 the search must have found the most points, whether it proves them or not.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -31,6 +31,11 @@ struct DegreesOptions {
   std::string example = "umgc-computer-science";
 };
 
+struct ProblemsOptions {
+  DegreesOptions degrees{.programs = 20, .learners = 10, .passes = 1};
+  std::string hard;  ///< `FROM..COUNT`: so many of the hard cases too
+};
+
 /** Audits the learners of realistic degrees, and of the real ones in examples/. */
 int measure_degrees(const DegreesOptions& options);
 
@@ -44,5 +49,8 @@ int show_learner(const DegreesOptions& options);
 int measure_hard(const HardOptions& options);
 /** The same of one seed, with its figures in full; writes its files where a folder is given. */
 int show_one(const HardOptions& options);
+
+/** Writes the problems that those audits are, and their solutions, to the standard output. */
+int write_problems(const ProblemsOptions& options);
 
 }  // namespace credstack::bench

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "audit/pieces.hpp"
-#include "audit/problem_builder.hpp"
+#include "audit/posed.hpp"
 #include "audit/state.hpp"
 
 namespace credstack::bench {
@@ -82,26 +81,14 @@ std::int64_t points_of(const audit::AuditAnswer& answer) {
 }
 
 std::int64_t greedy_points(const Asking& asking, std::size_t at) {
-  const Catalog& catalog = asking.library().catalog;
-  const learner::Learner& learner = asking.learner(at);
-  std::vector<audit::Tree> trees;
-  for (const AchievementId id : asking.programs()) {
-    trees.push_back(audit::tree_of(catalog, id, nullptr));
-  }
-  std::vector<const audit::Tree*> pointers;
-  for (const audit::Tree& tree : trees) pointers.push_back(&tree);
-  const audit::Equivalents equivalents(catalog);
-  const audit::Drafts drafts =
-      audit::draft_pieces(catalog, asking.library().graph, equivalents, pointers, learner,
-                          {.on = asking.options.on, .what_if = asking.options.what_if});
-  const audit::Built built =
-      audit::build_problem(catalog, pointers, drafts, learner, asking.options.on);
-  std::vector<Index> in_order(built.problem.stocks.size());
+  const audit::Posed posed = asking.auditor().pose(asking.learner(at), asking.options);
+  const audit::Problem& problem = posed.built.problem;
+  std::vector<Index> in_order(problem.stocks.size());
   std::iota(in_order.begin(), in_order.end(), Index{0});
   std::stable_sort(in_order.begin(), in_order.end(), [&](Index a, Index b) {
-    return drafts.pieces[a].piece.items.front() < drafts.pieces[b].piece.items.front();
+    return posed.drafts.pieces[a].piece.items.front() < posed.drafts.pieces[b].piece.items.front();
   });
-  return Greedy(built.problem, std::move(in_order)).points();
+  return Greedy(problem, std::move(in_order)).points();
 }
 
 }  // namespace credstack::bench

@@ -8,6 +8,7 @@ namespace {
 
 using credstack::bench::DegreesOptions;
 using credstack::bench::HardOptions;
+using credstack::bench::ProblemsOptions;
 
 void add_search_options(CLI::App& command, HardOptions& options) {
   command.add_option("--repeat", options.repeat, "How often each is audited");
@@ -69,6 +70,18 @@ void add_learner(CLI::App& app, DegreesOptions& options, int& exit_code) {
   command->callback([&] { exit_code = credstack::bench::show_learner(options); });
 }
 
+void add_problems(CLI::App& app, ProblemsOptions& options, int& exit_code) {
+  CLI::App* command = app.add_subcommand("problems", "Write what is searched, and what is found");
+  DegreesOptions& degrees = options.degrees;
+  command->add_option("--seed", degrees.seed, "Another seed, other degrees");
+  command->add_option("--programs", degrees.programs, "How many degrees, beside the real ones");
+  command->add_option("--learners", degrees.learners, "How many learners of each");
+  command->add_option("--passes", degrees.passes, "How often each is searched");
+  command->add_option("--work-limit", degrees.work_limit, "Steps of the search");
+  command->add_option("--hard", options.hard, "FROM..COUNT: so many hard cases too");
+  command->callback([&] { exit_code = credstack::bench::write_problems(options); });
+}
+
 }  // namespace
 
 int main(int count, char** values) {
@@ -76,12 +89,14 @@ int main(int count, char** values) {
   app.require_subcommand(1);
   HardOptions hard;
   DegreesOptions degrees;
+  ProblemsOptions problems;
   int exit_code = 0;
   add_degrees(app, degrees, exit_code);
   add_count(app, degrees, exit_code);
   add_learner(app, degrees, exit_code);
   add_hard(app, hard, exit_code);
   add_one(app, hard, exit_code);
+  add_problems(app, problems, exit_code);
   CLI11_PARSE(app, count, values);
   return exit_code;
 }

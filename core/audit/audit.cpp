@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "audit/findings.hpp"
-#include "audit/pieces.hpp"
+#include "audit/posed.hpp"
 #include "audit/search.hpp"
 #include "recognition/step.hpp"
 
@@ -91,47 +91,52 @@ Auditor::Auditor(const Catalog& catalog, const Graph& graph,
 
 Auditor::~Auditor() = default;
 
-AuditAnswer Auditor::audit(const learner::Learner& learner, const AuditOptions& options) const {
+Posed Auditor::pose(const learner::Learner& learner, const AuditOptions& options) const {
   const Catalog& catalog = prepared_->catalog;
-  std::vector<const Tree*> trees;
-  std::vector<bool> unknown_year;
+  Posed posed;
   for (const Trees& each : prepared_->trees) {
     bool unknown = false;
-    trees.push_back(version_for(each, enrolment_in(learner, each.current.program), unknown));
-    unknown_year.push_back(unknown);
+    posed.trees.push_back(version_for(each, enrolment_in(learner, each.current.program), unknown));
+    posed.unknown_year.push_back(unknown);
   }
-  const Drafts drafts = draft_pieces(catalog, prepared_->graph, prepared_->equivalents, trees,
-                                     learner, {.on = options.on, .what_if = options.what_if});
-  const Built built = build_problem(catalog, trees, drafts, learner, options.on);
-  const std::uint8_t looked_at =
+  posed.drafts = draft_pieces(catalog, prepared_->graph, prepared_->equivalents, posed.trees,
+                              learner, {.on = options.on, .what_if = options.what_if});
+  posed.built = build_problem(catalog, posed.trees, posed.drafts, learner, options.on);
+  posed.looked_at =
       static_cast<std::uint8_t>(options.what_if ? Status::planned : Status::in_progress);
+  return posed;
+}
+
+AuditAnswer Auditor::audit(const learner::Learner& learner, const AuditOptions& options) const {
+  const Catalog& catalog = prepared_->catalog;
+  const Posed posed = pose(learner, options);
+  const Problem& problem = posed.built.problem;
   Worked worked{.catalog = catalog,
-                .trees = trees,
-                .drafts = drafts,
-                .built = built,
+                .trees = posed.trees,
+                .drafts = posed.drafts,
+                .built = posed.built,
                 .learner = learner,
-                .main = solve(built.problem, looked_at, options.work_limit),
+                .main = solve(problem, posed.looked_at, options.work_limit),
                 .possible = std::nullopt,
-                .looked_at = looked_at};
-  const bool complete = worked.main.value.points[looked_at] == built.problem.nodes.front().size;
-  if (!complete && (drafts.any_possible || built.any_undecided)) {
-    worked.possible = solve(built.problem, possible_standing, options.work_limit);
+                .looked_at = posed.looked_at};
+  if (posed.looks_further(worked.main)) {
+    worked.possible = solve(problem, possible_standing, options.work_limit);
   }
-  if (drafts.cut_short) {
+  if (posed.drafts.cut_short) {
     for (Solution* each : {&worked.main, worked.possible ? &*worked.possible : nullptr}) {
       if (each == nullptr) continue;
       each->optimal = each->points_proven = false;
-      each->bound = built.problem.nodes.front().size;
+      each->bound = problem.nodes.front().size;
     }
   }
   AuditAnswer answer;
   answer.on = options.on;
   answer.what_if = options.what_if;
   write_findings(worked, answer);
-  for (std::size_t at = 0; at < trees.size(); ++at) {
+  for (std::size_t at = 0; at < posed.trees.size(); ++at) {
     ProgramFinding& program = answer.programs[at];
-    program.held_back = held_back(catalog, *trees[at], enrolment_in(learner, program.program),
-                                  unknown_year[at], options.on);
+    program.held_back = held_back(catalog, *posed.trees[at], enrolment_in(learner, program.program),
+                                  posed.unknown_year[at], options.on);
     if (!program.held_back.empty() && program.status < Status::possible) {
       program.status = Status::possible;
     }

@@ -14,6 +14,8 @@ struct AuditOptions {
   std::uint64_t work_limit = 5'000;  ///< steps of the search, for each of its two runs
 };
 
+struct Posed;
+
 /** Programs made ready to be audited together, for any number of records and threads. */
 class Auditor {
  public:
@@ -23,6 +25,8 @@ class Auditor {
   Auditor& operator=(const Auditor&) = delete;
 
   AuditAnswer audit(const learner::Learner& learner, const AuditOptions& options) const;
+  /** The audit up to its search, for those who look at the search by itself. */
+  Posed pose(const learner::Learner& learner, const AuditOptions& options) const;
 
  private:
   struct Prepared;

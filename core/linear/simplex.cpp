@@ -37,7 +37,8 @@ Simplex::Simplex(const Program& program)
       weights_(rows_, 1),
       row_(variables_ + rows_, 0),
       column_(rows_, 0),
-      moved_(rows_, 0) {
+      moved_(rows_, 0),
+      followed_(rows_, 0) {
   std::vector<Index> count(variables_ + 1, 0);
   for (Index row = 0; row < rows_; ++row) {
     std::int64_t greatest = 1;
@@ -61,25 +62,26 @@ Simplex::Simplex(const Program& program)
       by_column_[count[term.variable]++] = {row, factor};
     }
   }
+  ranges_.resize(variables_ + rows_);
+  least_.resize(variables_ + rows_);
+  most_.resize(variables_ + rows_);
   for (Index variable = 0; variable < variables_; ++variable) {
-    ranges_.push_back(program.range(variable));
+    set_range(variable, program.range(variable));
   }
   for (Index row = 0; row < rows_; ++row) {
-    ranges_.push_back(program.row_range(row));
+    set_row_range(row, program.row_range(row));
     basis_[row] = variables_ + row;
     place_[variables_ + row] = row;
-    inverse_row(row)[row] = -1;
+    inverse_column(row)[row] = -1;
   }
 }
 
-double Simplex::least(Index variable) const {
-  const auto end = static_cast<double>(ranges_[variable].least);
-  return variable < variables_ ? end : end / scale_[variable - variables_];
-}
-
-double Simplex::most(Index variable) const {
-  const auto end = static_cast<double>(ranges_[variable].most);
-  return variable < variables_ ? end : end / scale_[variable - variables_];
+void Simplex::set_range(Index variable, Range range) {
+  ranges_[variable] = range;
+  const double scale = variable < variables_ ? 1 : scale_[variable - variables_];
+  least_[variable] = static_cast<double>(range.least) / scale;
+  most_[variable] = static_cast<double>(range.most) / scale;
+  changed_.push_back(variable);
 }
 
 template <class Do>
@@ -96,15 +98,19 @@ void Simplex::for_column(Index variable, Do act) const {
 void Simplex::aim(std::span<const std::int64_t> objective) {
   objective_.assign(objective.begin(), objective.end());
   refresh_reduced();
+  values_are_known_ = false;
 }
 
 void Simplex::refresh_reduced() {
-  std::vector<double> multipliers(rows_, 0);
+  std::vector<double> worths(rows_, 0);
   for (Index place = 0; place < rows_; ++place) {
-    if (basis_[place] >= variables_ || objective_[basis_[place]] == 0) continue;
-    const auto worth = static_cast<double>(objective_[basis_[place]]);
-    const double* inverse = inverse_row(place);
-    for (Index row = 0; row < rows_; ++row) multipliers[row] += worth * inverse[row];
+    if (basis_[place] < variables_) worths[place] = static_cast<double>(objective_[basis_[place]]);
+  }
+  std::vector<double> multipliers(rows_, 0);
+  for (Index row = 0; row < rows_; ++row) {
+    const double* inverse = inverse_column(row);
+    for (Index place = 0; place < rows_; ++place)
+      multipliers[row] += worths[place] * inverse[place];
   }
   for (Index variable = 0; variable < variables_; ++variable) {
     reduced_[variable] = static_cast<double>(objective_[variable]);
@@ -116,39 +122,55 @@ void Simplex::refresh_reduced() {
   work_ += by_row_.size() + rows_;
 }
 
-void Simplex::put_at_ends() {
-  for (Index variable = 0; variable < variables_ + rows_; ++variable) {
-    if (place_[variable] != outside) continue;
-    if (reduced_[variable] > no_number) at_upper_[variable] = true;
-    if (reduced_[variable] < -no_number) at_upper_[variable] = false;
-    values_[variable] = at_upper_[variable] ? most(variable) : least(variable);
+/** Outside the basis a variable is at the end of its range that the objective likes better. */
+void Simplex::put_at_end(Index variable) {
+  if (reduced_[variable] > no_number) at_upper_[variable] = true;
+  if (reduced_[variable] < -no_number) at_upper_[variable] = false;
+  const double before = values_[variable];
+  values_[variable] = at_upper_[variable] ? most_[variable] : least_[variable];
+  const double by = values_[variable] - before;
+  if (by == 0) return;
+  for_column(variable, [&](Index row, double factor) { moved_[row] += factor * by; });
+}
+
+void Simplex::follow_moved() {
+  moved_at_.clear();
+  for (Index row = 0; row < rows_; ++row) {
+    if (moved_[row] != 0) moved_at_.push_back(row);
   }
+  if (moved_at_.empty()) return;
+  std::fill(followed_.begin(), followed_.end(), 0);
+  for (const Index row : moved_at_) {
+    const double* inverse = inverse_column(row);
+    const double by = moved_[row];
+    for (Index place = 0; place < rows_; ++place) followed_[place] += inverse[place] * by;
+  }
+  for (Index place = 0; place < rows_; ++place) values_[basis_[place]] -= followed_[place];
+  for (const Index row : moved_at_) moved_[row] = 0;
+  work_ += moved_at_.size() * rows_;
+}
+
+double Simplex::objective_at_values() const {
+  double sum = 0;
+  for (Index variable = 0; variable < variables_; ++variable) {
+    if (objective_[variable] != 0) {
+      sum += static_cast<double>(objective_[variable]) * values_[variable];
+    }
+  }
+  return sum;
 }
 
 void Simplex::refresh_values() {
-  std::fill(moved_.begin(), moved_.end(), 0);
+  for (const Index variable : basis_) values_[variable] = 0;
   for (Index variable = 0; variable < variables_ + rows_; ++variable) {
-    const double value = values_[variable];
-    if (place_[variable] != outside || value == 0) continue;
-    for_column(variable, [&](Index row, double factor) { moved_[row] += factor * value; });
+    if (place_[variable] != outside) continue;
+    values_[variable] = 0;
+    put_at_end(variable);
   }
-  row_at_.clear();
-  for (Index row = 0; row < rows_; ++row) {
-    if (moved_[row] != 0) row_at_.push_back(row);
-  }
-  for (Index place = 0; place < rows_; ++place) {
-    const double* inverse = inverse_row(place);
-    double sum = 0;
-    for (const Index row : row_at_) sum -= inverse[row] * moved_[row];
-    values_[basis_[place]] = sum;
-  }
-  reached_ = 0;
-  for (Index variable = 0; variable < variables_; ++variable) {
-    if (objective_[variable] != 0) {
-      reached_ += static_cast<double>(objective_[variable]) * values_[variable];
-    }
-  }
-  work_ += by_row_.size() + row_at_.size() * rows_;
+  follow_moved();
+  reached_ = objective_at_values();
+  changed_.clear();
+  work_ += by_row_.size();
 }
 
 bool Simplex::residual_is_small() const {
@@ -173,36 +195,39 @@ bool Simplex::invert() {
       matrix[std::size_t{row} * rows_ + place] += factor;
     });
   }
-  std::fill(inverse_.begin(), inverse_.end(), 0);
-  for (Index row = 0; row < rows_; ++row) inverse_row(row)[row] = 1;
+  std::vector<double> made(std::size_t{rows_} * rows_, 0);
+  for (Index row = 0; row < rows_; ++row) made[std::size_t{row} * rows_ + row] = 1;
+  const auto row_of = [&](std::vector<double>& of, Index row) {
+    return of.data() + std::size_t{row} * rows_;
+  };
   for (Index at = 0; at < rows_; ++at) {
     Index best = at;
     for (Index row = at; row < rows_; ++row) {
-      if (std::abs(matrix[std::size_t{row} * rows_ + at]) >
-          std::abs(matrix[std::size_t{best} * rows_ + at])) {
-        best = row;
+      if (std::abs(row_of(matrix, row)[at]) > std::abs(row_of(matrix, best)[at])) best = row;
+    }
+    if (std::abs(row_of(matrix, best)[at]) < 1e-9) return false;
+    for (std::vector<double>* each : {&matrix, &made}) {
+      if (best != at) {
+        std::swap_ranges(row_of(*each, best), row_of(*each, best) + rows_, row_of(*each, at));
       }
     }
-    double* const of_best = matrix.data() + std::size_t{best} * rows_;
-    double* const of_at = matrix.data() + std::size_t{at} * rows_;
-    if (std::abs(of_best[at]) < 1e-9) return false;
-    if (best != at) {
-      std::swap_ranges(of_best, of_best + rows_, of_at);
-      std::swap_ranges(inverse_row(best), inverse_row(best) + rows_, inverse_row(at));
-    }
-    const double by = 1 / of_at[at];
+    const double by = 1 / row_of(matrix, at)[at];
     for (Index k = 0; k < rows_; ++k) {
-      of_at[k] *= by;
-      inverse_row(at)[k] *= by;
+      row_of(matrix, at)[k] *= by;
+      row_of(made, at)[k] *= by;
     }
     for (Index row = 0; row < rows_; ++row) {
-      double* const other = matrix.data() + std::size_t{row} * rows_;
-      const double times = other[at];
+      const double times = row_of(matrix, row)[at];
       if (row == at || times == 0) continue;
       for (Index k = 0; k < rows_; ++k) {
-        other[k] -= times * of_at[k];
-        inverse_row(row)[k] -= times * inverse_row(at)[k];
+        row_of(matrix, row)[k] -= times * row_of(matrix, at)[k];
+        row_of(made, row)[k] -= times * row_of(made, at)[k];
       }
+    }
+  }
+  for (Index place = 0; place < rows_; ++place) {
+    for (Index row = 0; row < rows_; ++row) {
+      inverse_column(row)[place] = made[std::size_t{place} * rows_ + row];
     }
   }
   work_ += std::uint64_t{rows_} * rows_ * rows_ / 2;
@@ -218,13 +243,12 @@ bool Simplex::restore() {
     for (Index row = 0; row < rows_; ++row) {
       basis_[row] = variables_ + row;
       place_[variables_ + row] = row;
-      inverse_row(row)[row] = -1;
+      inverse_column(row)[row] = -1;
     }
     pivots_ = 0;
   }
   std::fill(weights_.begin(), weights_.end(), 1);
   refresh_reduced();
-  put_at_ends();
   refresh_values();
   return true;
 }
@@ -235,8 +259,8 @@ Index Simplex::choose_leaving(double& gap) const {
   for (Index place = 0; place < rows_; ++place) {
     const Index variable = basis_[place];
     const double value = values_[variable];
-    const double low = value - least(variable);
-    const double high = value - most(variable);
+    const double low = value - least_[variable];
+    const double high = value - most_[variable];
     const double by = low < 0 ? low : std::max(0.0, high);
     if (std::abs(by) <= out_of_range * (1 + std::abs(value))) continue;
     const double weighed = by * by / weights_[place];
@@ -251,9 +275,8 @@ Index Simplex::choose_leaving(double& gap) const {
 void Simplex::find_row(Index place) {
   std::fill(row_.begin(), row_.end(), 0);
   row_at_.clear();
-  const double* inverse = inverse_row(place);
   for (Index row = 0; row < rows_; ++row) {
-    const double factor = inverse[row];
+    const double factor = inverse_column(row)[place];
     if (std::abs(factor) <= no_number) continue;
     row_at_.push_back(row);
     row_[variables_ + row] = -factor;
@@ -268,10 +291,8 @@ void Simplex::find_row(Index place) {
 void Simplex::find_column(Index variable) {
   std::fill(column_.begin(), column_.end(), 0);
   for_column(variable, [&](Index row, double factor) {
-    const double* inverse = inverse_.data() + row;
-    for (Index place = 0; place < rows_; ++place) {
-      column_[place] += factor * inverse[std::size_t{place} * rows_];
-    }
+    const double* inverse = inverse_column(row);
+    for (Index place = 0; place < rows_; ++place) column_[place] += factor * inverse[place];
     work_ += rows_;
   });
 }
@@ -303,7 +324,7 @@ Index Simplex::choose_entering(double gap) {
     candidates_.pop_back();
     lost_ += slope_ * (chosen.ratio - last_ratio_);
     last_ratio_ = chosen.ratio;
-    const double passing = chosen.pivot * (most(chosen.variable) - least(chosen.variable));
+    const double passing = chosen.pivot * (most_[chosen.variable] - least_[chosen.variable]);
     if (slope_ > passing + out_of_range) {
       slope_ -= passing;
       passed_.push_back(chosen.variable);
@@ -321,32 +342,20 @@ Index Simplex::choose_entering(double gap) {
 }
 
 void Simplex::flip_passed() {
-  if (passed_.empty()) return;
-  std::fill(moved_.begin(), moved_.end(), 0);
   for (const Index variable : passed_) {
     const double before = values_[variable];
     at_upper_[variable] = !at_upper_[variable];
-    values_[variable] = at_upper_[variable] ? most(variable) : least(variable);
+    values_[variable] = at_upper_[variable] ? most_[variable] : least_[variable];
     const double by = values_[variable] - before;
     for_column(variable, [&](Index row, double factor) { moved_[row] += factor * by; });
   }
-  std::vector<Index> rows;
-  for (Index row = 0; row < rows_; ++row) {
-    if (moved_[row] != 0) rows.push_back(row);
-  }
-  for (Index place = 0; place < rows_; ++place) {
-    const double* inverse = inverse_row(place);
-    double sum = 0;
-    for (const Index row : rows) sum += inverse[row] * moved_[row];
-    values_[basis_[place]] -= sum;
-  }
-  work_ += rows.size() * rows_;
+  if (!passed_.empty()) follow_moved();
 }
 
 void Simplex::pivot(Index place, Index entering, double gap) {
   const Index leaving = basis_[place];
   const double by = column_[place];
-  const double target = gap < 0 ? least(leaving) : most(leaving);
+  const double target = gap < 0 ? least_[leaving] : most_[leaving];
   const double moved = (values_[leaving] - target) / by;
   for (Index at = 0; at < rows_; ++at) {
     if (column_[at] != 0) values_[basis_[at]] -= column_[at] * moved;
@@ -364,22 +373,23 @@ void Simplex::pivot(Index place, Index entering, double gap) {
   reduced_[leaving] = -step;
   reduced_[entering] = 0;
 
-  double* const of_place = inverse_row(place);
   const double weight = weights_[place];
-  for (const Index row : row_at_) of_place[row] /= by;
-  Index touched = 0;
+  touched_.clear();
   for (Index at = 0; at < rows_; ++at) {
-    const double times = column_[at];
-    if (at == place || std::abs(times) <= no_number) continue;
-    ++touched;
-    double* const other = inverse_row(at);
-    for (const Index row : row_at_) other[row] -= times * of_place[row];
-    const double share = times / by;
+    if (at == place || std::abs(column_[at]) <= no_number) continue;
+    touched_.push_back(at);
+    const double share = column_[at] / by;
     weights_[at] = std::min(std::max(weights_[at], share * share * weight), greatest_weight);
+  }
+  for (const Index row : row_at_) {
+    double* const inverse = inverse_column(row);
+    const double of_place = inverse[place] / by;
+    inverse[place] = of_place;
+    for (const Index at : touched_) inverse[at] -= column_[at] * of_place;
   }
   weights_[place] = std::max(weight / (by * by), 1.0);
   if (weights_[place] > greatest_weight) std::fill(weights_.begin(), weights_.end(), 1);
-  work_ += std::uint64_t{touched} * row_at_.size() + variables_ + 2 * rows_;
+  work_ += touched_.size() * row_at_.size() + variables_ + 2 * rows_;
   basis_[place] = entering;
   place_[entering] = place;
   place_[leaving] = outside;
@@ -429,8 +439,16 @@ Outcome Simplex::solve(std::int64_t wanted) {
     bound_ = wanted - 1;
     return Outcome::cut;
   }
-  put_at_ends();
-  refresh_values();
+  if (!values_are_known_) {
+    refresh_values();
+    values_are_known_ = true;
+  }
+  for (const Index variable : changed_) {
+    if (place_[variable] == outside) put_at_end(variable);
+  }
+  changed_.clear();
+  follow_moved();
+  reached_ = objective_at_values();
   std::fill(row_.begin(), row_.end(), 0);
   int restored = 0;
   const Index most_pivots = 200 + 4 * rows_;

@@ -25,8 +25,8 @@ class Simplex {
   void aim(std::span<const std::int64_t> objective);
   Range range(Index variable) const { return ranges_[variable]; }
   Range row_range(Index row) const { return ranges_[variables_ + row]; }
-  void set_range(Index variable, Range range) { ranges_[variable] = range; }
-  void set_row_range(Index row, Range range) { ranges_[variables_ + row] = range; }
+  void set_range(Index variable, Range range);
+  void set_row_range(Index row, Range range) { set_range(variables_ + row, range); }
 
   /** @param wanted  what is less than this is not of interest. */
   Outcome solve(std::int64_t wanted);
@@ -55,19 +55,21 @@ class Simplex {
     double factor;
   };
 
-  double least(Index variable) const;
-  double most(Index variable) const;
   /** Calls with each row of a variable's column, and the factor there. */
   template <class Do>
   void for_column(Index variable, Do act) const;
-  double* inverse_row(Index place) { return inverse_.data() + std::size_t{place} * rows_; }
-  const double* inverse_row(Index place) const {
-    return inverse_.data() + std::size_t{place} * rows_;
+  /** By place: what each place of the basis has of a row. */
+  double* inverse_column(Index row) { return inverse_.data() + std::size_t{row} * rows_; }
+  const double* inverse_column(Index row) const {
+    return inverse_.data() + std::size_t{row} * rows_;
   }
 
   void refresh_reduced();
-  void put_at_ends();
+  void put_at_end(Index variable);
   void refresh_values();
+  /** What was moved since values were last worked out. */
+  void follow_moved();
+  double objective_at_values() const;
   bool residual_is_small() const;
   bool invert();
   /** Everything anew from the basis. */
@@ -94,6 +96,9 @@ class Simplex {
 
   // Of variables, then of the rows' own: what their terms come to.
   std::vector<Range> ranges_;
+  std::vector<double> least_;  ///< the ends again, scaled
+  std::vector<double> most_;
+  std::vector<Index> changed_;  ///< variables whose range was, since the last solution
   std::vector<double> values_;
   std::vector<double> reduced_;
   std::vector<Index> place_;  ///< in the basis, or `outside`
@@ -101,18 +106,22 @@ class Simplex {
   std::vector<std::int64_t> objective_;
 
   std::vector<Index> basis_;
-  std::vector<double> inverse_;  ///< of the basis, row after row
+  std::vector<double> inverse_;  ///< of the basis, column after column
   std::vector<double> weights_;  ///< of places, for the choice among them
   std::vector<double> row_;      ///< of the tableau, by variable
   std::vector<Index> row_at_;    ///< where the inverse's row at hand is not 0
+  std::vector<Index> touched_;   ///< where the column at hand is not 0
   std::vector<double> column_;   ///< of the tableau, by place
   std::vector<Candidate> candidates_;
   std::vector<Index> passed_;
-  std::vector<double> moved_;
-  double lost_ = 0;        ///< of the objective, by the step at hand
-  double slope_ = 0;       ///< what is left of it where the candidates run out
-  double last_ratio_ = 0;  ///< of the candidates looked at
-  double reached_ = 0;     ///< the objective
+  std::vector<double> moved_;  ///< of the terms of a row, by variables outside the basis
+  std::vector<Index> moved_at_;
+  std::vector<double> followed_;   ///< what that moves in the basis
+  double lost_ = 0;                ///< of the objective, by the step at hand
+  double slope_ = 0;               ///< what is left of it where the candidates run out
+  double last_ratio_ = 0;          ///< of the candidates looked at
+  double reached_ = 0;             ///< the objective
+  bool values_are_known_ = false;  ///< else everything is worked out anew
   std::int64_t bound_ = 0;
   std::uint64_t work_ = 0;
   Index pivots_ = 0;  ///< since the inverse was made

@@ -55,7 +55,7 @@ class Search {
         limit_(limit > ~std::uint64_t{0} / step ? ~std::uint64_t{0} : limit * step),
         orders_(orders_of(problem, looked_at)),
         filling_(problem, looked_at),
-        relaxation_(relax(problem, looked_at, orders_)),
+        relaxation_(relax(problem, looked_at, {orders_.front()})),
         simplex_(relaxation_.program) {}
 
   Solution run() {
@@ -76,6 +76,7 @@ class Search {
  private:
   void settle(Solution& solution) {
     for (settled_ = 0; settled_ < orders_.size(); ++settled_) {
+      if (settled_ == 1) add_the_other_orders();
       const Objective& objective = relaxation_.objectives[settled_];
       aim(objective);
       any_will_do_ = false;
@@ -92,6 +93,22 @@ class Search {
     }
     --settled_;
     solution.optimal = find_first();
+  }
+
+  /** The first order decides what is met, so its relaxation is kept small. */
+  void add_the_other_orders() {
+    work_ += simplex_.work_since();
+    relaxation_ = relax(problem_, looked_at_, orders_);
+    simplex_ = linear::Simplex(relaxation_.program);
+    const Objective& first = relaxation_.objectives.front();
+    keep(first, get(best_value_, orders_.front()));
+  }
+
+  /** From now on only what has so much of it. */
+  void keep(const Objective& objective, std::int64_t value) {
+    simplex_.set_row_range(
+        objective.row,
+        {value - objective.constant, relaxation_.program.row_range(objective.row).most});
   }
 
   void aim(const Objective& objective) {

@@ -23,7 +23,7 @@ __extension__ using Wide = __int128;
 }  // namespace
 
 Simplex::Simplex(const Program& program)
-    : program_(program),
+    : program_(&program),
       variables_(program.variables()),
       rows_(program.rows()),
       scale_(rows_, 1),
@@ -177,7 +177,7 @@ bool Simplex::residual_is_small() const {
   for (Index row = 0; row < rows_; ++row) {
     double sum = -values_[variables_ + row];
     double size = 1 + std::abs(sum);
-    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
+    for (Index at = program_->row_starts()[row]; at < program_->row_starts()[row + 1]; ++at) {
       const double part = by_row_[at].factor * values_[by_row_[at].at];
       sum += part;
       size = std::max(size, std::abs(part));
@@ -280,11 +280,11 @@ void Simplex::find_row(Index place) {
     if (std::abs(factor) <= no_number) continue;
     row_at_.push_back(row);
     row_[variables_ + row] = -factor;
-    const Index end = program_.row_starts()[row + 1];
-    for (Index at = program_.row_starts()[row]; at < end; ++at) {
+    const Index end = program_->row_starts()[row + 1];
+    for (Index at = program_->row_starts()[row]; at < end; ++at) {
       row_[by_row_[at].at] += factor * by_row_[at].factor;
     }
-    work_ += end - program_.row_starts()[row];
+    work_ += end - program_->row_starts()[row];
   }
 }
 
@@ -415,8 +415,8 @@ std::int64_t Simplex::proven_bound(double step) const {
     if (multiplier == 0) continue;
     const Range range = ranges_[variables_ + row];
     total += Wide{multiplier} * (multiplier > 0 ? range.most : range.least);
-    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
-      const Term& term = program_.terms()[at];
+    for (Index at = program_->row_starts()[row]; at < program_->row_starts()[row + 1]; ++at) {
+      const Term& term = program_->terms()[at];
       left[term.variable] -= Wide{multiplier} * term.factor;
     }
   }

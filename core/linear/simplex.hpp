@@ -86,7 +86,7 @@ class Simplex {
   std::int64_t proven_bound(double step) const;
   bool is_cut(std::int64_t wanted, double step);
 
-  const Program& program_;
+  const Program* program_;
   Index variables_;
   Index rows_;
   std::vector<double> scale_;  ///< of the rows: a power of 2

@@ -42,13 +42,13 @@ class Relaxer {
 
   Relaxation run() {
     add_uses();
-    made_.uses = program().variables();
     add_pieces();
     add_foes();
     add_choices();
     add_leaves();
     add_caps();
     add_shared();
+    made_.uses = program().variables();
     for (const Order order : orders_) add_objective(order);
     return std::move(made_);
   }

@@ -79,8 +79,7 @@ class Search {
       if (settled_ == 1) add_the_other_orders();
       const Objective& objective = relaxation_.objectives[settled_];
       aim(objective);
-      any_will_do_ = false;
-      over_ = false;
+      const std::vector<Range> ranges = simplex_.ranges();
       wanted_ = get(best_value_, orders_[settled_]) - objective.constant + 1;
       root_bound_ = relaxation_.program.row_range(objective.row).most;
       branch(0);
@@ -88,8 +87,8 @@ class Search {
       if (settled_ == 0) solution.bound = over_ ? root_bound_ + objective.constant : found;
       if (over_) return;
       solution.points_proven = true;
-      simplex_.set_row_range(objective.row, {found - objective.constant,
-                                             relaxation_.program.row_range(objective.row).most});
+      for (Index at = 0; at < ranges.size(); ++at) simplex_.set_range(at, ranges[at]);
+      keep(objective, found);
     }
     --settled_;
     solution.optimal = find_first();
@@ -101,14 +100,16 @@ class Search {
     relaxation_ = relax(problem_, looked_at_, orders_);
     simplex_ = linear::Simplex(relaxation_.program);
     const Objective& first = relaxation_.objectives.front();
+    aim(first);
     keep(first, get(best_value_, orders_.front()));
   }
 
   /** From now on only what has so much of it. */
   void keep(const Objective& objective, std::int64_t value) {
-    simplex_.set_row_range(
-        objective.row,
-        {value - objective.constant, relaxation_.program.row_range(objective.row).most});
+    const std::int64_t least = value - objective.constant;
+    if (simplex_.solve(least) == Outcome::solved) simplex_.fix(least);
+    simplex_.set_row_range(objective.row,
+                           {least, relaxation_.program.row_range(objective.row).most});
   }
 
   void aim(const Objective& objective) {
@@ -132,6 +133,7 @@ class Search {
     if (outcome == Outcome::cut) return false;
     if (try_near(outcome == Outcome::solved)) return true;
     if (simplex_.bound() < wanted_) return false;
+    if (depth == 0 && outcome == Outcome::solved) simplex_.fix(wanted_);
     const Index variable = choose(outcome == Outcome::solved);
     if (variable == nothing) return false;
     const Range whole = simplex_.range(variable);
@@ -158,18 +160,16 @@ class Search {
   Index choose(bool solved) const {
     Index chosen = nothing;
     if (solved) {
-      double furthest = not_whole;
-      bool found_met = false;
+      // Of what is nearly met, that it is: mostly it cannot be.
+      double most = 0;
       for (Index at = 0; at < relaxation_.program.variables(); ++at) {
         const Range range = simplex_.range(at);
         if (range.least == range.most || !relaxation_.program.is_whole(at)) continue;
         const double value = simplex_.value(at);
-        const double off = std::abs(value - std::round(value));
-        const bool is_met = !is_use(at);
-        if (off <= not_whole || (found_met && !is_met)) continue;
-        if (off <= furthest && !(is_met && !found_met)) continue;
-        furthest = off;
-        found_met = is_met;
+        if (std::abs(value - std::round(value)) <= not_whole) continue;
+        const double part = value - std::floor(value) + (at < relaxation_.uses ? 0 : 1);
+        if (part <= most) continue;
+        most = part;
         chosen = at;
       }
       if (chosen != nothing) return chosen;
@@ -186,8 +186,6 @@ class Search {
     }
     return chosen;
   }
-
-  bool is_use(Index variable) const { return variable < relaxation_.uses; }
 
   /** The allocation near the point at hand; true when it is all that was looked for. */
   bool try_near(bool solved) {
@@ -309,6 +307,7 @@ class Search {
   /** Looks for one of the best with that; false when it had to stop. */
   bool can_be(Index variable, Range range) {
     const Range whole = simplex_.range(variable);
+    if (whole.most < range.least) return true;
     simplex_.set_range(variable, range);
     branch(1);
     simplex_.set_range(variable, whole);

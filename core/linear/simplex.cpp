@@ -18,8 +18,6 @@ constexpr Index pivots_unchecked = 64;
 /** Multipliers are rounded to this part of one. */
 constexpr int fraction_bits = 24;
 
-__extension__ using Wide = __int128;
-
 }  // namespace
 
 Simplex::Simplex(const Program& program)
@@ -397,20 +395,20 @@ void Simplex::pivot(Index place, Index entering, double gap) {
   ++pivots_;
 }
 
-std::int64_t Simplex::proven_bound(double step) const {
+bool Simplex::prove(double step, std::vector<Wide>& left, Wide& total) const {
   // For any multipliers of the rows: the objective is the sum of what is left of it at each
   // variable, and of the multiplier of each row times what its terms come to. Each of these is at
   // most what the ends of its range give.
   constexpr double one = std::int64_t{1} << fraction_bits;
-  std::vector<Wide> left(variables_);
+  left.resize(variables_);
   for (Index variable = 0; variable < variables_; ++variable) {
     left[variable] = Wide{objective_[variable]} << fraction_bits;
   }
-  Wide total = 0;
+  total = 0;
   for (Index row = 0; row < rows_; ++row) {
     const double real =
         (reduced_[variables_ + row] - step * row_[variables_ + row]) / scale_[row] * one;
-    if (!(std::abs(real) < 1e17)) return std::numeric_limits<std::int64_t>::max();
+    if (!(std::abs(real) < 1e17)) return false;
     const std::int64_t multiplier = std::llround(real);
     if (multiplier == 0) continue;
     const Range range = ranges_[variables_ + row];
@@ -424,7 +422,28 @@ std::int64_t Simplex::proven_bound(double step) const {
     const Range range = ranges_[variable];
     total += left[variable] * (left[variable] > 0 ? range.most : range.least);
   }
+  return true;
+}
+
+std::int64_t Simplex::proven_bound(double step) const {
+  std::vector<Wide> left;
+  Wide total = 0;
+  if (!prove(step, left, total)) return std::numeric_limits<std::int64_t>::max();
   return static_cast<std::int64_t>(total >> fraction_bits);  // rounds down
+}
+
+void Simplex::fix(std::int64_t wanted) {
+  std::vector<Wide> left;
+  Wide total = 0;
+  if (!prove(0, left, total)) return;
+  for (Index variable = 0; variable < variables_; ++variable) {
+    const Range range = ranges_[variable];
+    if (range.least == range.most || !program_->is_whole(variable)) continue;
+    const Wide loss = left[variable] > 0 ? left[variable] : -left[variable];
+    if ((total - loss) >> fraction_bits >= wanted) continue;
+    const std::int64_t end = left[variable] > 0 ? range.most : range.least;
+    set_range(variable, {end, end});
+  }
 }
 
 bool Simplex::is_cut(std::int64_t wanted, double step) {

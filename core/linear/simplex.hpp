@@ -11,6 +11,9 @@
 
 namespace credstack::linear {
 
+/** Room for the sums of a proof. */
+__extension__ using Wide = __int128;
+
 enum class Outcome : std::uint8_t {
   solved,   ///< `value()` is a best point of the relaxation
   cut,      ///< proven: less than was wanted
@@ -25,6 +28,8 @@ class Simplex {
   void aim(std::span<const std::int64_t> objective);
   Range range(Index variable) const { return ranges_[variable]; }
   Range row_range(Index row) const { return ranges_[variables_ + row]; }
+  /** Of the variables, then of the rows. */
+  const std::vector<Range>& ranges() const { return ranges_; }
   void set_range(Index variable, Range range);
   void set_row_range(Index row, Range range) { set_range(variables_ + row, range); }
 
@@ -33,11 +38,11 @@ class Simplex {
 
   /** After `solved`. */
   double value(Index variable) const { return values_[variable]; }
-  /** How much the objective loses, at least, when a variable is moved by one from its end. */
-  double reduced(Index variable) const { return reduced_[variable]; }
-  bool is_basic(Index variable) const { return place_[variable] != outside; }
   /** No point has more, rounded down: after any outcome, for the ranges as they were. */
   std::int64_t bound() const { return bound_; }
+
+  /** Leaves to each whole variable only what a point that reaches so much can have. */
+  void fix(std::int64_t wanted);
 
   /** Numbers touched since it was last asked. */
   std::uint64_t work_since();
@@ -84,6 +89,8 @@ class Simplex {
   void pivot(Index place, Index entering, double gap);
   /** By the multipliers as they are, moved by so much along the row at hand. */
   std::int64_t proven_bound(double step) const;
+  /** The bound in parts of one, and what of it is lost by each variable; false: too large. */
+  bool prove(double step, std::vector<Wide>& left, Wide& total) const;
   bool is_cut(std::int64_t wanted, double step);
 
   const Program* program_;

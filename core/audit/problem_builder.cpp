@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "audit/concerns.hpp"
+#include "audit/exceptions.hpp"
 #include "audit/grades.hpp"
+#include "audit/item_judge.hpp"
 #include "model/sorting.hpp"
 #include "recognition/selection.hpp"
 

@@ -1,0 +1,55 @@
+#include "audit/taking.hpp"
+
+#include <algorithm>
+
+#include "audit/lists.hpp"
+#include "model/sorting.hpp"
+#include "recognition/selection.hpp"
+
+namespace credstack::audit {
+
+Equivalents::Equivalents(const Catalog& catalog) {
+  for (std::size_t at = 0; at < catalog.achievements.size(); ++at) {
+    const AchievementId id{at};
+    if (!catalog[id].study) continue;
+    for (const AchievementId other : catalog[catalog[id].study].equivalents) {
+      if (other != id) listed_.emplace_back(other, id);
+    }
+  }
+  sort_stably(listed_);
+}
+
+std::vector<AchievementId> Equivalents::of(AchievementId id) const {
+  std::vector<AchievementId> found{id};
+  auto at = std::lower_bound(listed_.begin(), listed_.end(), std::pair(id, AchievementId{0}));
+  for (; at != listed_.end() && at->first == id; ++at) add_once(found, at->second);
+  return found;
+}
+
+std::vector<Index> leaves_for(const Catalog& catalog, const Tree& tree,
+                              const std::vector<AchievementId>& as) {
+  std::vector<Index> leaves;
+  for (const AchievementId id : as) {
+    auto at = std::lower_bound(tree.named.begin(), tree.named.end(), std::pair(id, Index{0}));
+    for (; at != tree.named.end() && at->first == id; ++at) leaves.push_back(at->second);
+    for (const Index leaf : tree.selecting) {
+      const Requirement& requirement = *tree.facts[leaf].requirement;
+      const bool whole = catalog[id].requirement || !catalog[id].parts.empty();
+      const bool open = requirement.open && !whole && tree.owner && catalog[id].owner == tree.owner;
+      if (open || selects(catalog, requirement, id, tree.owner)) leaves.push_back(leaf);
+    }
+  }
+  sort_stably(leaves);
+  leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
+  return leaves;
+}
+
+std::vector<Index> open_leaves(const Tree& tree) {
+  std::vector<Index> leaves;
+  for (const Index leaf : tree.selecting) {
+    if (tree.owner && tree.facts[leaf].requirement->open) leaves.push_back(leaf);
+  }
+  return leaves;
+}
+
+}  // namespace credstack::audit

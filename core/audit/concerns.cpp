@@ -18,42 +18,40 @@ bool picks_piece(const Catalog& catalog, const Selector& selector, const Draft& 
       !(draft.provider && contains(selector.providers, draft.provider))) {
     return false;
   }
-  Selector rest = selector;
-  rest.providers.clear();
-  const bool only_providers = rest.ids.empty() && rest.subjects.empty() && rest.types.empty() &&
-                              rest.fields.empty() && rest.tags.empty() &&
-                              rest.level_framework.empty();
-  if (only_providers) return !selector.providers.empty();
+  if (!asks_of_thing(selector)) return !selector.providers.empty();
   if (!draft.identities.empty()) {
     return std::any_of(draft.identities.begin(), draft.identities.end(),
-                       [&](AchievementId each) { return picks(catalog, rest, each); });
+                       [&](AchievementId each) { return has_all_asked(catalog, selector, each); });
   }
-  if (draft.facts) return picks(catalog, rest, draft.facts);
-  if (!rest.ids.empty()) return false;
-  if (!rest.subjects.empty() && (item.subject.empty() || !contains(rest.subjects, item.subject))) {
+  if (draft.facts) return has_all_asked(catalog, selector, draft.facts);
+  if (!selector.ids.empty()) return false;
+  if (!selector.subjects.empty() &&
+      (item.subject.empty() || !contains(selector.subjects, item.subject))) {
     return false;
   }
-  if (!rest.types.empty() && (!item.type || !contains(rest.types, *item.type))) return false;
-  if (!rest.level_framework.empty() &&
+  if (!selector.types.empty() && (!item.type || !contains(selector.types, *item.type))) {
+    return false;
+  }
+  if (!selector.level_framework.empty() &&
       std::none_of(item.levels.begin(), item.levels.end(), [&](const Level& level) {
-        return level.framework == rest.level_framework &&
-               (!rest.level_min || level.level >= *rest.level_min) &&
-               (!rest.level_max || level.level <= *rest.level_max);
+        return level.framework == selector.level_framework &&
+               (!selector.level_min || level.level >= *selector.level_min) &&
+               (!selector.level_max || level.level <= *selector.level_max);
       })) {
     return false;
   }
-  if (!rest.fields.empty() &&
+  if (!selector.fields.empty() &&
       std::none_of(item.fields.begin(), item.fields.end(), [&](const Code& field) {
-        return std::any_of(rest.fields.begin(), rest.fields.end(), [&](const Code& wanted) {
+        return std::any_of(selector.fields.begin(), selector.fields.end(), [&](const Code& wanted) {
           return !wanted.scheme.empty() && !wanted.code.empty() && field.scheme == wanted.scheme &&
                  field.code.starts_with(wanted.code);
         });
       })) {
     return false;
   }
-  return rest.tags.empty() ||
+  return selector.tags.empty() ||
          std::any_of(item.tags.begin(), item.tags.end(),
-                     [&](std::string_view tag) { return contains(rest.tags, tag); });
+                     [&](std::string_view tag) { return contains(selector.tags, tag); });
 }
 
 }  // namespace

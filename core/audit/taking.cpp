@@ -29,18 +29,23 @@ std::vector<AchievementId> Equivalents::of(AchievementId id) const {
 std::vector<Index> leaves_for(const Catalog& catalog, const Tree& tree,
                               const std::vector<AchievementId>& as) {
   std::vector<Index> leaves;
+  const auto take = [&](Index leaf) {
+    const auto at = std::lower_bound(leaves.begin(), leaves.end(), leaf);
+    if (at == leaves.end() || *at != leaf) leaves.insert(at, leaf);
+  };
   for (const AchievementId id : as) {
     auto at = std::lower_bound(tree.named.begin(), tree.named.end(), std::pair(id, Index{0}));
-    for (; at != tree.named.end() && at->first == id; ++at) leaves.push_back(at->second);
+    for (; at != tree.named.end() && at->first == id; ++at) take(at->second);
+    const Achievement& thing = catalog[id];
+    const bool whole = thing.requirement || !thing.parts.empty();
+    const bool elective = !whole && tree.owner && thing.owner == tree.owner;
     for (const Index leaf : tree.selecting) {
       const Requirement& requirement = *tree.facts[leaf].requirement;
-      const bool whole = catalog[id].requirement || !catalog[id].parts.empty();
-      const bool open = requirement.open && !whole && tree.owner && catalog[id].owner == tree.owner;
-      if (open || selects(catalog, requirement, id, tree.owner)) leaves.push_back(leaf);
+      if ((elective && requirement.open) || selects(catalog, requirement, id, tree.owner)) {
+        take(leaf);
+      }
     }
   }
-  sort_stably(leaves);
-  leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
   return leaves;
 }
 

@@ -13,11 +13,23 @@ bool is_same_learning(const Catalog& catalog, const Draft& a, const Draft& b) {
   });
 }
 
+/** A bit for each item and each learning of a piece: pieces without a common bit share neither. */
+std::uint64_t mark_of(const Draft& draft) {
+  std::uint64_t mark = 0;
+  for (const std::uint32_t item : draft.piece.items) mark |= std::uint64_t{1} << item % 64;
+  for (const AchievementId each : draft.learning) mark |= std::uint64_t{1} << each.index() % 64;
+  return mark;
+}
+
 std::vector<std::vector<Index>> find_foes(const Building& building) {
   std::vector<std::vector<Index>> foes_of(building.drafts.pieces.size());
-  for (Index a = 0; a < building.drafts.pieces.size(); ++a) {
+  std::vector<std::uint64_t> marks;
+  marks.reserve(foes_of.size());
+  for (const Draft& draft : building.drafts.pieces) marks.push_back(mark_of(draft));
+  for (Index a = 0; a < foes_of.size(); ++a) {
     const Draft& one = building.drafts.pieces[a];
-    for (Index b = a + 1; b < building.drafts.pieces.size(); ++b) {
+    for (Index b = a + 1; b < foes_of.size(); ++b) {
+      if ((marks[a] & marks[b]) == 0) continue;
       const Draft& other = building.drafts.pieces[b];
       if (one.way == other.way) continue;
       const bool same_item =

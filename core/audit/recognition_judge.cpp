@@ -51,13 +51,10 @@ void RecognitionJudge::judge_decision(const Tree& tree, RecognitionId id, const 
     return;
   }
   const bool own_origin = item.issuer_stated && !jurisdiction_of(item).empty();
-  for (const Reason& reason : credstack::judge(catalog_, *edge, items_.today()).reasons) {
+  for (const Reason& reason : reasons_beside_credit(catalog_, *edge, items_.today())) {
     const bool origin =
         reason.code == ReasonCode::origin_excluded || reason.code == ReasonCode::origin_not_stated;
-    if ((origin && own_origin) || reason.code == ReasonCode::target_expiring ||
-        reason.code == ReasonCode::no_place || reason.code == ReasonCode::slot_not_stated) {
-      continue;
-    }
+    if ((origin && own_origin) || reason.code == ReasonCode::target_expiring) continue;
     if (reason.at_best == Verdict::no) {
       judged.refuse({.why = Why::refused, .recognition = id});
       return;

@@ -46,21 +46,21 @@ GrainScale grain_scale_of(const Catalog& catalog, std::span<const Tree* const> t
     }
     scale.see(tree->total);
     scale.see(tree->prior_learning_cap);
-    const auto see_rules = [&](const std::vector<TreeRule>& rules, bool at_least) {
+    const auto see_rules = [&](const std::vector<TreeRule>& rules) {
       for (const TreeRule& each : rules) {
         if (each.rule == nullptr) continue;
-        scale.see(limits_of(catalog, *tree, each.node, each.rule->amount, at_least).credit);
+        scale.see(each.limits.credit);
         const CreditConversion* rule = nullptr;
         if (each.rule->last) {
           scale.see(in_unit(catalog, *each.rule->last, tree->unit, rule));
         }
       }
     };
-    see_rules(tree->caps, false);
-    see_rules(tree->with, false);
-    see_rules(tree->goals, true);
+    see_rules(tree->caps);
+    see_rules(tree->with);
+    see_rules(tree->goals);
     for (const BetweenRule& each : tree->between) {
-      scale.see(limits_of(catalog, *tree, each.node, each.rule->amount, false).credit);
+      scale.see(each.limits.credit);
     }
   }
   scale.settle();

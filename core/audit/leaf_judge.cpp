@@ -131,7 +131,7 @@ void LeafJudge::judge_award(const Draft& draft, AchievementId award, Index tree_
       return;
     }
     if (rule.sharing != Sharing::amount) continue;
-    const Limits limits = limits_of(catalog_, tree, each.node, rule.amount, false);
+    const Limits& limits = each.limits;
     const bool escapes = limits.credit.is_known() && !credit.is_known();
     if (limits.undecided || escapes) {
       judged.limit(possible_standing,
@@ -165,7 +165,7 @@ void LeafJudge::judge_caps(const Draft& draft, Index tree_at, Index leaf_at, Rat
                            Judgement& judged) const {
   const Tree& tree = *trees_[tree_at];
   for (const TreeRule& each : tree.caps) {
-    const Limits limits = limits_of(catalog_, tree, each.node, each.rule->amount, false);
+    const Limits& limits = each.limits;
     // Of what nobody knows the credit it is not known either whether it is too much.
     const bool escapes = limits.credit.is_known() && !credit.is_known();
     if (!each.leaves.holds(leaf_at) || !(limits.undecided || escapes) ||

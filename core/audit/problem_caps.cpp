@@ -63,11 +63,9 @@ void add_caps(Building& building) {
     const Tree& tree = *building.trees[at];
     for (const TreeRule& each : tree.caps) {
       if (building.lifted(at, *each.rule)) continue;
-      caps.add(building.placed(at, each.leaves),
-               limits_of(building.catalog, tree, each.node, each.rule->amount, false), each.rule,
-               [&](Index stock) {
-                 return building.is_about(at, *each.rule, building.drafts.pieces[stock]);
-               });
+      caps.add(building.placed(at, each.leaves), each.limits, each.rule, [&](Index stock) {
+        return building.is_about(at, *each.rule, building.drafts.pieces[stock]);
+      });
     }
     if (tree.prior_learning_cap.is_known()) {
       Limits limits;

@@ -132,7 +132,7 @@ void add_goal(Building& building, Index tree_at, const TreeRule& rule) {
     push(building, tree_at, rule, goal, member);
     return;
   }
-  const Limits limits = limits_of(building.catalog, tree, rule.node, stated.amount, true);
+  const Limits& limits = rule.limits;
   const CreditConversion* conversion = nullptr;
   if (stated.last) {
     const Rational last = in_unit(building.catalog, *stated.last, tree.unit, conversion);

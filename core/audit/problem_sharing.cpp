@@ -68,7 +68,6 @@ void pair_programs(Building& building, Index at, LeafRange own, Index other) {
 /** What a rule of a program says of sharing with other awards: audited with it, or not. */
 void share_with_awards(Building& building, Index at, const TreeRule& each) {
   if (building.lifted(at, *each.rule)) return;
-  const Tree& tree = *building.trees[at];
   const LeafRange own = building.placed(at, each.leaves);
   Shared shared{.over = own, .a = own, .others = {}, .awards = true};
   for (Index other = 0; other < building.trees.size(); ++other) {
@@ -78,9 +77,7 @@ void share_with_awards(Building& building, Index at, const TreeRule& each) {
     shared.others.push_back(building.problem().programs[other]);
     pair_programs(building, at, own, other);
   }
-  share_by(building, at, *each.rule,
-           limits_of(building.catalog, tree, each.node, each.rule->amount, false),
-           std::move(shared));
+  share_by(building, at, *each.rule, each.limits, std::move(shared));
 }
 
 }  // namespace
@@ -90,8 +87,7 @@ void add_sharing(Building& building) {
     const Tree& tree = *building.trees[at];
     for (const BetweenRule& each : tree.between) {
       if (building.lifted(at, *each.rule)) continue;
-      share_by(building, at, *each.rule,
-               limits_of(building.catalog, tree, each.node, each.rule->amount, false),
+      share_by(building, at, *each.rule, each.limits,
                {.over = building.placed(at, tree.nodes[each.node].leaves),
                 .a = building.placed(at, each.a),
                 .others = {building.placed(at, each.b)}});

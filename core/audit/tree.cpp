@@ -26,6 +26,7 @@ class Planter {
       tree_.exclusive.push_back(is_below(leaf, true));
     }
     pair_leaves();
+    set_limits();
     cap_prior_learning(program);
   }
 
@@ -117,7 +118,7 @@ class Planter {
     const RequirementTerms* terms = terms_of(requirement);
     if (terms == nullptr) return;
     const auto place = [&](std::vector<TreeRule>& list, const Rule* rule) {
-      list.push_back({rule, rule == nullptr, at, tree_.nodes[at].leaves});
+      list.push_back({rule, rule == nullptr, at, tree_.nodes[at].leaves, {}});
     };
     for (const Rule& rule : terms->rules) {
       switch (rule.kind) {
@@ -195,10 +196,44 @@ class Planter {
     return each * Rational(std::int64_t{requirement.choose});
   }
 
+  /** Of a floor the greater of credit and share, else the lesser. */
+  Limits limits_of(Index node, const Amount& amount, bool floor) const {
+    Limits limits;
+    if (amount.courses) limits.courses = *amount.courses;
+    const auto take = [&](Rational credit) {
+      if (!credit.is_known()) {
+        limits.undecided = true;
+      } else if (!limits.credit.is_known()) {
+        limits.credit = credit;
+      } else {
+        limits.credit = floor ? max(limits.credit, credit) : min(limits.credit, credit);
+      }
+    };
+    const CreditConversion* rule = nullptr;
+    if (amount.credit) take(in_unit(catalog_, *amount.credit, tree_.unit, rule));
+    if (amount.share) take(*amount.share * tree_.sizes[node]);
+    return limits;
+  }
+
+  /** Shares are of the sizes of nodes, which are known only when the whole tree is. */
+  void set_limits() {
+    const auto set = [&](std::vector<TreeRule>& rules, bool floor) {
+      for (TreeRule& each : rules) {
+        if (each.rule != nullptr) each.limits = limits_of(each.node, each.rule->amount, floor);
+      }
+    };
+    set(tree_.caps, false);
+    set(tree_.with, false);
+    set(tree_.goals, true);
+    for (BetweenRule& each : tree_.between) {
+      each.limits = limits_of(each.node, each.rule->amount, false);
+    }
+  }
+
   /** What a program says it takes in all is a goal: an exemption or a waiver brings no credit. */
   void add_total() {
     if (tree_.total.is_known()) {
-      tree_.goals.push_back({nullptr, false, 0, tree_.nodes.front().leaves});
+      tree_.goals.push_back({nullptr, false, 0, tree_.nodes.front().leaves, {}});
       tree_.sizes.front() = tree_.total;
     }
     // A node's rules are read after those below it.
@@ -242,7 +277,7 @@ class Planter {
       const LeafRange one = within(tree_.nodes[a].leaves, at);
       const LeafRange other = within(tree_.nodes[b].leaves, at);
       const bool nested = one.first < other.end && other.first < one.end;
-      if (!nested) tree_.between.push_back({rule, at, one, other});
+      if (!nested) tree_.between.push_back({rule, at, one, other, {}});
     }
     const std::size_t leaves = tree_.leaves.size();
     bool shares = !tree_.between.empty();
@@ -299,25 +334,6 @@ Index Tree::find(std::string_view id, const Catalog& catalog) const {
     if (catalog[ids[at]].id == id) return at;
   }
   return nothing;
-}
-
-Limits limits_of(const Catalog& catalog, const Tree& tree, Index node, const Amount& amount,
-                 bool at_least) {
-  Limits limits;
-  if (amount.courses) limits.courses = *amount.courses;
-  const auto take = [&](Rational credit) {
-    if (!credit.is_known()) {
-      limits.undecided = true;
-    } else if (!limits.credit.is_known()) {
-      limits.credit = credit;
-    } else {
-      limits.credit = at_least ? max(limits.credit, credit) : min(limits.credit, credit);
-    }
-  };
-  const CreditConversion* rule = nullptr;
-  if (amount.credit) take(in_unit(catalog, *amount.credit, tree.unit, rule));
-  if (amount.share) take(*amount.share * tree.sizes[node]);
-  return limits;
 }
 
 Rational in_unit(const Catalog& catalog, const Credit& credit, std::string_view unit,

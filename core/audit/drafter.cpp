@@ -15,6 +15,15 @@ constexpr std::size_t most_refusals = 12;
 
 Status status_of(std::uint8_t standing) { return static_cast<Status>(standing); }
 
+/** Each reason once, whatever leaf it was found at. */
+void add_open(std::vector<Because>& open, const Because& reason) {
+  const bool known = std::any_of(open.begin(), open.end(), [&](const Because& other) {
+    return other.why == reason.why && other.node == reason.node && other.rule == reason.rule &&
+           other.condition == reason.condition && other.award == reason.award;
+  });
+  if (!known) open.push_back(reason);
+}
+
 }  // namespace
 
 Drafter::Drafter(const DraftSources& sources)
@@ -24,6 +33,7 @@ Drafter::Drafter(const DraftSources& sources)
       items_(sources.catalog, sources.learner, sources.question),
       leaves_(sources, items_, drafts_.exceptions),
       otherwise_(sources.learner.items.size()) {
+  drafts_.pieces.reserve(sources.learner.items.size());
   drafts_.refused.resize(sources.learner.items.size());
   for (const Tree* tree : trees_) {
     drafts_.exceptions.push_back(exceptions_in(sources.learner, *tree, sources.question.on));
@@ -43,7 +53,7 @@ Draft Drafter::begin(std::vector<std::uint32_t> items, Way way, AchievementId as
   const Item& first = items_.item(items.front());
   draft.piece.way = way;
   draft.piece.as = as;
-  if (as) draft.identities = sources_.equivalents.of(as);
+  if (as) sources_.equivalents.add(as, draft.identities);
   draft.learning = draft.identities;
   draft.facts = as ? as : first.achievement;
   draft.provider = items_.teacher(first);
@@ -51,10 +61,8 @@ Draft Drafter::begin(std::vector<std::uint32_t> items, Way way, AchievementId as
   bool dated = true;
   for (const std::uint32_t at : items) {
     const Item& each = items_.item(at);
-    if (each.achievement) {
-      for (const AchievementId id : sources_.equivalents.of(each.achievement)) {
-        add_once(draft.learning, id);
-      }
+    if (each.achievement && each.achievement != as) {
+      sources_.equivalents.add(each.achievement, draft.learning);
     }
     for (const AchievementId award : each.used_for) {
       const bool audited = std::any_of(trees_.begin(), trees_.end(),
@@ -115,11 +123,11 @@ void Drafter::offer(Draft& draft, Offer given) {
     refuse(draft.piece.items, {.why = Why::credit_unknown, .node = leaf.id});
     return;
   }
-  for (const Because& each : judged.because) draft.piece.open.push_back(each);
+  for (const Because& each : judged.because) add_open(draft.piece.open, each);
   draft.spots.push_back({given.tree, given.leaf, judged.standing, given.fulfils, given.credit});
 }
 
-void Drafter::finish(Draft draft, const Because& otherwise, const Judgement* way) {
+void Drafter::finish(Draft&& draft, const Because& otherwise, const Judgement* way) {
   if (draft.spots.empty() && draft.has_place) return;
   if (draft.spots.empty()) {
     if (way != nullptr && !way->usable) {
@@ -127,22 +135,13 @@ void Drafter::finish(Draft draft, const Because& otherwise, const Judgement* way
     } else if (otherwise.recognition) {
       refuse(draft.piece.items, otherwise);
     } else {
-      for (const std::uint32_t at : draft.piece.items) come_to_nothing(at, otherwise);
+      for (const std::uint32_t at : draft.piece.items) come_to_nothing(at, otherwise.why);
     }
     return;
   }
   std::uint8_t best = possible_standing;
   for (const DraftSpot& spot : draft.spots) best = std::min(best, spot.standing);
   draft.piece.standing = status_of(best);
-  std::vector<Because> open;
-  for (const Because& each : draft.piece.open) {
-    const bool known = std::any_of(open.begin(), open.end(), [&](const Because& other) {
-      return other.why == each.why && other.node == each.node && other.rule == each.rule &&
-             other.condition == each.condition && other.award == each.award;
-    });
-    if (!known) open.push_back(each);
-  }
-  draft.piece.open = std::move(open);
   drafts_.pieces.push_back(std::move(draft));
 }
 
@@ -170,7 +169,7 @@ void Drafter::say_otherwise() {
     const bool serves =
         std::any_of(drafts_.pieces.begin(), drafts_.pieces.end(),
                     [&](const Draft& draft) { return contains(draft.piece.items, at); });
-    if (!serves) refuse(at, *otherwise_[at]);
+    if (!serves) refuse(at, {.why = *otherwise_[at]});
   }
 }
 

@@ -42,12 +42,12 @@ class Drafter {
    * @param otherwise why it comes to nothing, where no leaf would take it
    * @param way what is open or wrong about it as such, said also where no leaf takes it
    */
-  void finish(Draft draft, const Because& otherwise, const Judgement* way = nullptr);
+  void finish(Draft&& draft, const Because& otherwise, const Judgement* way = nullptr);
 
   void refuse(std::uint32_t item, const Because& reason);
   void refuse(const std::vector<std::uint32_t>& items, const Because& reason);
   /** Of an item that came to nothing in the last way, should nothing more telling be said of it. */
-  void come_to_nothing(std::uint32_t item, const Because& reason) { otherwise_[item] = reason; }
+  void come_to_nothing(std::uint32_t item, Why why) { otherwise_[item] = why; }
   void cut_short() { drafts_.cut_short = true; }
 
   /** All that was finished. Ends the drafter. */
@@ -62,7 +62,7 @@ class Drafter {
   ItemJudge items_;
   Drafts drafts_;
   LeafJudge leaves_;
-  std::vector<std::optional<Because>> otherwise_;  ///< by item: of the last way that failed
+  std::vector<std::optional<Why>> otherwise_;  ///< by item: of the last way that failed
   std::uint32_t next_way_ = 0;
 };
 

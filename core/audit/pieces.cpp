@@ -26,7 +26,7 @@ class Items {
   void add_itself(std::uint32_t at) {
     const Item& taken = items_.item(at);
     if (!taken.achievement) {
-      drafter_.come_to_nothing(at, {.why = Why::not_in_catalog});
+      drafter_.come_to_nothing(at, Why::not_in_catalog);
       return;
     }
     Draft draft = drafter_.begin({at}, Way::itself, taken.achievement);

@@ -132,7 +132,7 @@ class Recogniser {
                            .fulfils = fulfils});
   }
 
-  void finish_granted(Draft draft, const Granted& granted) {
+  void finish_granted(Draft&& draft, const Granted& granted) {
     const Judgement* refused = nullptr;
     for (const Target& each : granted.targets) {
       if (!each.judged.usable) refused = &each.judged;

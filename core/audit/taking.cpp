@@ -19,11 +19,10 @@ Equivalents::Equivalents(const Catalog& catalog) {
   sort_stably(listed_);
 }
 
-std::vector<AchievementId> Equivalents::of(AchievementId id) const {
-  std::vector<AchievementId> found{id};
+void Equivalents::add(AchievementId id, std::vector<AchievementId>& to) const {
+  add_once(to, id);
   auto at = std::lower_bound(listed_.begin(), listed_.end(), std::pair(id, AchievementId{0}));
-  for (; at != listed_.end() && at->first == id; ++at) add_once(found, at->second);
-  return found;
+  for (; at != listed_.end() && at->first == id; ++at) add_once(to, at->second);
 }
 
 std::vector<Index> leaves_for(const Catalog& catalog, const Tree& tree,

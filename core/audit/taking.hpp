@@ -12,8 +12,8 @@ namespace credstack::audit {
 class Equivalents {
  public:
   explicit Equivalents(const Catalog& catalog);
-  /** The thing itself, and those that list it. */
-  std::vector<AchievementId> of(AchievementId id) const;
+  /** Adds the thing itself and those that list it, each once. */
+  void add(AchievementId id, std::vector<AchievementId>& to) const;
 
  private:
   std::vector<std::pair<AchievementId, AchievementId>> listed_;  ///< sorted by the thing listed

@@ -28,6 +28,7 @@ void Equivalents::add(AchievementId id, std::vector<AchievementId>& to) const {
 std::vector<Index> leaves_for(const Catalog& catalog, const Tree& tree,
                               const std::vector<AchievementId>& as) {
   std::vector<Index> leaves;
+  leaves.reserve(8);  // mostly enough
   const auto take = [&](Index leaf) {
     const auto at = std::lower_bound(leaves.begin(), leaves.end(), leaf);
     if (at == leaves.end() || *at != leaf) leaves.insert(at, leaf);
@@ -43,6 +44,13 @@ std::vector<Index> leaves_for(const Catalog& catalog, const Tree& tree,
       if ((elective && requirement.open) || selects(catalog, requirement, id, tree.owner)) {
         take(leaf);
       }
+    }
+    if (!thing.study) continue;
+    const std::string_view subject = catalog[thing.study].subject;
+    auto by = std::lower_bound(tree.by_subject.begin(), tree.by_subject.end(),
+                               std::pair(subject, Index{0}));
+    for (; by != tree.by_subject.end() && by->first == subject; ++by) {
+      if (selects(catalog, *tree.facts[by->second].requirement, id, tree.owner)) take(by->second);
     }
   }
   return leaves;

@@ -20,10 +20,12 @@ class Planter {
     if (credit) tree_.total = credit->min;
     add(root, nothing);
     sort_stably(tree_.named);
+    sort_stably(tree_.by_subject);
     size(0);
     add_total();
     for (Index leaf = 0; leaf < tree_.leaves.size(); ++leaf) {
       tree_.exclusive.push_back(is_below(leaf, true));
+      shared_.push_back(is_below(leaf, false));
     }
     pair_leaves();
     set_limits();
@@ -109,9 +111,26 @@ class Planter {
       if (tree_.named.empty() || tree_.named.back() != entry) tree_.named.push_back(entry);
     }
     const bool selects = facts.terms != nullptr && !facts.terms->select.empty();
-    if (requirement.open || selects) tree_.selecting.push_back(at);
+    if (selects && !requirement.open && all_by_subject(facts.terms->select)) {
+      add_by_subject(facts.terms->select, at);
+    } else if (requirement.open || selects) {
+      tree_.selecting.push_back(at);
+    }
     tree_.leaves.push_back(leaf);
     tree_.facts.push_back(facts);
+  }
+
+  static bool all_by_subject(const std::vector<Selector>& selectors) {
+    return std::none_of(selectors.begin(), selectors.end(),
+                        [](const Selector& each) { return each.subjects.empty(); });
+  }
+
+  void add_by_subject(const std::vector<Selector>& selectors, Index at) {
+    for (const Selector& each : selectors) {
+      for (const std::string_view subject : each.subjects) {
+        tree_.by_subject.emplace_back(subject, at);
+      }
+    }
   }
 
   void add_rules(const Requirement& requirement, Index at) {
@@ -251,6 +270,7 @@ class Planter {
 
   /** Whether a node of that kind holds the leaf and not the other. */
   bool is_parted_from(Index leaf, Index other, bool exclusive) const {
+    if (!(exclusive ? tree_.exclusive : shared_)[leaf]) return false;
     for (Index at = tree_.leaves[leaf].node; at != nothing; at = tree_.nodes[at].parent) {
       if (tree_.nodes[at].leaves.holds(other)) break;
       const RequirementTerms* terms = terms_of(catalog_[tree_.ids[at]]);
@@ -280,9 +300,8 @@ class Planter {
       if (!nested) tree_.between.push_back({rule, at, one, other, {}});
     }
     const std::size_t leaves = tree_.leaves.size();
-    bool shares = !tree_.between.empty();
-    for (Index leaf = 0; leaf < leaves; ++leaf) shares = shares || is_below(leaf, false);
-    if (!shares) return;
+    const bool shares = std::find(shared_.begin(), shared_.end(), true) != shared_.end();
+    if (!shares && tree_.between.empty()) return;
     tree_.together.assign(leaves * leaves, Together::no);
     for (Index a = 0; a < leaves; ++a) {
       for (Index b = 0; b < leaves; ++b) {
@@ -324,6 +343,7 @@ class Planter {
   const Catalog& catalog_;
   Tree& tree_;
   std::vector<std::pair<const Rule*, Index>> between_;
+  std::vector<bool> shared_;  ///< of the leaves: below a shared node
 };
 
 }  // namespace

@@ -62,8 +62,9 @@ struct Tree {
   std::vector<BetweenRule> between;
   std::vector<Together> together;  ///< of its leaves, by pairs; empty where nothing mixes
   std::vector<bool> exclusive;     ///< of the leaves: below an exclusive node
-  std::vector<std::pair<AchievementId, Index>> named;  ///< the leaves that name it, sorted
-  std::vector<Index> selecting;                        ///< leaves that are open or select
+  std::vector<std::pair<AchievementId, Index>> named;          ///< the leaves that name it, sorted
+  std::vector<std::pair<std::string_view, Index>> by_subject;  ///< that select by it only, sorted
+  std::vector<Index> selecting;                                ///< others that are open or select
   Rational prior_learning_cap =
       Rational::unknown();                ///< unknown: none is stated that can be judged
   bool prior_learning_undecided = false;  ///< one is stated that cannot

@@ -64,8 +64,8 @@ bool has_all_asked(const Catalog& catalog, const Selector& selector, Achievement
 bool picks(const Catalog& catalog, const Selector& selector, AchievementId id) {
   const OrganizationId owner = catalog[id].owner;
   if (!selector.providers.empty() && !(owner && has(selector.providers, owner))) return false;
-  const bool asks = !selector.providers.empty() || asks_of_thing(selector);
-  return asks && has_all_asked(catalog, selector, id);
+  if (!has_all_asked(catalog, selector, id)) return false;
+  return !selector.providers.empty() || asks_of_thing(selector);
 }
 
 bool picks(const Catalog& catalog, const std::vector<Selector>& selectors, AchievementId id) {

@@ -72,8 +72,8 @@ bool concerns(const Catalog& catalog, const learner::Learner& learner, const Rul
   }
   const Item& first = learner.items[draft.piece.items.front()];
   if (!rule.of.empty() && !picks_piece(catalog, rule.of, draft, first)) return false;
-  if (picks_piece(catalog, rule.except, draft, first)) return false;
-  return !is_let_off(learner, rule, draft, exceptions, true);
+  if (!rule.except.empty() && picks_piece(catalog, rule.except, draft, first)) return false;
+  return exceptions.empty() || !is_let_off(learner, rule, draft, exceptions, true);
 }
 
 }  // namespace credstack::audit

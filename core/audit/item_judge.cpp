@@ -6,13 +6,10 @@ namespace {
 using learner::Item;
 using learner::ItemStatus;
 
-/** Whether what was completed then is older than that on the day (docs/audit.md, Rules). */
-Age age_by(Date completed, const Duration& most, Date anchor) {
-  if (!completed || !anchor || !most.is_calendar()) return Age::unknown;
-  const Date latest = anchor.last_day();
-  const Date earliest = anchor.first_day();
-  if (completed.last_day() < subtract(earliest, most)) return Age::old;
-  return completed.first_day() >= subtract(latest, most) ? Age::fresh : Age::unknown;
+Age age_by(Date completed, const AgeLimit& limit) {
+  if (!completed || !limit.old_before) return Age::unknown;
+  if (completed.last_day() < limit.old_before) return Age::old;
+  return completed.first_day() >= limit.fresh_from ? Age::fresh : Age::unknown;
 }
 
 }  // namespace
@@ -116,12 +113,17 @@ void ItemJudge::judge_pass(const Item& item, const Tree& tree, GradeScaleId aske
   }
 }
 
-Age ItemJudge::age_of(const std::vector<std::uint32_t>& items, const Duration& most,
-                      Date anchor) const {
+AgeLimit::AgeLimit(const Duration& most, Date anchor) {
+  if (!anchor || !most.is_calendar()) return;
+  old_before = subtract(anchor.first_day(), most);
+  fresh_from = subtract(anchor.last_day(), most);
+}
+
+Age ItemJudge::age_of(const std::vector<std::uint32_t>& items, const AgeLimit& limit) const {
   Age worst = Age::fresh;
   for (const std::uint32_t at : items) {
     if (!is_completed(item(at))) continue;
-    const Age age = age_by(item(at).completed, most, anchor);
+    const Age age = age_by(item(at).completed, limit);
     if (age == Age::old) return age;
     if (age == Age::unknown) worst = age;
   }

@@ -23,6 +23,14 @@ bool is_completed(const learner::Item& item, Date on);
 
 enum class Age : std::uint8_t { fresh, old, unknown };
 
+/** How old a thing may be, as dates of its completion (docs/audit.md, Rules). */
+struct AgeLimit {
+  AgeLimit(const Duration& most, Date anchor);
+
+  Date old_before;  ///< none: nothing is known of any age
+  Date fresh_from;
+};
+
 /** Judges the items of a record. */
 class ItemJudge {
  public:
@@ -52,7 +60,7 @@ class ItemJudge {
                   Judgement& judged) const;
 
   /** The worst of some items. */
-  Age age_of(const std::vector<std::uint32_t>& items, const Duration& most, Date anchor) const;
+  Age age_of(const std::vector<std::uint32_t>& items, const AgeLimit& limit) const;
   /** What too great an age does: nothing where somebody has healed it. */
   void judge_old(const std::vector<std::uint32_t>& items, OrganizationId owner, OnExpiry effect,
                  Because reason, bool open_leaf, Judgement& judged) const;

@@ -8,6 +8,22 @@
 
 namespace credstack::audit {
 
+LeafJudge::LeafJudge(const DraftSources& sources, const ItemJudge& items,
+                     const std::vector<std::vector<RuleException>>& exceptions)
+    : catalog_(sources.catalog),
+      trees_(sources.trees),
+      learner_(sources.learner),
+      items_(items),
+      exceptions_(exceptions) {
+  for (const Tree* tree : trees_) {
+    std::vector<AgeLimit> limits;
+    for (const TreeRule& each : tree->ages) {
+      limits.emplace_back(each.rule->max_age, anchor_of(*each.rule, *tree));
+    }
+    age_limits_.push_back(std::move(limits));
+  }
+}
+
 bool LeafJudge::is_kept_out(const Draft& draft, const Requirement& leaf) const {
   if (!leaf.terms || catalog_[leaf.terms].except.empty()) return false;
   // A decision that exempts from a part of the program says so whatever the part takes.
@@ -69,7 +85,8 @@ void LeafJudge::judge_grades(const Draft& draft, const Tree& tree, const TreeLea
 void LeafJudge::judge_age(const Draft& draft, Index tree_at, Index leaf_at,
                           Judgement& judged) const {
   const Tree& tree = *trees_[tree_at];
-  for (const TreeRule& each : tree.ages) {
+  for (std::size_t at = 0; at < tree.ages.size(); ++at) {
+    const TreeRule& each = tree.ages[at];
     const Rule& rule = *each.rule;
     if (!judged.usable) return;
     if (!each.leaves.holds(leaf_at) || !concerns(rule, tree_at, draft)) {
@@ -78,7 +95,7 @@ void LeafJudge::judge_age(const Draft& draft, Index tree_at, Index leaf_at,
     const RuleException* lifted = lifts(rule, exceptions_[tree_at]);
     if (lifted != nullptr && lifted->valid) continue;
     const Because reason{.why = Why::too_old, .node = tree.ids[each.node], .rule = &rule};
-    switch (items_.age_of(draft.piece.items, rule.max_age, anchor_of(rule, tree))) {
+    switch (items_.age_of(draft.piece.items, age_limits_[tree_at][at])) {
       case Age::fresh:
         break;
       case Age::unknown:

@@ -12,12 +12,7 @@ namespace credstack::audit {
 class LeafJudge {
  public:
   LeafJudge(const DraftSources& sources, const ItemJudge& items,
-            const std::vector<std::vector<RuleException>>& exceptions)
-      : catalog_(sources.catalog),
-        trees_(sources.trees),
-        learner_(sources.learner),
-        items_(items),
-        exceptions_(exceptions) {}
+            const std::vector<std::vector<RuleException>>& exceptions);
 
   /** By the leaf's `except`, of what the piece counts as, else of what is known of its item. */
   bool is_kept_out(const Draft& draft, const Requirement& leaf) const;
@@ -51,6 +46,7 @@ class LeafJudge {
   const learner::Learner& learner_;
   const ItemJudge& items_;
   const std::vector<std::vector<RuleException>>& exceptions_;
+  std::vector<std::vector<AgeLimit>> age_limits_;  ///< of each tree's rules on ages
 };
 
 }  // namespace credstack::audit

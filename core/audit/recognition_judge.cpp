@@ -106,7 +106,7 @@ void RecognitionJudge::judge_condition(const Tree& tree, RecognitionId id,
       const bool ends =
           condition.on_expiry == OnExpiry::nothing || condition.on_expiry == OnExpiry::not_stated;
       if (ends && condition.max_age &&
-          items_.age_of(items, condition.max_age, items_.today()) == Age::old) {
+          items_.age_of(items, AgeLimit(condition.max_age, items_.today())) == Age::old) {
         judged.refuse({.why = Why::too_old,
                        .recognition = id,
                        .condition = &condition,
@@ -147,7 +147,7 @@ void RecognitionJudge::judge_recency(const Tree& tree, const Draft& draft, bool 
                    {.why = Why::condition, .recognition = id, .condition = &condition});
       continue;
     }
-    switch (items_.age_of(draft.piece.items, condition.max_age, items_.today())) {
+    switch (items_.age_of(draft.piece.items, AgeLimit(condition.max_age, items_.today()))) {
       case Age::fresh:
         break;
       case Age::unknown:

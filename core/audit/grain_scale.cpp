@@ -8,6 +8,7 @@ namespace credstack::audit {
 
 void GrainScale::see(Rational credit) {
   if (!credit.is_known() || credit.is_zero()) return;
+  if (!seen_.empty() && seen_.back() == credit) return;
   const std::int64_t den = std::lcm(den_, credit.den());
   if (den > finest) return;  // what does not fit is rounded to the learner's disadvantage
   den_ = den;
@@ -25,7 +26,7 @@ void GrainScale::settle() {
 Grains GrainScale::down(Rational credit) const {
   if (!credit.is_known()) return 0;
   const Rational grains = credit / grain_;
-  return grains.is_known() ? -((Rational(0) - grains).ceil()) : 0;
+  return grains.is_known() ? grains.floor() : 0;
 }
 
 Grains GrainScale::up(Rational credit) const {

@@ -40,6 +40,7 @@ Index key_of(std::vector<std::string_view>& keys, std::string_view key) {
 void add_pieces(Building& building) {
   std::vector<std::string_view> subjects;
   std::vector<std::string_view> providers;
+  building.problem().stocks.reserve(building.drafts.pieces.size());
   for (const Draft& draft : building.drafts.pieces) {
     Stock stock;
     stock.first_spot = static_cast<Index>(building.problem().spots.size());
@@ -54,7 +55,8 @@ void add_pieces(Building& building) {
       spot.standing = each.standing;
       spot.fulfils = each.fulfils;
       spot.known = each.credit.is_known();
-      spot.credit = building.scale.down(each.credit);
+      const bool whole = each.credit == draft.piece.credit;
+      spot.credit = whole ? stock.credit : building.scale.down(each.credit);
       building.problem().spots.push_back(spot);
     }
     stock.spots = static_cast<Index>(building.problem().spots.size()) - stock.first_spot;

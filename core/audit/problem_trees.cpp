@@ -59,6 +59,7 @@ void add_trees(Building& building) {
     const Place place{static_cast<Index>(building.problem().nodes.size()),
                       static_cast<Index>(building.problem().leaves.size())};
     building.built.places.push_back(place);
+    building.problem().nodes.reserve(place.node + tree.nodes.size());
     for (const Node& node : tree.nodes) {
       Node copy = node;
       copy.parent = node.parent == nothing ? (several ? 0 : nothing) : node.parent + place.node;
@@ -66,6 +67,7 @@ void add_trees(Building& building) {
       copy.leaves = building.placed(at, node.leaves);
       building.problem().nodes.push_back(copy);
     }
+    building.problem().leaves.reserve(place.leaf + tree.leaves.size());
     for (Index leaf = 0; leaf < tree.leaves.size(); ++leaf) {
       Leaf copy = tree.leaves[leaf];
       copy.node += place.node;

@@ -100,6 +100,11 @@ std::int64_t Rational::ceil() const {
   return num_ > 0 && num_ % den_ != 0 ? down + 1 : down;
 }
 
+std::int64_t Rational::floor() const {
+  const std::int64_t up = num_ / den_;
+  return num_ < 0 && num_ % den_ != 0 ? up - 1 : up;
+}
+
 Rational operator+(Rational a, Rational b) {
   if (!a.is_known() || !b.is_known()) return Rational::unknown();
   if (std::int64_t sum = 0;

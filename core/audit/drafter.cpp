@@ -54,7 +54,6 @@ Draft Drafter::begin(std::vector<std::uint32_t> items, Way way, AchievementId as
   draft.piece.way = way;
   draft.piece.as = as;
   if (as) sources_.equivalents.add(as, draft.identities);
-  draft.learning = draft.identities;
   draft.facts = as ? as : first.achievement;
   draft.provider = items_.teacher(first);
   if (!draft.provider && first.issuer_stated) draft.provider_name = first.issuer_name;

@@ -25,7 +25,7 @@ struct Draft {
   Piece piece;
   std::vector<DraftSpot> spots;           ///< by tree, then leaf
   std::vector<AchievementId> identities;  ///< what it counts as; empty: unassigned credit
-  std::vector<AchievementId> learning;    ///< see *same learning*
+  std::vector<AchievementId> learning;    ///< beside these, see *same learning*
   std::vector<AchievementId> awards;      ///< other awards that used it
   std::uint32_t way = 0;                  ///< pieces of one way of the same items share it
   bool exemption = false;

@@ -49,6 +49,7 @@ class Items {
           credit ? in_unit(catalog_, *credit, program.unit, rule) : Rational::unknown();
       const Judgement judged = items_.judge(taken, false);
       if (leaves.empty() && !judged.usable) drafter_.refuse(at, judged.because.front());
+      draft.spots.reserve(leaves.size());
       for (const Index leaf : leaves) {
         drafter_.offer(draft, {.tree = tree, .leaf = leaf, .base = judged, .credit = worth});
       }

@@ -7,16 +7,19 @@ namespace credstack::audit {
 namespace {
 
 bool is_same_learning(const Catalog& catalog, const Draft& a, const Draft& b) {
-  return std::any_of(a.learning.begin(), a.learning.end(), [&](AchievementId each) {
+  const auto shared = [&](AchievementId each) {
     const bool repeatable = catalog[each].study && catalog[catalog[each].study].repeatable;
-    return !repeatable && contains(b.learning, each);
-  });
+    return !repeatable && (contains(b.identities, each) || contains(b.learning, each));
+  };
+  return std::any_of(a.identities.begin(), a.identities.end(), shared) ||
+         std::any_of(a.learning.begin(), a.learning.end(), shared);
 }
 
 /** A bit for each item and each learning of a piece: pieces without a common bit share neither. */
 std::uint64_t mark_of(const Draft& draft) {
   std::uint64_t mark = 0;
   for (const std::uint32_t item : draft.piece.items) mark |= std::uint64_t{1} << item % 64;
+  for (const AchievementId each : draft.identities) mark |= std::uint64_t{1} << each.index() % 64;
   for (const AchievementId each : draft.learning) mark |= std::uint64_t{1} << each.index() % 64;
   return mark;
 }

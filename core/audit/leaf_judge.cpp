@@ -94,7 +94,6 @@ void LeafJudge::judge_age(const Draft& draft, Index tree_at, Index leaf_at,
     }
     const RuleException* lifted = lifts(rule, exceptions_[tree_at]);
     if (lifted != nullptr && lifted->valid) continue;
-    const Because reason{.why = Why::too_old, .node = tree.ids[each.node], .rule = &rule};
     switch (items_.age_of(draft.piece.items, age_limits_[tree_at][at])) {
       case Age::fresh:
         break;
@@ -103,6 +102,7 @@ void LeafJudge::judge_age(const Draft& draft, Index tree_at, Index leaf_at,
                      {.why = Why::date_unknown, .node = tree.ids[each.node], .rule = &rule});
         break;
       case Age::old: {
+        const Because reason{.why = Why::too_old, .node = tree.ids[each.node], .rule = &rule};
         const bool claimed = lifted != nullptr || claims_to_lift(rule, tree_at, draft);
         Judgement old = judged;
         items_.judge_old(draft.piece.items, tree.owner, rule.on_expiry, reason,

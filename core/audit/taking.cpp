@@ -7,6 +7,16 @@
 #include "recognition/selection.hpp"
 
 namespace credstack::audit {
+namespace {
+
+/** Of a sorted list the leaves that stand beside a key. */
+template <class Key, class Take>
+void for_each_of(const std::vector<std::pair<Key, Index>>& list, Key key, const Take& take) {
+  auto at = std::lower_bound(list.begin(), list.end(), std::pair(key, Index{0}));
+  for (; at != list.end() && at->first == key; ++at) take(at->second);
+}
+
+}  // namespace
 
 Equivalents::Equivalents(const Catalog& catalog) {
   for (std::size_t at = 0; at < catalog.achievements.size(); ++at) {
@@ -34,23 +44,20 @@ std::vector<Index> leaves_for(const Catalog& catalog, const Tree& tree,
     if (at == leaves.end() || *at != leaf) leaves.insert(at, leaf);
   };
   for (const AchievementId id : as) {
-    auto at = std::lower_bound(tree.named.begin(), tree.named.end(), std::pair(id, Index{0}));
-    for (; at != tree.named.end() && at->first == id; ++at) take(at->second);
     const Achievement& thing = catalog[id];
+    const auto take_if_selected = [&](Index leaf) {
+      if (selects(catalog, *tree.facts[leaf].requirement, id, tree.owner)) take(leaf);
+    };
+    for_each_of(tree.named, id, take);
+    if (thing.study) for_each_of(tree.by_subject, catalog[thing.study].subject, take_if_selected);
     const bool whole = thing.requirement || !thing.parts.empty();
     const bool elective = !whole && tree.owner && thing.owner == tree.owner;
     for (const Index leaf : tree.selecting) {
-      const Requirement& requirement = *tree.facts[leaf].requirement;
-      if ((elective && requirement.open) || selects(catalog, requirement, id, tree.owner)) {
+      if (elective && tree.facts[leaf].requirement->open) {
         take(leaf);
+      } else {
+        take_if_selected(leaf);
       }
-    }
-    if (!thing.study) continue;
-    const std::string_view subject = catalog[thing.study].subject;
-    auto by = std::lower_bound(tree.by_subject.begin(), tree.by_subject.end(),
-                               std::pair(subject, Index{0}));
-    for (; by != tree.by_subject.end() && by->first == subject; ++by) {
-      if (selects(catalog, *tree.facts[by->second].requirement, id, tree.owner)) take(by->second);
     }
   }
   return leaves;

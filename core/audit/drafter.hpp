@@ -19,6 +19,7 @@ struct Offer {
   bool by_substitution = false;
 };
 
+/** Makes the pieces of one record, and keeps what is said of its items beside. */
 class Drafter {
  public:
   explicit Drafter(const DraftSources& sources);
@@ -37,8 +38,10 @@ class Drafter {
   /** Of what a thing is worth by itself; where it carries none, of nothing. */
   std::optional<Credit> credit_of(AchievementId id, const Tree& tree) const;
   void set_credit(Draft& draft, const std::optional<Credit>& credit, const Tree& tree) const;
+  /** Adds the leaf to the piece's places, or what keeps it out to the reasons of its items. */
   void offer(Draft& draft, Offer given);
   /**
+   * Takes a piece in that some leaf takes.
    * @param otherwise why it comes to nothing, where no leaf would take it
    * @param way what is open or wrong about it as such, said also where no leaf takes it
    */

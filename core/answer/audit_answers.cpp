@@ -22,7 +22,7 @@ std::optional<Audited> answer_audit(const Library& library, const catalog::JsonD
                     : learner::read_learner(library.catalog, question->learner, "", problems);
   audited.refusal = refuse_record(learner, problems);
   if (audited.refusal) return audited;
-  const AuditDesk desk(library, *question);
+  const AuditDesk desk(library, *question, say != Say::json || question->view);
   if (say == Say::json) {
     audited.json = desk.json(learner, problems);
   } else {

@@ -19,13 +19,17 @@ const MessageFile& audit_words(std::string_view language) {
   return *english;
 }
 
+std::optional<Messages> all_words(const Messages& words, bool speaks) {
+  if (!speaks) return std::nullopt;
+  return std::optional<Messages>(std::in_place, audit_words(words.language()), words);
+}
+
 }  // namespace
 
-AuditDesk::AuditDesk(const Library& library, const AuditQuestion& question)
+AuditDesk::AuditDesk(const Library& library, const AuditQuestion& question, bool speaks)
     : question_(question),
       context_{library.catalog, question.language, question.on},
-      words_(audit_words(library.messages.in(question.language).language()),
-             library.messages.in(question.language)),
+      words_(all_words(library.messages.in(question.language), speaks)),
       auditor_(library.catalog, library.graph, question.programs) {}
 
 audit::AuditAnswer AuditDesk::find(const learner::Learner& learner) const {
@@ -36,7 +40,7 @@ audit::AuditAnswer AuditDesk::find(const learner::Learner& learner) const {
 
 View AuditDesk::in_words(const audit::AuditAnswer& found, const learner::Learner& learner,
                          const std::vector<Diagnostic>& problems) const {
-  return audit_view(Phrases(context_, words_), found, learner, problems);
+  return audit_view(Phrases(context_, *words_), found, learner, problems);
 }
 
 std::string AuditDesk::json(const learner::Learner& learner,

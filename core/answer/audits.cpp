@@ -39,7 +39,7 @@ struct Audits::State {
       question = read_audit_question(*library, document, answer::RecordIs::elsewhere, refusal);
     }
     if (question) {
-      desk.emplace(*library, *question);
+      desk.emplace(*library, *question, question->view);
     } else {
       error = refuse(refusal);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/findings.hpp"
+#include "audit/item_judge.hpp"
 #include "audit/posed.hpp"
 #include "audit/search.hpp"
 #include "recognition/step.hpp"

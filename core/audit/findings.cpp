@@ -1,6 +1,7 @@
 #include "audit/findings.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "audit/grades.hpp"
 #include "audit/state.hpp"
@@ -14,7 +15,14 @@ constexpr std::size_t most_reasons = 6;
 /** An allocation with what each node has of it, at each standing. */
 struct Seen {
   Seen(const Problem& problem, const Solution& solution, std::uint8_t looked_at)
-      : state(problem, looked_at), uses(solution.uses) {
+      : state(problem, looked_at), uses(solution.uses), first_at(problem.leaves.size() + 1) {
+    for (const Used& used : uses) ++first_at[problem.spots[used.spot].leaf + 1];
+    std::partial_sum(first_at.begin(), first_at.end(), first_at.begin());
+    by_leaf.resize(uses.size());
+    std::vector<Index> next = first_at;
+    for (Index at = 0; at < uses.size(); ++at) {
+      by_leaf[next[problem.spots[uses[at].spot].leaf]++] = at;
+    }
     state.replay(uses);
     for (std::uint8_t s = 0; s <= looked_at; ++s) {
       state.points_of_nodes(s, uses, points[s]);
@@ -23,6 +31,8 @@ struct Seen {
 
   State state;
   std::span<const Used> uses;
+  std::vector<Index> by_leaf;   ///< places of uses: those at a leaf together
+  std::vector<Index> first_at;  ///< by leaf: where its uses begin there, and one more
   std::array<std::vector<std::int64_t>, standings> points;
 };
 
@@ -74,10 +84,11 @@ class Writer {
 
   std::vector<Use> uses_at(const Seen& seen, Index leaf) const {
     std::vector<Use> uses;
-    for (std::size_t at = 0; at < seen.uses.size(); ++at) {
+    uses.reserve(seen.first_at[leaf + 1] - seen.first_at[leaf]);
+    for (Index place = seen.first_at[leaf]; place < seen.first_at[leaf + 1]; ++place) {
+      const Index at = seen.by_leaf[place];
       const Used& used = seen.uses[at];
       const Spot& spot = problem_.spots[used.spot];
-      if (spot.leaf != leaf) continue;
       Use use;
       use.piece = place_[used.stock];
       const Stock& stock = problem_.stocks[used.stock];
@@ -116,6 +127,7 @@ class Writer {
         possible_ ? progress(*possible_, tree_at, possible_standing) : program.in_progress;
     program.counted = counted(tree_at);
     std::vector<std::uint32_t> depth(tree.nodes.size(), 0);
+    program.nodes.reserve(tree.nodes.size());
     for (Index node = 0; node < tree.nodes.size(); ++node) {
       if (tree.nodes[node].parent != nothing) depth[node] = depth[tree.nodes[node].parent] + 1;
       program.nodes.push_back(node_finding(tree_at, node));
@@ -283,21 +295,20 @@ class Writer {
     for (const HeldAward& each : worked_.drafts.held) {
       if (each.standing <= worked_.looked_at) used[each.item] = true;
     }
+    std::vector<std::size_t> place(used.size());
     for (std::uint32_t item = 0; item < used.size(); ++item) {
       if (used[item]) continue;
-      Unused unused;
-      unused.item = item;
-      unused.reasons = worked_.drafts.refused[item];
-      for (Index stock = 0; stock < problem_.stocks.size(); ++stock) {
-        const Draft& draft = worked_.drafts.pieces[stock];
-        if (std::find(draft.piece.items.begin(), draft.piece.items.end(), item) !=
-            draft.piece.items.end()) {
-          explain(stock, unused.reasons);
-        }
+      place[item] = answer_.unused.size();
+      answer_.unused.push_back({item, worked_.drafts.refused[item]});
+    }
+    for (Index stock = 0; stock < problem_.stocks.size(); ++stock) {
+      for (const std::uint32_t item : worked_.drafts.pieces[stock].piece.items) {
+        if (!used[item]) explain(stock, answer_.unused[place[item]].reasons);
       }
-      if (unused.reasons.empty()) unused.reasons.push_back({.why = Why::no_place});
-      if (unused.reasons.size() > most_reasons) unused.reasons.resize(most_reasons);
-      answer_.unused.push_back(std::move(unused));
+    }
+    for (Unused& each : answer_.unused) {
+      if (each.reasons.empty()) each.reasons.push_back({.why = Why::no_place});
+      if (each.reasons.size() > most_reasons) each.reasons.resize(most_reasons);
     }
   }
 

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "audit/answer.hpp"
-#include "audit/pieces.hpp"
+#include "audit/drafts.hpp"
 #include "audit/problem_builder.hpp"
 
 namespace credstack::audit {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "audit/pieces.hpp"
+#include "audit/drafts.hpp"
 #include "audit/problem.hpp"
 
 namespace credstack::audit {

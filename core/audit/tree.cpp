@@ -20,12 +20,15 @@ class Planter {
     if (credit) tree_.total = credit->min;
     add(root, nothing);
     sort_stably(tree_.named);
+    sort_stably(tree_.by_subject);
     size(0);
     add_total();
     for (Index leaf = 0; leaf < tree_.leaves.size(); ++leaf) {
       tree_.exclusive.push_back(is_below(leaf, true));
+      shared_.push_back(is_below(leaf, false));
     }
     pair_leaves();
+    set_limits();
     cap_prior_learning(program);
   }
 
@@ -108,16 +111,33 @@ class Planter {
       if (tree_.named.empty() || tree_.named.back() != entry) tree_.named.push_back(entry);
     }
     const bool selects = facts.terms != nullptr && !facts.terms->select.empty();
-    if (requirement.open || selects) tree_.selecting.push_back(at);
+    if (selects && !requirement.open && all_by_subject(facts.terms->select)) {
+      add_by_subject(facts.terms->select, at);
+    } else if (requirement.open || selects) {
+      tree_.selecting.push_back(at);
+    }
     tree_.leaves.push_back(leaf);
     tree_.facts.push_back(facts);
+  }
+
+  static bool all_by_subject(const std::vector<Selector>& selectors) {
+    return std::none_of(selectors.begin(), selectors.end(),
+                        [](const Selector& each) { return each.subjects.empty(); });
+  }
+
+  void add_by_subject(const std::vector<Selector>& selectors, Index at) {
+    for (const Selector& each : selectors) {
+      for (const std::string_view subject : each.subjects) {
+        tree_.by_subject.emplace_back(subject, at);
+      }
+    }
   }
 
   void add_rules(const Requirement& requirement, Index at) {
     const RequirementTerms* terms = terms_of(requirement);
     if (terms == nullptr) return;
     const auto place = [&](std::vector<TreeRule>& list, const Rule* rule) {
-      list.push_back({rule, rule == nullptr, at, tree_.nodes[at].leaves});
+      list.push_back({rule, rule == nullptr, at, tree_.nodes[at].leaves, {}});
     };
     for (const Rule& rule : terms->rules) {
       switch (rule.kind) {
@@ -195,10 +215,44 @@ class Planter {
     return each * Rational(std::int64_t{requirement.choose});
   }
 
+  /** Of a floor the greater of credit and share, else the lesser. */
+  Limits limits_of(Index node, const Amount& amount, bool floor) const {
+    Limits limits;
+    if (amount.courses) limits.courses = *amount.courses;
+    const auto take = [&](Rational credit) {
+      if (!credit.is_known()) {
+        limits.undecided = true;
+      } else if (!limits.credit.is_known()) {
+        limits.credit = credit;
+      } else {
+        limits.credit = floor ? max(limits.credit, credit) : min(limits.credit, credit);
+      }
+    };
+    const CreditConversion* rule = nullptr;
+    if (amount.credit) take(in_unit(catalog_, *amount.credit, tree_.unit, rule));
+    if (amount.share) take(*amount.share * tree_.sizes[node]);
+    return limits;
+  }
+
+  /** Shares are of the sizes of nodes, which are known only when the whole tree is. */
+  void set_limits() {
+    const auto set = [&](std::vector<TreeRule>& rules, bool floor) {
+      for (TreeRule& each : rules) {
+        if (each.rule != nullptr) each.limits = limits_of(each.node, each.rule->amount, floor);
+      }
+    };
+    set(tree_.caps, false);
+    set(tree_.with, false);
+    set(tree_.goals, true);
+    for (BetweenRule& each : tree_.between) {
+      each.limits = limits_of(each.node, each.rule->amount, false);
+    }
+  }
+
   /** What a program says it takes in all is a goal: an exemption or a waiver brings no credit. */
   void add_total() {
     if (tree_.total.is_known()) {
-      tree_.goals.push_back({nullptr, false, 0, tree_.nodes.front().leaves});
+      tree_.goals.push_back({nullptr, false, 0, tree_.nodes.front().leaves, {}});
       tree_.sizes.front() = tree_.total;
     }
     // A node's rules are read after those below it.
@@ -216,6 +270,7 @@ class Planter {
 
   /** Whether a node of that kind holds the leaf and not the other. */
   bool is_parted_from(Index leaf, Index other, bool exclusive) const {
+    if (!(exclusive ? tree_.exclusive : shared_)[leaf]) return false;
     for (Index at = tree_.leaves[leaf].node; at != nothing; at = tree_.nodes[at].parent) {
       if (tree_.nodes[at].leaves.holds(other)) break;
       const RequirementTerms* terms = terms_of(catalog_[tree_.ids[at]]);
@@ -242,12 +297,11 @@ class Planter {
       const LeafRange one = within(tree_.nodes[a].leaves, at);
       const LeafRange other = within(tree_.nodes[b].leaves, at);
       const bool nested = one.first < other.end && other.first < one.end;
-      if (!nested) tree_.between.push_back({rule, at, one, other});
+      if (!nested) tree_.between.push_back({rule, at, one, other, {}});
     }
     const std::size_t leaves = tree_.leaves.size();
-    bool shares = !tree_.between.empty();
-    for (Index leaf = 0; leaf < leaves; ++leaf) shares = shares || is_below(leaf, false);
-    if (!shares) return;
+    const bool shares = std::find(shared_.begin(), shared_.end(), true) != shared_.end();
+    if (!shares && tree_.between.empty()) return;
     tree_.together.assign(leaves * leaves, Together::no);
     for (Index a = 0; a < leaves; ++a) {
       for (Index b = 0; b < leaves; ++b) {
@@ -289,6 +343,7 @@ class Planter {
   const Catalog& catalog_;
   Tree& tree_;
   std::vector<std::pair<const Rule*, Index>> between_;
+  std::vector<bool> shared_;  ///< of the leaves: below a shared node
 };
 
 }  // namespace
@@ -299,25 +354,6 @@ Index Tree::find(std::string_view id, const Catalog& catalog) const {
     if (catalog[ids[at]].id == id) return at;
   }
   return nothing;
-}
-
-Limits limits_of(const Catalog& catalog, const Tree& tree, Index node, const Amount& amount,
-                 bool at_least) {
-  Limits limits;
-  if (amount.courses) limits.courses = *amount.courses;
-  const auto take = [&](Rational credit) {
-    if (!credit.is_known()) {
-      limits.undecided = true;
-    } else if (!limits.credit.is_known()) {
-      limits.credit = credit;
-    } else {
-      limits.credit = at_least ? max(limits.credit, credit) : min(limits.credit, credit);
-    }
-  };
-  const CreditConversion* rule = nullptr;
-  if (amount.credit) take(in_unit(catalog, *amount.credit, tree.unit, rule));
-  if (amount.share) take(*amount.share * tree.sizes[node]);
-  return limits;
 }
 
 Rational in_unit(const Catalog& catalog, const Credit& credit, std::string_view unit,

@@ -10,12 +10,20 @@
 
 namespace credstack::audit {
 
+/** What an amount comes to at a node: credit, a count of courses, or both. */
+struct Limits {
+  Rational credit = Rational::unknown();  ///< unknown: credit is not limited
+  std::optional<std::int64_t> courses;
+  bool undecided = false;  ///< a share of what nobody knows, or credit of a unit without a rule
+};
+
 /** A rule, and where it holds. */
 struct TreeRule {
   const Rule* rule = nullptr;  ///< of a goal, none: the program's stated total, or `damaged`
   bool damaged = false;        ///< a rule that could not be read: an undecided goal
   Index node = 0;
   LeafRange leaves;
+  Limits limits;  ///< what its amount comes to: of a floor the greater of credit and share
 };
 
 struct TreeLeaf {
@@ -32,6 +40,7 @@ struct BetweenRule {
   Index node = 0;
   LeafRange a;
   LeafRange b;
+  Limits limits;
 };
 
 struct Tree {
@@ -53,8 +62,9 @@ struct Tree {
   std::vector<BetweenRule> between;
   std::vector<Together> together;  ///< of its leaves, by pairs; empty where nothing mixes
   std::vector<bool> exclusive;     ///< of the leaves: below an exclusive node
-  std::vector<std::pair<AchievementId, Index>> named;  ///< the leaves that name it, sorted
-  std::vector<Index> selecting;                        ///< leaves that are open or select
+  std::vector<std::pair<AchievementId, Index>> named;          ///< the leaves that name it, sorted
+  std::vector<std::pair<std::string_view, Index>> by_subject;  ///< that select by it only, sorted
+  std::vector<Index> selecting;                                ///< others that are open or select
   Rational prior_learning_cap =
       Rational::unknown();                ///< unknown: none is stated that can be judged
   bool prior_learning_undecided = false;  ///< one is stated that cannot
@@ -65,16 +75,6 @@ struct Tree {
 
 /** A program as it stands, or in one of its versions. The requirement must be there. */
 Tree tree_of(const Catalog& catalog, AchievementId program, const RequirementVersion* version);
-
-/** What an amount comes to at a node: credit, a count of courses, or both. */
-struct Limits {
-  Rational credit = Rational::unknown();  ///< unknown: credit is not limited
-  std::optional<std::int64_t> courses;
-  bool undecided = false;  ///< a share of what nobody knows, or credit of a unit without a rule
-};
-/** Of a rule that sets a floor (`at_least`) the greater of credit and share, else the lesser. */
-Limits limits_of(const Catalog& catalog, const Tree& tree, Index node, const Amount& amount,
-                 bool at_least);
 
 /** An amount in the program's unit by a cited rule; unknown without one. Its lower end. */
 Rational in_unit(const Catalog& catalog, const Credit& credit, std::string_view unit,

@@ -10,17 +10,13 @@
 #include <utility>
 
 #include "catalog/ctdl_amounts.hpp"
-#include "catalog/ctdl_components.hpp"
-#include "catalog/ctdl_constraints.hpp"
-#include "catalog/ctdl_record.hpp"
-#include "catalog/ctdl_references.hpp"
+#include "catalog/ctdl_component_resources.hpp"
+#include "catalog/ctdl_pathway_conditions.hpp"
 #include "catalog/ctdl_values.hpp"
 
 namespace credstack::catalog::ctdl {
 namespace {
 
-// A component may be shared so often that the tree outgrows the document by far.
-constexpr std::size_t max_nodes = 8192;
 constexpr std::size_t max_depth = 100;
 
 constexpr std::string_view component_terms[] = {"ceterms:name",
@@ -57,8 +53,6 @@ constexpr std::string_view condition_terms[] = {"ceterms:name",
                                                 "ceterms:requiredConstraints",
                                                 "ceterms:alternateName"};
 
-enum class Relation : unsigned char { all, any, only_one };
-
 class PathwayReader {
  public:
   explicit PathwayReader(Record& record)
@@ -68,12 +62,13 @@ class PathwayReader {
 
   void run() {
     if (record_.owners.empty()) {
-      doubt("ctdl-no-owner", record_.path, "This pathway names no owner: it is nobody's word.");
+      doubt(record_, "ctdl-no-owner", record_.path,
+            "This pathway names no owner: it is nobody's word.");
     }
     note_targets();
     const std::vector<std::string>& goals = components_.destinations();
     if (goals.empty()) {
-      doubt("ctdl-no-destination", record_.path, "This pathway names no destination.");
+      doubt(record_, "ctdl-no-destination", record_.path, "This pathway names no destination.");
       return;
     }
     if (goals.size() > 1) {
@@ -82,7 +77,7 @@ class PathwayReader {
     }
     const Component* goal = components_.find(goals.front());
     if (goal == nullptr) {
-      doubt("ctdl-undefined-component", record_.path,
+      doubt(record_, "ctdl-undefined-component", record_.path,
             "The destination " + quoted(goals.front()) + " is not in this document.");
       return;
     }
@@ -91,18 +86,14 @@ class PathwayReader {
     record_.achievement.requirement = grouped({}, demands_of(*goal));
     visiting_.pop_back();
     if (!record_.achievement.requirement) {
-      doubt("ctdl-empty-pathway", goal->path, "Nothing leads to the destination of this pathway.");
+      doubt(record_, "ctdl-empty-pathway", goal->path,
+            "Nothing leads to the destination of this pathway.");
     }
     lead_to(*goal);
     report_unreached();
   }
 
  private:
-  void doubt(const char* code, const Path& path, std::string message) {
-    record_.achievement.doubtful = true;
-    record_.diagnostics().warning(code, path, std::move(message));
-  }
-
   RequirementId add(Requirement node) {
     ++nodes_;
     return record_.builder().add(std::move(node));
@@ -128,12 +119,6 @@ class PathwayReader {
     return add(std::move(node));
   }
 
-  Text name_of_component(const Component& component) {
-    const Text name = read_text(document_, component.value, "ceterms:name", component.path);
-    return name ? name
-                : read_text(document_, component.value, "ceterms:description", component.path);
-  }
-
   // What the conditions name is asked for by them, in the number that they say.
   void note_targets() {
     for (const auto& [id, component] : components_.all()) {
@@ -145,7 +130,7 @@ class PathwayReader {
     if (depth > 16) return;
     each(holder, "ceterms:hasCondition", path, [&](const JsonValue& element, const Path& at) {
       const std::optional<JsonValue> condition = condition_of(document_, element);
-      if (!condition || noted_++ > max_nodes) return;
+      if (!condition || noted_++ > max_pathway_nodes) return;
       each(*condition, "ceterms:targetComponent", at,
            [&](const JsonValue& value, const Path& place) {
              targets_.insert(components_.id_of(value, place));
@@ -157,13 +142,13 @@ class PathwayReader {
   /** Whether one more component may be read under those that are being read. */
   bool may_read(const std::string& id, const Path& path) {
     if (std::find(visiting_.begin(), visiting_.end(), id) != visiting_.end()) {
-      doubt("ctdl-pathway-cycle", path,
+      doubt(record_, "ctdl-pathway-cycle", path,
             "The component " + quoted(id) + " leads back to itself; the circle is cut there.");
       return false;
     }
-    if (nodes_ < max_nodes && visiting_.size() < max_depth) return true;
+    if (nodes_ < max_pathway_nodes && visiting_.size() < max_depth) return true;
     if (!std::exchange(full_, true)) {
-      doubt("ctdl-nested-too-deep", path, "This pathway is too large to be read whole.");
+      doubt(record_, "ctdl-nested-too-deep", path, "This pathway is too large to be read whole.");
     }
     return false;
   }
@@ -171,12 +156,12 @@ class PathwayReader {
   RequirementId read_component(const std::string& id, const Path& path) {
     const Component* component = components_.find(id);
     if (component == nullptr) {
-      doubt("ctdl-undefined-component", path,
+      doubt(record_, "ctdl-undefined-component", path,
             "The component " + quoted(id) + " is not in this document.");
       return prose(english(document_, id));
     }
     reached_.insert(id);
-    if (!may_read(id, path)) return prose(name_of_component(*component));
+    if (!may_read(id, path)) return prose(name_of_component(document_, *component));
     visiting_.push_back(id);
     std::vector<RequirementId> demands = demands_of(*component);
     visiting_.pop_back();
@@ -184,7 +169,7 @@ class PathwayReader {
     std::vector<RequirementId> parts = stands_for(*component, bare);
     const bool several = parts.size() + demands.size() > 1;
     parts.insert(parts.end(), demands.begin(), demands.end());
-    return grouped(several ? name_of_component(*component) : Text{}, std::move(parts));
+    return grouped(several ? name_of_component(document_, *component) : Text{}, std::move(parts));
   }
 
   /** What has to be done for a component, besides having what it stands for. */
@@ -225,101 +210,19 @@ class PathwayReader {
     }
   }
 
-  std::optional<std::size_t> number_in(const JsonValue& condition, std::string_view term,
-                                       const Path& path) {
-    std::optional<std::size_t> found;
-    each(condition, term, path, [&](const JsonValue& value, const Path& at) {
-      const auto number = read_number(document_, value, at);
-      if (!number) {
-        record_.achievement.doubtful = true;
-        return;
-      }
-      std::size_t whole = 0;
-      while (whole < max_nodes && Rational(static_cast<std::int64_t>(whole)) < *number) ++whole;
-      found = whole;
-    });
-    return found;
-  }
-
-  Relation relation_in(const JsonValue& condition, const Path& path, bool& stated) {
-    for (const Concept& named :
-         read_concepts(document_, condition, "ceterms:logicalOperator", path)) {
-      stated = true;
-      if (named.node == "Or" || named.node == "or") return Relation::any;
-      if (named.node == "OnlyOne" || named.node == "onlyOne") return Relation::only_one;
-      if (named.node == "And" || named.node == "and") return Relation::all;
-      doubt("ctdl-logical-operator", path.member("ceterms:logicalOperator"),
-            "The operator " + quoted(named.node) + " is not known; all is read as needed.");
-    }
-    return Relation::all;
-  }
-
-  struct Constraints {
-    std::vector<std::pair<JsonValue, std::string>> list;
-    std::optional<std::size_t> needed;
-    Relation relation = Relation::all;
-    Text words;
-  };
-
-  Constraints constraints_of(const JsonValue& condition, const Path& path, Relation relation) {
-    Constraints constraints;
-    constraints.relation = relation;
-    constraints.needed = number_in(condition, "ceterms:requiredConstraints", path);
-    Text each_in_words;
-    each(condition, "ceterms:hasConstraint", path, [&](const JsonValue& element, const Path& at) {
-      const std::optional<JsonValue> object = resolved(document_, element);
-      if (!object || !object->is_object()) {
-        doubt("ctdl-undefined-constraint", at, "This constraint is not in this document.");
-        return;
-      }
-      constraints.list.emplace_back(*object, at.pointer());
-      each_in_words = joined(document_, each_in_words, constraint_in_words(document_, *object, at));
-    });
-    const std::size_t all = constraints.list.size();
-    if (constraints.needed && *constraints.needed < all) {
-      each_in_words = labelled(document_, "At least " + std::to_string(*constraints.needed) + " of",
-                               each_in_words);
-    } else if (all > 1 && !constraints.needed && relation != Relation::all) {
-      each_in_words =
-          labelled(document_, relation == Relation::any ? "One of" : "Only one of", each_in_words);
-    }
-    constraints.words = std::move(each_in_words);
-    return constraints;
-  }
-
-  Truth judged(const Constraints& constraints, const Path& path, const Candidate& candidate,
-               const std::vector<Candidate>& all, bool all_needed) {
-    std::vector<Truth> outcomes;
-    for (const auto& [constraint, pointer] : constraints.list) {
-      outcomes.push_back(holds_of(document_, constraint, path, candidate, all, all_needed));
-    }
-    if (constraints.needed) return at_least(*constraints.needed, outcomes);
-    if (outcomes.empty() || constraints.relation == Relation::all) return all_hold(outcomes);
-    return constraints.relation == Relation::any ? any_holds(outcomes) : exactly_one(outcomes);
-  }
-
-  Candidate candidate_of(const Component& component) {
-    Candidate candidate{component.value, {}};
-    if (component.kind == ComponentKind::itself) candidate.resource = component.value;
-    each(component.value, "ceterms:proxyFor", component.path,
-         [&](const JsonValue& value, const Path&) {
-           candidate.resource = resolved(document_, value);
-         });
-    return candidate;
-  }
-
   RequirementId read_condition(const JsonValue& element, const Path& path,
                                std::set<std::string>& named, int depth) {
     const std::optional<JsonValue> condition = condition_of(document_, element);
     if (!condition || depth > 16) {
-      doubt("ctdl-undefined-condition", path, "This condition is not in this document.");
+      doubt(record_, "ctdl-undefined-condition", path, "This condition is not in this document.");
       return prose(english(document_, "A condition that the document does not hold"));
     }
     document_.count_unread(*condition, path, condition_terms);
     bool stated = false;
-    const Relation relation = relation_in(*condition, path, stated);
-    std::optional<std::size_t> needed = number_in(*condition, "ceterms:requiredNumber", path);
-    const Constraints constraints = constraints_of(*condition, path, relation);
+    const Relation relation = relation_in(record_, *condition, path, stated);
+    std::optional<std::size_t> needed =
+        number_in(record_, *condition, "ceterms:requiredNumber", path);
+    const Constraints constraints = constraints_of(record_, *condition, path, relation);
 
     std::vector<std::string> targets;
     each(*condition, "ceterms:targetComponent", path, [&](const JsonValue& value, const Path& at) {
@@ -356,7 +259,7 @@ class PathwayReader {
     std::vector<Candidate> all;
     for (const std::string& id : targets) {
       const Component* component = components_.find(id);
-      if (component != nullptr) all.push_back(candidate_of(*component));
+      if (component != nullptr) all.push_back(candidate_of(document_, *component));
     }
     all_needed = all_needed && all.size() == targets.size();
     for (const std::string& id : targets) {
@@ -365,7 +268,8 @@ class PathwayReader {
       if (!constraints.list.empty()) {
         outcome = component == nullptr
                       ? Truth::unknown
-                      : judged(constraints, path, candidate_of(*component), all, all_needed);
+                      : judged(document_, constraints, path, candidate_of(document_, *component),
+                               all, all_needed);
       }
       if (outcome == Truth::no) {
         reached_.insert(id);
@@ -389,16 +293,18 @@ class PathwayReader {
     Text words = words_of_condition(condition, path);
     if (offered == 0) {
       // Constraints alone, or words alone, are asked of the pathway as a whole.
-      const Truth outcome =
-          constraints.list.empty() ? Truth::unknown : judged(constraints, path, {}, {}, false);
+      const Truth outcome = constraints.list.empty()
+                                ? Truth::unknown
+                                : judged(document_, constraints, path, {}, {}, false);
       if (outcome == Truth::yes) return {};
       if (outcome == Truth::no) {
-        doubt("ctdl-constraint-unmet", path, "This constraint can never be met as it is stated.");
+        doubt(record_, "ctdl-constraint-unmet", path,
+              "This constraint can never be met as it is stated.");
       }
       return prose(joined(document_, words, constraints.words));
     }
     if (needed > items.size()) {
-      doubt(needed > offered ? "ctdl-required-number" : "ctdl-constraint-unmet", path,
+      doubt(record_, needed > offered ? "ctdl-required-number" : "ctdl-constraint-unmet", path,
             "This condition needs more than it offers, so nothing about the pathway is sure.");
       needed = items.size();
       if (items.empty()) return prose(joined(document_, words, constraints.words));
@@ -422,62 +328,10 @@ class PathwayReader {
     return words ? words : read_text(document_, condition, "ceterms:name", path);
   }
 
-  AchievementType type_of(const Component& component) {
-    for (const Concept& named :
-         read_concepts(document_, component.value, "ceterms:credentialType", component.path)) {
-      const Meaning meaning = meaning_of_class("ceterms:" + std::string(named.node));
-      if (meaning.role == Role::achievement) return meaning.type;
-    }
-    if (has_class(component.value, "ceterms:CourseComponent")) return AchievementType::course;
-    if (has_class(component.value, "ceterms:AssessmentComponent")) {
-      return AchievementType::assessment;
-    }
-    return AchievementType::other;
-  }
-
-  /** The record that a component stands in for. It names one that nothing else names. */
-  AchievementId resource(const Component& component, const JsonValue& value, const Path& path) {
-    const AchievementId at =
-        read_achievement(document_, value, path, type_of(component), component.id + "#proxyFor");
-    if (!at) return at;
-    Achievement& record = record_.builder().catalog().achievements[at.index()];
-    const bool described = document_.at(std::string(record.id)) != nullptr;
-    if (record.external && !described && !record.name) record.name = name_of_component(component);
-    return at;
-  }
-
-  std::vector<AchievementId> resources(const Component& component) {
-    std::vector<AchievementId> found;
-    if (component.kind == ComponentKind::itself) {
-      found.push_back(record_.builder().achievement(component.id));
-      return found;
-    }
-    if (component.kind == ComponentKind::competency || component.kind == ComponentKind::job ||
-        component.kind == ComponentKind::work || component.kind == ComponentKind::collection) {
-      return found;
-    }
-    for (const std::string_view term : {"ceterms:proxyFor", "ceterms:proxyForItems"}) {
-      each(component.value, term, component.path, [&](const JsonValue& value, const Path& at) {
-        const AchievementId one = resource(component, value, at);
-        if (one && std::find(found.begin(), found.end(), one) == found.end()) found.push_back(one);
-      });
-    }
-    // Before `proxyFor` there was the address of the record's data.
-    if (found.empty() && !component.value.find("ceterms:proxyFor")) {
-      each(component.value, "ceterms:sourceData", component.path,
-           [&](const JsonValue& value, const Path& at) {
-             if (!value.is_string() || !local_name(value.text()).starts_with("ce-")) return;
-             const AchievementId one = resource(component, value, at);
-             if (one) found.push_back(one);
-           });
-    }
-    return found;
-  }
-
   /** What a component stands for; one that stands for no record is asked for in words. */
   std::vector<RequirementId> stands_for(const Component& component, bool bare) {
     std::vector<RequirementId> leaves;
-    const std::vector<AchievementId> found = resources(component);
+    const std::vector<AchievementId> found = resources_of(record_, component);
     for (const AchievementId at : found) {
       Requirement leaf;
       leaf.kind = RequirementKind::achievement;
@@ -486,7 +340,7 @@ class PathwayReader {
       leaves.push_back(add(std::move(leaf)));
     }
     if (!leaves.empty()) return leaves;
-    const Text name = name_of_component(component);
+    const Text name = name_of_component(document_, component);
     switch (component.kind) {
       case ComponentKind::competency:
         leaves.push_back(prose(labelled(document_, "Competency", name)));
@@ -512,7 +366,7 @@ class PathwayReader {
     const std::string id = record_.id + "#destination";
     recognition.id = record_.builder().keep(id);
     recognition.credentials = {record_.at};
-    recognition.targets = resources(goal);
+    recognition.targets = resources_of(record_, goal);
     recognition.asserted_by = record_.owners;
     recognition.source = record_.achievement.source;
     recognition.doubtful = record_.achievement.doubtful;

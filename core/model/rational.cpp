@@ -19,11 +19,14 @@ Wide gcd(Wide a, Wide b) {
 }
 
 Rational reduced(Wide num, Wide den) {
+  constexpr Wide limit = std::numeric_limits<std::int64_t>::max();
+  // Nearly all are: to divide numbers of 128 bits takes many times as long.
+  const bool fits = num <= limit && num >= -limit && den <= limit && den >= -limit;
+  if (fits) return {static_cast<std::int64_t>(num), static_cast<std::int64_t>(den)};
   if (den == 0) return Rational::unknown();
   const Wide divisor = gcd(num, den) * (den < 0 ? -1 : 1);
   num /= divisor;
   den /= divisor;
-  constexpr Wide limit = std::numeric_limits<std::int64_t>::max();
   if (num > limit || num < -limit || den > limit) return Rational::unknown();
   return {static_cast<std::int64_t>(num), static_cast<std::int64_t>(den)};
 }
@@ -56,6 +59,7 @@ std::int64_t decimal_scale(std::int64_t den) {
 }  // namespace
 
 Rational::Rational(std::int64_t num, std::int64_t den) : num_(num), den_(den) {
+  if (den == 1) return;
   if (den == 0) {
     num_ = 0;
     return;
@@ -94,6 +98,11 @@ std::optional<Rational> Rational::parse(std::string_view text) {
 std::int64_t Rational::ceil() const {
   const std::int64_t down = num_ / den_;
   return num_ > 0 && num_ % den_ != 0 ? down + 1 : down;
+}
+
+std::int64_t Rational::floor() const {
+  const std::int64_t up = num_ / den_;
+  return num_ < 0 && num_ % den_ != 0 ? up - 1 : up;
 }
 
 Rational operator+(Rational a, Rational b) {

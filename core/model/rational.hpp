@@ -39,6 +39,8 @@ class Rational {
 
   /** The smallest whole number that is not less; the value must be known. */
   std::int64_t ceil() const;
+  /** The greatest whole number that is not more; the value must be known. */
+  std::int64_t floor() const;
 
   friend Rational operator+(Rational a, Rational b);
   friend Rational operator-(Rational a, Rational b);

@@ -40,29 +40,32 @@ bool is_own(OrganizationId owner, OrganizationId program_owner) {
 
 }  // namespace
 
-bool picks(const Catalog& catalog, const Selector& selector, AchievementId id) {
+bool asks_of_thing(const Selector& selector) {
+  return !selector.ids.empty() || !selector.types.empty() || !selector.subjects.empty() ||
+         !selector.level_framework.empty() || !selector.fields.empty() || !selector.tags.empty();
+}
+
+bool has_all_asked(const Catalog& catalog, const Selector& selector, AchievementId id) {
   const Achievement& thing = catalog[id];
   const StudyFacts* facts = thing.study ? &catalog[thing.study] : nullptr;
-  bool asked = false;
-  bool has_all = true;
-  const auto ask = [&](bool stated, auto holds) {
-    if (!stated) return;
-    asked = true;
-    has_all = has_all && holds();
-  };
-  ask(!selector.ids.empty(), [&] { return has(selector.ids, id); });
-  ask(!selector.providers.empty(),
-      [&] { return thing.owner && has(selector.providers, thing.owner); });
+  if (!selector.ids.empty() && !has(selector.ids, id)) return false;
   // Of what is kept elsewhere, `Other` says that the type is not known.
   const bool typed = !thing.external || thing.type != AchievementType::other;
-  ask(!selector.types.empty(), [&] { return typed && has(selector.types, thing.type); });
-  ask(!selector.subjects.empty(), [&] {
-    return facts != nullptr && !facts->subject.empty() && has(selector.subjects, facts->subject);
-  });
-  ask(!selector.level_framework.empty(), [&] { return has_level(selector, thing.levels); });
-  ask(!selector.fields.empty(), [&] { return has_field(selector, thing.fields); });
-  ask(!selector.tags.empty(), [&] { return has_tag(selector, facts); });
-  return asked && has_all;
+  if (!selector.types.empty() && !(typed && has(selector.types, thing.type))) return false;
+  if (!selector.subjects.empty() &&
+      !(facts != nullptr && !facts->subject.empty() && has(selector.subjects, facts->subject))) {
+    return false;
+  }
+  if (!selector.level_framework.empty() && !has_level(selector, thing.levels)) return false;
+  if (!selector.fields.empty() && !has_field(selector, thing.fields)) return false;
+  return selector.tags.empty() || has_tag(selector, facts);
+}
+
+bool picks(const Catalog& catalog, const Selector& selector, AchievementId id) {
+  const OrganizationId owner = catalog[id].owner;
+  if (!selector.providers.empty() && !(owner && has(selector.providers, owner))) return false;
+  if (!has_all_asked(catalog, selector, id)) return false;
+  return !selector.providers.empty() || asks_of_thing(selector);
 }
 
 bool picks(const Catalog& catalog, const std::vector<Selector>& selectors, AchievementId id) {

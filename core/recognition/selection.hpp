@@ -8,6 +8,12 @@
 
 namespace credstack {
 
+/** Whether a selector asks for anything but a provider. */
+bool asks_of_thing(const Selector& selector);
+
+/** Whether a thing is all that a selector asks for, whoever provides it. */
+bool has_all_asked(const Catalog& catalog, const Selector& selector, AchievementId id);
+
 /** Whether a thing has all that the selector states, whoever owns it. Nothing stated picks nothing.
  */
 bool picks(const Catalog& catalog, const Selector& selector, AchievementId id);

@@ -177,6 +177,24 @@ void judge_structure(const Catalog& catalog, Step& step, Date on) {
   }
 }
 
+/** All but the credit and what the target's record says. */
+Step begin(const Catalog& catalog, const Edge& edge, Date on) {
+  Step step;
+  step.from = edge.from;
+  step.to = edge.to;
+  step.kind = edge.kind;
+  step.recognition = edge.recognition;
+  step.leaf = edge.leaf;
+  step.verdict = Verdict::yes;
+  if (edge.kind == EdgeKind::recognition) {
+    judge_recognition(catalog, step, on);
+  } else {
+    judge_structure(catalog, step, on);
+  }
+  if (leads(step.effect)) judge_rules(catalog, step);
+  return step;
+}
+
 }  // namespace
 
 Finding is_of_origin(const Condition& condition, std::string_view jurisdiction) {
@@ -242,20 +260,14 @@ std::vector<RequirementId> places_over(const Catalog& catalog, const Step& step)
   return path_to(catalog, root, step.leaf ? step.leaf : root);
 }
 
+std::vector<Reason> reasons_beside_credit(const Catalog& catalog, const Edge& edge, Date on) {
+  Step step = begin(catalog, edge, on);
+  judge_target(catalog, step);
+  return std::move(step.reasons);
+}
+
 Step judge(const Catalog& catalog, const Edge& edge, Date on) {
-  Step step;
-  step.from = edge.from;
-  step.to = edge.to;
-  step.kind = edge.kind;
-  step.recognition = edge.recognition;
-  step.leaf = edge.leaf;
-  step.verdict = Verdict::yes;
-  if (edge.kind == EdgeKind::recognition) {
-    judge_recognition(catalog, step, on);
-  } else {
-    judge_structure(catalog, step, on);
-  }
-  if (leads(step.effect)) judge_rules(catalog, step);
+  Step step = begin(catalog, edge, on);
   apply_credit(catalog, step);
   judge_target(catalog, step);
   if (!step.conditions.empty()) step.verdict = worse(step.verdict, Verdict::conditional);

@@ -121,6 +121,10 @@ struct Step {
 /** Judges an edge on a date. */
 Step judge(const Catalog& catalog, const Edge& edge, Date on);
 
+/** The reasons of judge() but for those of credit (`no_place`, `slot_not_stated`), for less work.
+ */
+std::vector<Reason> reasons_beside_credit(const Catalog& catalog, const Edge& edge, Date on);
+
 /**
  * The nodes of the target's tree that the step's place is below, the root first; where the place is
  * not known, the root alone.

@@ -153,17 +153,21 @@ Points points_of(const Catalog& catalog, GradeScaleId scale, std::string_view gr
 /** Whether what was completed then is not older than that, counted back from the anchor. */
 Finding is_fresh(Date completed, const Duration& age, Date anchor);
 
-// audit_reference_pieces.cpp
+// audit_reference_facts.cpp
 Facts facts_of(const Catalog& catalog, AchievementId id);
-/** What will be completed after the day of the question is still being taken. */
-bool is_completed(const Problem& problem, const learner::Item& item);
-/** The awards of the record that it was used for; what is audited now is decided now. */
-std::set<AchievementId> awards_served(const Problem& problem, const Piece& piece);
 bool selects(const Selector& selector, const Facts& facts);
 bool picks(const RuleAt& rule, const Piece& piece);
 bool is_let_off(const Allowed& allowed, const Piece& piece);
-void make_pieces(Problem& problem);
+
+// audit_reference_standing.cpp
+/** What will be completed after the day of the question is still being taken. */
+bool is_completed(const Problem& problem, const learner::Item& item);
 void find_holds(Problem& problem);
+
+// audit_reference_pieces.cpp
+/** The awards of the record that it was used for; what is audited now is decided now. */
+std::set<AchievementId> awards_served(const Problem& problem, const Piece& piece);
+void make_pieces(Problem& problem);
 
 // audit_reference_search.cpp
 struct Found {

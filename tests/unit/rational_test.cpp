@@ -109,6 +109,13 @@ TEST(Rational, RoundsUp) {
   EXPECT_EQ(Rational(0).ceil(), 0);
 }
 
+TEST(Rational, RoundsDown) {
+  EXPECT_EQ(Rational(7, 2).floor(), 3);
+  EXPECT_EQ(Rational(4).floor(), 4);
+  EXPECT_EQ(Rational(-7, 2).floor(), -4);
+  EXPECT_EQ(Rational(0).floor(), 0);
+}
+
 TEST(Rational, WritesDecimalsWhereTheyEnd) {
   EXPECT_EQ(Rational(6).to_string(), "6");
   EXPECT_EQ(Rational(15, 2).to_string(), "7.5");

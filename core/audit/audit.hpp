@@ -11,7 +11,7 @@ namespace credstack::audit {
 struct AuditOptions {
   Date on;                           ///< a whole date
   bool what_if = false;              ///< planned items count as planned
-  std::uint64_t work_limit = 5'000;  ///< steps of the search, for each of its two runs
+  std::uint64_t work_limit = 2'500;  ///< steps of the search, for each of its two runs
 };
 
 struct Posed;

@@ -98,16 +98,54 @@ class Relaxer {
     return found;
   }
 
+  /** Whether a piece is used at one of two spots at most. */
   bool exclude(Index at, Index a, Index b) const {
-    const Index one = problem_.spots[a].leaf;
-    const Index other = problem_.spots[b].leaf;
-    if (stock(at).block && problem_.same_program(one, other)) return false;
-    return !may_mix(problem_, stock(at), one, other);
+    const Stock& piece = stock(at);
+    return excluding_[at].empty() ||
+           excluding_[at][(a - piece.first_spot) * piece.spots + b - piece.first_spot];
+  }
+
+  void find_excluding(Index at, const std::vector<Index>& spots) {
+    const Stock& piece = stock(at);
+    if (!piece.block && problem_.together.empty()) return;
+    std::vector<bool> table(std::size_t{piece.spots} * piece.spots, false);
+    for (const Index a : spots) {
+      for (const Index b : spots) {
+        if (a == b) continue;
+        const Index one = problem_.spots[a].leaf;
+        const Index other = problem_.spots[b].leaf;
+        const bool divided = piece.block && problem_.same_program(one, other);
+        if (divided || may_mix(problem_, piece, one, other)) {
+          single_[at] = false;
+        } else {
+          table[(a - piece.first_spot) * piece.spots + b - piece.first_spot] = true;
+        }
+      }
+    }
+    if (!single_[at]) excluding_[at] = std::move(table);
+  }
+
+  /** Parts them into sets of which all exclude each other. */
+  std::vector<std::vector<Index>> sets_of(Index at, const std::vector<Index>& spots) const {
+    std::vector<std::vector<Index>> sets;
+    for (const Index spot : spots) {
+      const auto found = std::find_if(sets.begin(), sets.end(), [&](const auto& set) {
+        return std::all_of(set.begin(), set.end(),
+                           [&](Index other) { return exclude(at, spot, other); });
+      });
+      if (found == sets.end()) {
+        sets.push_back({spot});
+      } else {
+        found->push_back(spot);
+      }
+    }
+    return sets;
   }
 
   void add_pieces() {
     used_.resize(problem_.stocks.size());
     single_.assign(problem_.stocks.size(), true);
+    excluding_.resize(problem_.stocks.size());
     for (Index at = 0; at < problem_.stocks.size(); ++at) {
       const std::vector<Index> spots =
           spots_within(at, {0, static_cast<Index>(problem_.leaves.size())}, looked_at_);
@@ -118,39 +156,38 @@ class Relaxer {
         }
         if (parts.size() > 1) program().add_at_most(parts, stock(at).credit);
       }
-      // Sets of spots of which one is used at most, until every two that exclude each other are in
-      // one.
-      std::vector<std::pair<Index, Index>> open;
-      const bool may_be_used_twice = stock(at).block || !problem_.together.empty();
-      for (std::size_t i = 0; may_be_used_twice && i < spots.size(); ++i) {
-        for (std::size_t j = i + 1; j < spots.size(); ++j) {
-          if (exclude(at, spots[i], spots[j])) {
-            open.emplace_back(spots[i], spots[j]);
-          } else {
-            single_[at] = false;
-          }
-        }
-      }
-      while (!open.empty()) {
-        std::vector<Index> set{open.front().first, open.front().second};
-        for (const Index spot : spots) {
-          const bool fits = std::all_of(set.begin(), set.end(), [&](Index other) {
-            return spot != other && exclude(at, spot, other);
-          });
-          if (fits) set.push_back(spot);
-        }
-        if (set.size() < spots.size() || !single_[at]) one_at_most(set);
-        std::erase_if(open, [&](const auto& pair) {
-          return contains(set, pair.first) && contains(set, pair.second);
-        });
-      }
+      find_excluding(at, spots);
+      if (!single_[at]) add_exclusions(at, spots);
       Sum any;
       if (single_[at]) {
         for (const Index spot : spots) any.add(made_.used[spot], 1);
       } else {
-        any.add(any_of(spots), 1);
+        any.add(any_of(at, spots), 1);
       }
       used_[at] = std::move(any);
+    }
+  }
+
+  /** Of sets of spots one is used at most, until every two that exclude each other are in one. */
+  void add_exclusions(Index at, const std::vector<Index>& spots) {
+    std::vector<std::pair<Index, Index>> open;
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+      for (std::size_t j = i + 1; j < spots.size(); ++j) {
+        if (exclude(at, spots[i], spots[j])) open.emplace_back(spots[i], spots[j]);
+      }
+    }
+    while (!open.empty()) {
+      std::vector<Index> set{open.front().first, open.front().second};
+      for (const Index spot : spots) {
+        const bool fits = std::all_of(set.begin(), set.end(), [&](Index other) {
+          return spot != other && exclude(at, spot, other);
+        });
+        if (fits) set.push_back(spot);
+      }
+      one_at_most(set);
+      std::erase_if(open, [&](const auto& pair) {
+        return contains(set, pair.first) && contains(set, pair.second);
+      });
     }
   }
 
@@ -158,23 +195,27 @@ class Relaxer {
     return std::find(list.begin(), list.end(), item) != list.end();
   }
 
-  void one_at_most(const std::vector<Index>& spots) {
+  void one_at_most(const std::vector<Index>& spots) { program().add_at_most(terms_of(spots), 1); }
+
+  std::vector<Term> terms_of(const std::vector<Index>& spots) const {
     std::vector<Term> terms;
     for (const Index spot : spots) terms.push_back({made_.used[spot], 1});
-    program().add_at_most(terms, 1);
+    return terms;
   }
 
   /** Whether one of several spots, of a piece that may use more than one, is used. */
-  Index any_of(const std::vector<Index>& spots) {
+  Index any_of(Index at, const std::vector<Index>& spots) {
     for (const auto& [of, flag] : any_) {
       if (of == spots) return flag;
     }
     const Index flag = add_flag();
-    std::vector<Term> some{{flag, -1}};
-    for (const Index spot : spots) {
-      program().add_at_most({{made_.used[spot], 1}, {flag, -1}}, 0);
-      some.push_back({made_.used[spot], 1});
+    for (const std::vector<Index>& set : sets_of(at, spots)) {
+      std::vector<Term> one = terms_of(set);
+      one.push_back({flag, -1});
+      program().add_at_most(one, 0);
     }
+    std::vector<Term> some = terms_of(spots);
+    some.push_back({flag, -1});
     program().add_at_least(some, 0);
     any_.emplace_back(spots, flag);
     return flag;
@@ -319,26 +360,31 @@ class Relaxer {
           small.push_back({made_.used[spot], 1});
         }
       }
-      Index flag = small.front().variable;
-      if (small.size() > 1) {
-        flag = add_flag();
-        const std::int64_t fit = (room + size - 1) / std::max<Grains>(size, 1);
-        small.push_back({flag, -std::min(static_cast<std::int64_t>(small.size()), fit)});
-        program().add_at_most(small, 0);
-      }
+      const auto fit = static_cast<std::size_t>(room / std::max<Grains>(size, 1));
+      const Index flag = any_is(small, std::max<std::size_t>(fit, 1));
       std::vector<Term> all = terms;
       const std::int64_t whole = std::min(most, reach);
       all.push_back({flag, whole - room});
       program().add_at_most(all, whole);
     }
+    std::vector<Term> blocks;
     for (const Index spot : at_leaf_[at]) {
-      if (made_.amount[spot] == nothing) continue;
-      std::vector<Term> all = terms;
-      const std::int64_t whole = std::min(most, reach);
-      if (whole <= leaf.need) continue;
-      all.push_back({made_.used[spot], whole - leaf.need});
-      program().add_at_most(all, whole);
+      if (made_.amount[spot] != nothing) blocks.push_back({made_.used[spot], 1});
     }
+    const std::int64_t whole = std::min(most, reach);
+    if (blocks.empty() || whole <= leaf.need) return;
+    std::vector<Term> all = terms;
+    all.push_back({any_is(blocks, blocks.size()), whole - leaf.need});
+    program().add_at_most(all, whole);
+  }
+
+  /** A flag that is set where one of the terms is, of which there may be so many. */
+  Index any_is(std::vector<Term> terms, std::size_t most) {
+    if (terms.size() == 1) return terms.front().variable;
+    const Index flag = add_flag();
+    terms.push_back({flag, -static_cast<std::int64_t>(std::min(terms.size(), most))});
+    program().add_at_most(terms, 0);
+    return flag;
   }
 
   /** Whether a leaf has enough. */
@@ -492,7 +538,7 @@ class Relaxer {
       const Grains here = problem_.spots[spot].credit;
       credit = side == Side::least ? std::min(credit, here) : std::max(credit, here);
     }
-    terms.push_back({any_of(spots), credit * times});
+    terms.push_back({any_of(at, spots), credit * times});
   }
 
   bool excludes_itself(Index at, const std::vector<Index>& spots) const {
@@ -511,7 +557,7 @@ class Relaxer {
     if (excludes_itself(at, spots)) {
       for (const Index spot : spots) terms.push_back({made_.used[spot], times});
     } else {
-      terms.push_back({any_of(spots), times});
+      terms.push_back({any_of(at, spots), times});
     }
   }
 
@@ -573,21 +619,41 @@ class Relaxer {
       known = known && problem_.spots[spot].known;
       least = std::min(least, problem_.spots[spot].credit);
     }
-    const Stock& piece = stock(at);
-    for (Index a = piece.first_spot; a < piece.first_spot + piece.spots; ++a) {
-      if (!exists(problem_.spots[a]) || !shared.a.holds(problem_.spots[a].leaf)) continue;
-      for (Index b = piece.first_spot; b < piece.first_spot + piece.spots; ++b) {
-        const Index leaf = problem_.spots[b].leaf;
-        if (a == b || !exists(problem_.spots[b]) || !holds(shared.others, leaf) ||
-            problem_.pair(problem_.spots[a].leaf, leaf) != Together::by_rule || exclude(at, a, b)) {
-          continue;
-        }
-        if (shared.limit == 0) {
-          program().add_at_most({{made_.used[a], 1}, {made_.used[b], 1}}, 1);
-          continue;
-        }
+    const std::vector<Index> all =
+        spots_within(at, {0, static_cast<Index>(problem_.leaves.size())}, looked_at_);
+    std::vector<Index> here;
+    std::vector<Index> there;
+    for (const Index spot : all) {
+      if (shared.a.holds(problem_.spots[spot].leaf)) here.push_back(spot);
+      if (holds(shared.others, problem_.spots[spot].leaf)) there.push_back(spot);
+    }
+    const auto need_it = [&](Index a, Index b) {
+      return a != b && !exclude(at, a, b) &&
+             problem_.pair(problem_.spots[a].leaf, problem_.spots[b].leaf) == Together::by_rule;
+    };
+    const auto add = [&](const std::vector<Index>& a, const std::vector<Index>& b) {
+      std::vector<Term> uses = terms_of(a);
+      for (const Term& term : terms_of(b)) uses.push_back(term);
+      if (shared.limit > 0) {
         if (both == nothing) both = add_flag();
-        program().add_at_most({{made_.used[a], 1}, {made_.used[b], 1}, {both, -1}}, 1);
+        uses.push_back({both, -1});
+      }
+      program().add_at_most(uses, 1);
+    };
+    for (const std::vector<Index>& a : sets_of(at, here)) {
+      for (const std::vector<Index>& b : sets_of(at, there)) {
+        const bool each = std::all_of(a.begin(), a.end(), [&](Index one) {
+          return std::all_of(b.begin(), b.end(), [&](Index other) { return need_it(one, other); });
+        });
+        if (each) {
+          add(a, b);
+          continue;
+        }
+        for (const Index one : a) {
+          for (const Index other : b) {
+            if (need_it(one, other)) add({one}, {other});
+          }
+        }
       }
     }
     if (both == nothing) return;
@@ -900,9 +966,10 @@ class Relaxer {
   std::uint8_t looked_at_;
   const std::vector<Order>& orders_;
   Relaxation made_;
-  std::vector<std::vector<Index>> at_leaf_;  ///< spots
-  std::vector<Sum> used_;                    ///< of a piece, whether it is
-  std::vector<bool> single_;                 ///< pieces that are used at one leaf at most
+  std::vector<std::vector<Index>> at_leaf_;   ///< spots
+  std::vector<Sum> used_;                     ///< of a piece, whether it is
+  std::vector<bool> single_;                  ///< pieces that are used at one leaf at most
+  std::vector<std::vector<bool>> excluding_;  ///< of the others: pairs of spots
   std::vector<std::pair<std::vector<Index>, Index>> any_;
   std::vector<Index> chosen_;  ///< of a node: the flag of the option that it is below
 };

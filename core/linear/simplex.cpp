@@ -387,7 +387,7 @@ void Simplex::pivot(Index place, Index entering, double gap) {
   }
   weights_[place] = std::max(weight / (by * by), 1.0);
   if (weights_[place] > greatest_weight) std::fill(weights_.begin(), weights_.end(), 1);
-  work_ += touched_.size() * row_at_.size() + variables_ + 2 * rows_;
+  work_ += touched_.size() * row_at_.size() + 2 * variables_ + 4 * std::uint64_t{rows_};
   basis_[place] = entering;
   place_[entering] = place;
   place_[leaving] = outside;
@@ -452,7 +452,7 @@ bool Simplex::is_cut(std::int64_t wanted, double step) {
   return bound_ < wanted;
 }
 
-Outcome Simplex::solve(std::int64_t wanted) {
+Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {
   for (const Range range : ranges_) {
     if (range.least <= range.most) continue;
     bound_ = wanted - 1;
@@ -471,7 +471,9 @@ Outcome Simplex::solve(std::int64_t wanted) {
   std::fill(row_.begin(), row_.end(), 0);
   int restored = 0;
   const Index most_pivots = 200 + 4 * rows_;
-  for (Index steps = 0; steps < most_pivots; ++steps) {
+  const std::uint64_t enough =
+      most_work > ~std::uint64_t{0} - work_ ? ~std::uint64_t{0} : work_ + most_work;
+  for (Index steps = 0; steps < most_pivots && work_ <= enough; ++steps) {
     if (reached_ < static_cast<double>(wanted) - less_than_one && is_cut(wanted, 0)) {
       return Outcome::cut;
     }

@@ -33,8 +33,11 @@ class Simplex {
   void set_range(Index variable, Range range);
   void set_row_range(Index row, Range range) { set_range(variables_ + row, range); }
 
-  /** @param wanted  what is less than this is not of interest. */
-  Outcome solve(std::int64_t wanted);
+  /**
+   * @param wanted  what is less than this is not of interest.
+   * @param most_work  numbers touched, after which it stops.
+   */
+  Outcome solve(std::int64_t wanted, std::uint64_t most_work = ~std::uint64_t{0});
 
   /** After `solved`. */
   double value(Index variable) const { return values_[variable]; }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "audit/filling.hpp"
 #include "audit/relaxation.hpp"
@@ -23,7 +24,7 @@ constexpr double not_whole = 1e-5;
 /** Numbers that are looked at in a step. */
 constexpr std::uint64_t step = 1024;
 /** A relaxation of more rows takes too long. */
-constexpr linear::Index most_rows = 1500;
+constexpr linear::Index most_rows = 700;
 
 std::vector<Order> orders_of(const Problem& problem, std::uint8_t looked_at) {
   std::array<bool, standings> matters{};
@@ -55,8 +56,7 @@ class Search {
         limit_(limit > ~std::uint64_t{0} / step ? ~std::uint64_t{0} : limit * step),
         orders_(orders_of(problem, looked_at)),
         filling_(problem, looked_at),
-        relaxation_(relax(problem, looked_at, {orders_.front()})),
-        simplex_(relaxation_.program) {}
+        relaxation_(relax(problem, looked_at, {orders_.front()})) {}
 
   Solution run() {
     filling_.fill_in_order();
@@ -64,8 +64,15 @@ class Search {
     best_value_ = filling_.state().value(best_);
     Solution solution;
     solution.optimal = solution.points_proven = false;
-    solution.bound = problem_.nodes.front().size;
-    if (relaxation_.program.rows() <= most_rows) settle(solution);
+    const Objective& points = relaxation_.objectives.front();
+    solution.bound = std::min(problem_.nodes.front().size,
+                              relaxation_.program.row_range(points.row).most + points.constant);
+    if (relaxation_.program.rows() <= most_rows) {
+      simplex_.emplace(relaxation_.program);
+      settle(solution);
+    }
+    solution.points_proven =
+        solution.points_proven || solution.bound == get(best_value_, orders_.front());
     sort_stably(best_, [](const Used& a, const Used& b) { return a.spot < b.spot; });
     solution.uses = best_;
     solution.value = best_value_;
@@ -76,70 +83,74 @@ class Search {
  private:
   void settle(Solution& solution) {
     for (settled_ = 0; settled_ < orders_.size(); ++settled_) {
-      if (settled_ == 1) add_the_other_orders();
+      if (settled_ == 1 && !add_the_other_orders()) return;
       const Objective& objective = relaxation_.objectives[settled_];
       aim(objective);
-      const std::vector<Range> ranges = simplex_.ranges();
+      const std::vector<Range> ranges = simplex_->ranges();
       wanted_ = get(best_value_, orders_[settled_]) - objective.constant + 1;
       root_bound_ = relaxation_.program.row_range(objective.row).most;
       branch(0);
       const std::int64_t found = get(best_value_, orders_[settled_]);
-      if (settled_ == 0) solution.bound = over_ ? root_bound_ + objective.constant : found;
+      if (settled_ == 0) {
+        solution.bound = over_ ? std::min(solution.bound, root_bound_ + objective.constant) : found;
+      }
       if (over_) return;
       solution.points_proven = true;
-      for (Index at = 0; at < ranges.size(); ++at) simplex_.set_range(at, ranges[at]);
+      for (Index at = 0; at < ranges.size(); ++at) simplex_->set_range(at, ranges[at]);
       keep(objective, found);
     }
     --settled_;
     solution.optimal = find_first();
   }
 
-  /** The first order decides what is met, so its relaxation is kept small. */
-  void add_the_other_orders() {
-    work_ += simplex_.work_since();
+  /** The first order decides what is met, so its relaxation is kept small; false: too large. */
+  bool add_the_other_orders() {
+    work_ += simplex_->work_since();
     relaxation_ = relax(problem_, looked_at_, orders_);
-    simplex_ = linear::Simplex(relaxation_.program);
+    if (relaxation_.program.rows() > most_rows) return false;
+    simplex_.emplace(relaxation_.program);
     const Objective& first = relaxation_.objectives.front();
     aim(first);
     keep(first, get(best_value_, orders_.front()));
+    return true;
   }
 
   /** From now on only what has so much of it. */
   void keep(const Objective& objective, std::int64_t value) {
     const std::int64_t least = value - objective.constant;
-    if (simplex_.solve(least, limit_ - std::min(work_, limit_)) == Outcome::solved)
-      simplex_.fix(least);
-    simplex_.set_row_range(objective.row,
-                           {least, relaxation_.program.row_range(objective.row).most});
+    if (simplex_->solve(least, limit_ - std::min(work_, limit_)) == Outcome::solved)
+      simplex_->fix(least);
+    simplex_->set_row_range(objective.row,
+                            {least, relaxation_.program.row_range(objective.row).most});
   }
 
   void aim(const Objective& objective) {
     std::vector<std::int64_t> factors(relaxation_.program.variables(), 0);
     for (const linear::Term& term : objective.terms) factors[term.variable] = term.factor;
-    simplex_.aim(factors);
+    simplex_->aim(factors);
   }
 
   bool is_over() {
-    work_ += simplex_.work_since();
+    work_ += simplex_->work_since();
     if (work_ >= limit_) over_ = true;
     return over_;
   }
 
   /** Looks for what is worth more than the best, or as much; true when the search is over. */
   bool branch(Index depth) {
-    const Outcome outcome = simplex_.solve(wanted_, limit_ - std::min(work_, limit_));
+    const Outcome outcome = simplex_->solve(wanted_, limit_ - std::min(work_, limit_));
     if (depth == 0 && outcome != Outcome::cut)
-      root_bound_ = std::min(root_bound_, simplex_.bound());
+      root_bound_ = std::min(root_bound_, simplex_->bound());
     if (is_over()) return true;
     if (outcome == Outcome::cut) return false;
     if (try_near(outcome == Outcome::solved)) return true;
-    if (simplex_.bound() < wanted_) return false;
-    if (depth == 0 && outcome == Outcome::solved) simplex_.fix(wanted_);
+    if (simplex_->bound() < wanted_) return false;
+    if (depth == 0 && outcome == Outcome::solved) simplex_->fix(wanted_);
     const Index variable = choose(outcome == Outcome::solved);
     if (variable == nothing) return false;
-    const Range whole = simplex_.range(variable);
+    const Range whole = simplex_->range(variable);
     const double value =
-        outcome == Outcome::solved ? simplex_.value(variable) : static_cast<double>(whole.least);
+        outcome == Outcome::solved ? simplex_->value(variable) : static_cast<double>(whole.least);
     auto below = static_cast<std::int64_t>(std::floor(value + not_whole));
     below = std::clamp(below, whole.least, whole.most);
     const bool is_whole = std::abs(value - std::round(value)) <= not_whole;
@@ -149,9 +160,9 @@ class Search {
     const Range high{below + 1, whole.most};
     const bool up = value > static_cast<double>(below) + 0.5 - not_whole;
     for (const Range& part : {up ? high : low, up ? low : high}) {
-      simplex_.set_range(variable, part);
+      simplex_->set_range(variable, part);
       const bool over = branch(depth + 1);
-      simplex_.set_range(variable, whole);
+      simplex_->set_range(variable, whole);
       if (over) return true;
     }
     return false;
@@ -164,9 +175,9 @@ class Search {
       // Of what is nearly met, that it is: mostly it cannot be.
       double most = 0;
       for (Index at = 0; at < relaxation_.program.variables(); ++at) {
-        const Range range = simplex_.range(at);
+        const Range range = simplex_->range(at);
         if (range.least == range.most || !relaxation_.program.is_whole(at)) continue;
-        const double value = simplex_.value(at);
+        const double value = simplex_->value(at);
         if (std::abs(value - std::round(value)) <= not_whole) continue;
         const double part = value - std::floor(value) + (at < relaxation_.uses ? 0 : 1);
         if (part <= most) continue;
@@ -179,10 +190,10 @@ class Search {
     for (const std::vector<Index>* list : {&relaxation_.used, &relaxation_.amount}) {
       for (const Index at : *list) {
         if (at == nothing) continue;
-        const Range range = simplex_.range(at);
+        const Range range = simplex_->range(at);
         if (range.least == range.most) continue;
         if (chosen == nothing) chosen = at;
-        if (solved && simplex_.value(at) > 0.5) return at;
+        if (solved && simplex_->value(at) > 0.5) return at;
       }
     }
     return chosen;
@@ -195,14 +206,14 @@ class Search {
     for (Index spot = 0; spot < problem_.spots.size(); ++spot) {
       const Index used = relaxation_.used[spot];
       if (used == nothing) continue;
-      const Range range = simplex_.range(used);
+      const Range range = simplex_->range(used);
       wishes_[spot] = range.least == range.most ? static_cast<double>(range.least)
-                      : solved                  ? simplex_.value(used)
+                      : solved                  ? simplex_->value(used)
                                                 : 0;
       const Index amount = relaxation_.amount[spot];
       if (amount != nothing) {
-        const Range grains = simplex_.range(amount);
-        amounts_[spot] = solved ? std::llround(simplex_.value(amount)) : grains.least;
+        const Range grains = simplex_->range(amount);
+        amounts_[spot] = solved ? std::llround(simplex_->value(amount)) : grains.least;
         if (amounts_[spot] <= 0) wishes_[spot] = 0;
       }
     }
@@ -239,12 +250,12 @@ class Search {
     }
     for (Index spot = 0; spot < problem_.spots.size(); ++spot) {
       if (relaxation_.used[spot] == nothing) continue;
-      const Range range = simplex_.range(relaxation_.used[spot]);
+      const Range range = simplex_->range(relaxation_.used[spot]);
       if ((is_used[spot] ? 1 : 0) < range.least || (is_used[spot] ? 1 : 0) > range.most) {
         return false;
       }
       if (relaxation_.amount[spot] == nothing) continue;
-      const Range grains = simplex_.range(relaxation_.amount[spot]);
+      const Range grains = simplex_->range(relaxation_.amount[spot]);
       if (used[spot] < grains.least || used[spot] > grains.most) return false;
     }
     return true;
@@ -287,11 +298,11 @@ class Search {
         if (fits && !can_be(used, {1, 1})) return false;
       }
       const bool is_used = used_in_best(spot) > 0;
-      simplex_.set_range(used, is_used ? Range{1, 1} : Range{0, 0});
+      simplex_->set_range(used, is_used ? Range{1, 1} : Range{0, 0});
       if (is_used) prefix.add(stock, spot, credit);
       return true;
     }
-    const Range whole = simplex_.range(amount);
+    const Range whole = simplex_->range(amount);
     for (;;) {
       const Grains now = used_in_best(spot);
       if (now >= whole.most) break;
@@ -299,19 +310,19 @@ class Search {
       if (used_in_best(spot) == now) break;
     }
     const Grains settled = used_in_best(spot);
-    simplex_.set_range(amount, {settled, settled});
-    simplex_.set_range(used, settled > 0 ? Range{1, 1} : Range{0, 0});
+    simplex_->set_range(amount, {settled, settled});
+    simplex_->set_range(used, settled > 0 ? Range{1, 1} : Range{0, 0});
     if (settled > 0) prefix.add(stock, spot, settled);
     return true;
   }
 
   /** Looks for one of the best with that; false when it had to stop. */
   bool can_be(Index variable, Range range) {
-    const Range whole = simplex_.range(variable);
+    const Range whole = simplex_->range(variable);
     if (whole.most < range.least) return true;
-    simplex_.set_range(variable, range);
+    simplex_->set_range(variable, range);
     branch(1);
-    simplex_.set_range(variable, whole);
+    simplex_->set_range(variable, whole);
     return !over_;
   }
 
@@ -321,7 +332,7 @@ class Search {
   std::vector<Order> orders_;
   Filling filling_;
   Relaxation relaxation_;
-  linear::Simplex simplex_;
+  std::optional<linear::Simplex> simplex_;
 
   std::size_t settled_ = 0;  ///< the order at hand; those before it are proven
   std::int64_t wanted_ = 0;  ///< of its objective

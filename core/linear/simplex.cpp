@@ -387,7 +387,7 @@ void Simplex::pivot(Index place, Index entering, double gap) {
   }
   weights_[place] = std::max(weight / (by * by), 1.0);
   if (weights_[place] > greatest_weight) std::fill(weights_.begin(), weights_.end(), 1);
-  work_ += touched_.size() * row_at_.size() + 2 * variables_ + 4 * std::uint64_t{rows_};
+  work_ += touched_.size() * row_at_.size() + 2 * (variables_ + 2 * std::uint64_t{rows_});
   basis_[place] = entering;
   place_[entering] = place;
   place_[leaving] = outside;

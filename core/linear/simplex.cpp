@@ -387,7 +387,7 @@ void Simplex::pivot(Index place, Index entering, double gap) {
   }
   weights_[place] = std::max(weight / (by * by), 1.0);
   if (weights_[place] > greatest_weight) std::fill(weights_.begin(), weights_.end(), 1);
-  work_ += touched_.size() * row_at_.size() + 2 * variables_ + 4 * std::uint64_t{rows_};
+  work_ += touched_.size() * row_at_.size() + 2 * (variables_ + 2 * std::uint64_t{rows_});
   basis_[place] = entering;
   place_[entering] = place;
   place_[leaving] = outside;
@@ -426,10 +426,12 @@ bool Simplex::prove(double step, std::vector<Wide>& left, Wide& total) const {
 }
 
 std::int64_t Simplex::proven_bound(double step) const {
+  using Limits = std::numeric_limits<std::int64_t>;
   std::vector<Wide> left;
   Wide total = 0;
-  if (!prove(step, left, total)) return std::numeric_limits<std::int64_t>::max();
-  return static_cast<std::int64_t>(total >> fraction_bits);  // rounds down
+  if (!prove(step, left, total)) return Limits::max();
+  const Wide bound = total >> fraction_bits;  // rounds down
+  return static_cast<std::int64_t>(std::clamp<Wide>(bound, Limits::min(), Limits::max()));
 }
 
 void Simplex::fix(std::int64_t wanted) {

@@ -20,8 +20,7 @@ class Greedy {
       : problem_(problem),
         state_(problem, looked_at),
         in_order_(std::move(in_order)),
-        uses_(problem.stocks.size()) {
-  }
+        uses_(problem.stocks.size()) {}
 
   std::int64_t points() {
     for (Index leaf = 0; leaf < problem_.leaves.size(); ++leaf) {

@@ -67,7 +67,7 @@ class Search {
     const Objective& points = relaxation_.objectives.front();
     solution.bound = std::min(problem_.nodes.front().size,
                               relaxation_.program.row_range(points.row).most + points.constant);
-    if (relaxation_.program.rows() <= most_rows) {
+    if (is_manageable()) {
       simplex_.emplace(relaxation_.program);
       settle(solution);
     }
@@ -81,6 +81,11 @@ class Search {
   }
 
  private:
+  bool is_manageable() const {
+    const linear::Program& program = relaxation_.program;
+    return program.rows() <= most_rows && program.greatest() <= linear::Program::greatest_provable;
+  }
+
   void settle(Solution& solution) {
     for (settled_ = 0; settled_ < orders_.size(); ++settled_) {
       if (settled_ == 1 && !add_the_other_orders()) return;
@@ -107,7 +112,7 @@ class Search {
   bool add_the_other_orders() {
     work_ += simplex_->work_since();
     relaxation_ = relax(problem_, looked_at_, orders_);
-    if (relaxation_.program.rows() > most_rows) return false;
+    if (!is_manageable()) return false;
     simplex_.emplace(relaxation_.program);
     const Objective& first = relaxation_.objectives.front();
     aim(first);

@@ -1,9 +1,13 @@
 #include "linear/program.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace credstack::linear {
 
 Index Program::add_variable(Range range, bool whole) {
   ranges_.push_back(range);
+  greatest_ = std::max({greatest_, std::abs(range.least), std::abs(range.most)});
   whole_.push_back(whole);
   return static_cast<Index>(ranges_.size() - 1);
 }
@@ -28,6 +32,7 @@ Index Program::add_at_most(const std::vector<Term>& terms, std::int64_t most) {
 }
 
 Index Program::add_row(const std::vector<Term>& terms, Range range) {
+  for (const Term& term : terms) greatest_ = std::max(greatest_, std::abs(term.factor));
   terms_.insert(terms_.end(), terms.begin(), terms.end());
   row_starts_.push_back(static_cast<Index>(terms_.size()));
   row_ranges_.push_back(range);

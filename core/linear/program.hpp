@@ -35,6 +35,11 @@ class Program {
   /** What the terms can come to, by the ranges of the variables. */
   Range reach(const std::vector<Term>& terms) const;
 
+  /** The greatest factor, and end of a variable's range, there is, whatever its sign. */
+  std::int64_t greatest() const { return greatest_; }
+  /** With greater numbers the sums of a proof may not hold what they come to. */
+  static constexpr std::int64_t greatest_provable = std::int64_t{1} << 29;
+
   Index variables() const { return static_cast<Index>(ranges_.size()); }
   Index rows() const { return static_cast<Index>(row_ranges_.size()); }
   Range range(Index variable) const { return ranges_[variable]; }
@@ -53,6 +58,7 @@ class Program {
   std::vector<Range> row_ranges_;
   std::vector<Term> terms_;
   std::vector<Index> row_starts_{0};
+  std::int64_t greatest_ = 0;
 };
 
 }  // namespace credstack::linear

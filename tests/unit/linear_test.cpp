@@ -246,4 +246,13 @@ TEST(Linear, IsNeverWrongWhereABoundHasNoRoom) {
 }
 
 }  // namespace
+TEST(Linear, KnowsItsGreatestNumber) {
+  Program program;
+  EXPECT_EQ(program.greatest(), 0);
+  const Index a = program.add_variable({-7, 3});
+  EXPECT_EQ(program.greatest(), 7);
+  program.add_at_most({{a, -12}}, 1'000);
+  EXPECT_EQ(program.greatest(), 12);
+}
+
 }  // namespace credstack::linear

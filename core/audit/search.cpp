@@ -123,8 +123,7 @@ class Search {
   /** From now on only what has so much of it. */
   void keep(const Objective& objective, std::int64_t value) {
     const std::int64_t least = value - objective.constant;
-    if (simplex_->solve(least, limit_ - std::min(work_, limit_)) == Outcome::solved)
-      simplex_->fix(least);
+    if (simplex_->solve(least, work_left()) == Outcome::solved) simplex_->fix(least);
     simplex_->set_row_range(objective.row,
                             {least, relaxation_.program.row_range(objective.row).most});
   }
@@ -135,6 +134,8 @@ class Search {
     simplex_->aim(factors);
   }
 
+  std::uint64_t work_left() const { return limit_ - std::min(work_, limit_); }
+
   bool is_over() {
     work_ += simplex_->work_since();
     if (work_ >= limit_) over_ = true;
@@ -143,9 +144,10 @@ class Search {
 
   /** Looks for what is worth more than the best, or as much; true when the search is over. */
   bool branch(Index depth) {
-    const Outcome outcome = simplex_->solve(wanted_, limit_ - std::min(work_, limit_));
-    if (depth == 0 && outcome != Outcome::cut)
+    const Outcome outcome = simplex_->solve(wanted_, work_left());
+    if (depth == 0 && outcome != Outcome::cut) {
       root_bound_ = std::min(root_bound_, simplex_->bound());
+    }
     if (is_over()) return true;
     if (outcome == Outcome::cut) return false;
     if (try_near(outcome == Outcome::solved)) return true;

@@ -21,7 +21,7 @@ constexpr int fraction_bits = 24;
 }  // namespace
 
 Simplex::Simplex(const Program& program)
-    : program_(&program),
+    : program_(program),
       variables_(program.variables()),
       rows_(program.rows()),
       scale_(rows_, 1),
@@ -47,8 +47,9 @@ Simplex::Simplex(const Program& program)
     }
     while (scale_[row] * 2 <= static_cast<double>(greatest)) scale_[row] *= 2;
   }
-  for (Index variable = 0; variable < variables_; ++variable)
+  for (Index variable = 0; variable < variables_; ++variable) {
     count[variable + 1] += count[variable];
+  }
   column_starts_ = count;
   by_column_.resize(program.terms().size());
   by_row_.reserve(program.terms().size());
@@ -107,8 +108,9 @@ void Simplex::refresh_reduced() {
   std::vector<double> multipliers(rows_, 0);
   for (Index row = 0; row < rows_; ++row) {
     const double* inverse = inverse_column(row);
-    for (Index place = 0; place < rows_; ++place)
+    for (Index place = 0; place < rows_; ++place) {
       multipliers[row] += worths[place] * inverse[place];
+    }
   }
   for (Index variable = 0; variable < variables_; ++variable) {
     reduced_[variable] = static_cast<double>(objective_[variable]);
@@ -175,7 +177,7 @@ bool Simplex::residual_is_small() const {
   for (Index row = 0; row < rows_; ++row) {
     double sum = -values_[variables_ + row];
     double size = 1 + std::abs(sum);
-    for (Index at = program_->row_starts()[row]; at < program_->row_starts()[row + 1]; ++at) {
+    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
       const double part = by_row_[at].factor * values_[by_row_[at].at];
       sum += part;
       size = std::max(size, std::abs(part));
@@ -233,7 +235,7 @@ bool Simplex::invert() {
   return true;
 }
 
-bool Simplex::restore() {
+void Simplex::restore() {
   if (!invert()) {
     // Start again from the rows themselves.
     std::fill(place_.begin(), place_.end(), outside);
@@ -248,7 +250,6 @@ bool Simplex::restore() {
   std::fill(weights_.begin(), weights_.end(), 1);
   refresh_reduced();
   refresh_values();
-  return true;
 }
 
 Index Simplex::choose_leaving(double& gap) const {
@@ -278,11 +279,11 @@ void Simplex::find_row(Index place) {
     if (std::abs(factor) <= no_number) continue;
     row_at_.push_back(row);
     row_[variables_ + row] = -factor;
-    const Index end = program_->row_starts()[row + 1];
-    for (Index at = program_->row_starts()[row]; at < end; ++at) {
+    const Index end = program_.row_starts()[row + 1];
+    for (Index at = program_.row_starts()[row]; at < end; ++at) {
       row_[by_row_[at].at] += factor * by_row_[at].factor;
     }
-    work_ += end - program_->row_starts()[row];
+    work_ += end - program_.row_starts()[row];
   }
 }
 
@@ -413,8 +414,8 @@ bool Simplex::prove(double step, std::vector<Wide>& left, Wide& total) const {
     if (multiplier == 0) continue;
     const Range range = ranges_[variables_ + row];
     total += Wide{multiplier} * (multiplier > 0 ? range.most : range.least);
-    for (Index at = program_->row_starts()[row]; at < program_->row_starts()[row + 1]; ++at) {
-      const Term& term = program_->terms()[at];
+    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
+      const Term& term = program_.terms()[at];
       left[term.variable] -= Wide{multiplier} * term.factor;
     }
   }
@@ -440,7 +441,7 @@ void Simplex::fix(std::int64_t wanted) {
   if (!prove(0, left, total)) return;
   for (Index variable = 0; variable < variables_; ++variable) {
     const Range range = ranges_[variable];
-    if (range.least == range.most || !program_->is_whole(variable)) continue;
+    if (range.least == range.most || !program_.is_whole(variable)) continue;
     const Wide loss = left[variable] > 0 ? left[variable] : -left[variable];
     if ((total - loss) >> fraction_bits >= wanted) continue;
     const std::int64_t end = left[variable] > 0 ? range.most : range.least;
@@ -463,13 +464,14 @@ Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {
   if (!values_are_known_) {
     refresh_values();
     values_are_known_ = true;
+  } else {
+    for (const Index variable : changed_) {
+      if (place_[variable] == outside) put_at_end(variable);
+    }
+    changed_.clear();
+    follow_moved();
+    reached_ = objective_at_values();
   }
-  for (const Index variable : changed_) {
-    if (place_[variable] == outside) put_at_end(variable);
-  }
-  changed_.clear();
-  follow_moved();
-  reached_ = objective_at_values();
   std::fill(row_.begin(), row_.end(), 0);
   int restored = 0;
   const Index most_pivots = 200 + 4 * rows_;

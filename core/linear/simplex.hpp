@@ -81,7 +81,7 @@ class Simplex {
   bool residual_is_small() const;
   bool invert();
   /** Everything anew from the basis. */
-  bool restore();
+  void restore();
   /** The place that is furthest out of its range, or `outside`; `gap` is by how much. */
   Index choose_leaving(double& gap) const;
   void find_row(Index place);
@@ -96,7 +96,7 @@ class Simplex {
   bool prove(double step, std::vector<Wide>& left, Wide& total) const;
   bool is_cut(std::int64_t wanted, double step);
 
-  const Program* program_;
+  const Program& program_;
   Index variables_;
   Index rows_;
   std::vector<double> scale_;  ///< of the rows: a power of 2

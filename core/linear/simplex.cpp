@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace credstack::linear {
@@ -14,9 +13,6 @@ constexpr double least_pivot = 1e-7;
 constexpr double less_than_one = 1e-6;  // what an objective of whole numbers may miss
 constexpr double greatest_weight = 1e8;
 constexpr Index pivots_unchecked = 64;
-
-/** Multipliers are rounded to this part of one. */
-constexpr int fraction_bits = 24;
 
 }  // namespace
 
@@ -394,65 +390,6 @@ void Simplex::pivot(Index place, Index entering, double gap) {
   place_[leaving] = outside;
   reached_ -= lost_;
   ++pivots_;
-}
-
-bool Simplex::prove(double step, std::vector<Wide>& left, Wide& total) const {
-  // For any multipliers of the rows: the objective is the sum of what is left of it at each
-  // variable, and of the multiplier of each row times what its terms come to. Each of these is at
-  // most what the ends of its range give.
-  constexpr double one = std::int64_t{1} << fraction_bits;
-  left.resize(variables_);
-  for (Index variable = 0; variable < variables_; ++variable) {
-    left[variable] = Wide{objective_[variable]} << fraction_bits;
-  }
-  total = 0;
-  for (Index row = 0; row < rows_; ++row) {
-    const double real =
-        (reduced_[variables_ + row] - step * row_[variables_ + row]) / scale_[row] * one;
-    if (!(std::abs(real) < 1e17)) return false;
-    const std::int64_t multiplier = std::llround(real);
-    if (multiplier == 0) continue;
-    const Range range = ranges_[variables_ + row];
-    total += Wide{multiplier} * (multiplier > 0 ? range.most : range.least);
-    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
-      const Term& term = program_.terms()[at];
-      left[term.variable] -= Wide{multiplier} * term.factor;
-    }
-  }
-  for (Index variable = 0; variable < variables_; ++variable) {
-    const Range range = ranges_[variable];
-    total += left[variable] * (left[variable] > 0 ? range.most : range.least);
-  }
-  return true;
-}
-
-std::int64_t Simplex::proven_bound(double step) const {
-  using Limits = std::numeric_limits<std::int64_t>;
-  std::vector<Wide> left;
-  Wide total = 0;
-  if (!prove(step, left, total)) return Limits::max();
-  const Wide bound = total >> fraction_bits;  // rounds down
-  return static_cast<std::int64_t>(std::clamp<Wide>(bound, Limits::min(), Limits::max()));
-}
-
-void Simplex::fix(std::int64_t wanted) {
-  std::vector<Wide> left;
-  Wide total = 0;
-  if (!prove(0, left, total)) return;
-  for (Index variable = 0; variable < variables_; ++variable) {
-    const Range range = ranges_[variable];
-    if (range.least == range.most || !program_.is_whole(variable)) continue;
-    const Wide loss = left[variable] > 0 ? left[variable] : -left[variable];
-    if ((total - loss) >> fraction_bits >= wanted) continue;
-    const std::int64_t end = left[variable] > 0 ? range.most : range.least;
-    set_range(variable, {end, end});
-  }
-}
-
-bool Simplex::is_cut(std::int64_t wanted, double step) {
-  work_ += 2 * by_row_.size();
-  bound_ = proven_bound(step);
-  return bound_ < wanted;
 }
 
 Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {

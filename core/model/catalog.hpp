@@ -50,6 +50,7 @@ struct Catalog {
   std::vector<GradeScale> grade_scales;
   std::vector<RequirementTerms> terms;
   std::vector<StudyFacts> study;
+  std::vector<Term> calendar;  ///< in the order of their first days
 
   std::unordered_map<std::string_view, AchievementId> achievement_by_id;
   StringStore strings;

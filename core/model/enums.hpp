@@ -123,6 +123,9 @@ enum class Certainty : std::uint8_t { stated, verified, secondary, uncertain };
 
 enum class OnExpiry : std::uint8_t { not_stated, nothing, elective, challenge, proof_of_currency };
 
+/** How a thing is taught: CTDL's delivery types. */
+enum class Delivery : std::uint8_t { in_person, online, blended };
+
 /** A table of values and their spelling. */
 template <class E>
 struct Spelling;
@@ -230,6 +233,9 @@ CREDSTACK_SPELLING(OnExpiry, {{OnExpiry::nothing, "void"},
                               {OnExpiry::elective, "elective"},
                               {OnExpiry::challenge, "challenge"},
                               {OnExpiry::proof_of_currency, "proofOfCurrency"}});
+CREDSTACK_SPELLING(Delivery, {{Delivery::in_person, "inPerson"},
+                              {Delivery::online, "online"},
+                              {Delivery::blended, "blended"}});
 CREDSTACK_SPELLING(Certainty, {{Certainty::verified, "verified"},
                                {Certainty::secondary, "secondary"},
                                {Certainty::uncertain, "uncertain"}});

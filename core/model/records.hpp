@@ -167,13 +167,38 @@ struct RequirementVersion {
   Source source;
 };
 
-/** What selectors and audits look at, and few records have. */
+/** A time in which a thing is taught; its term's where it names one. */
+struct Offering {
+  std::string_view term;  ///< the id of a term of the catalogue; empty: none is named
+  Date start;             ///< a whole day
+  Date end;               ///< a whole day, not before `start`
+  Duration every;         ///< after which it is expected again; none: it is not
+  std::optional<Delivery> delivery;
+  std::vector<std::string_view> languages;  ///< BCP 47
+};
+
+/** A term of study, by which offerings are dated and budgets divided. */
+struct Term {
+  std::string_view id;
+  Text name;
+  Date start;
+  Date end;
+  Duration every;
+  Source source;
+};
+
+/** What selectors, audits and plans look at, and few records have. */
 struct StudyFacts {
   std::string_view subject;
   std::vector<std::string_view> tags;
   std::vector<AchievementId> equivalents;  ///< whose completion counts as this one's; never chained
   bool repeatable = false;
   std::vector<RequirementVersion> versions;
+  RequirementId corequisites;  ///< what is taken before or beside it
+  std::vector<Offering> offerings;
+  bool offered_otherwise = false;  ///< offerings are stated, and some could not be read
+  std::vector<Delivery> delivery;
+  std::vector<std::string_view> languages;  ///< in which it is taught, BCP 47
 };
 
 /** A credential, a program or a course (the word is Open Badges 3.0's). */

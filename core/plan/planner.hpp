@@ -1,0 +1,37 @@
+// The planner: what is left to do for a program, at the least cost or in the least time, with
+// proof.
+#pragma once
+
+#include <memory>
+
+#include "learner/learner.hpp"
+#include "plan/answer.hpp"
+#include "plan/wishes.hpp"
+#include "recognition/graph.hpp"
+
+namespace credstack::plan {
+
+struct PlanOptions {
+  Date on;                             ///< a whole day
+  std::uint64_t work_limit = 400'000;  ///< steps of the search, as those of an audit
+};
+
+/**
+ * Plans for one program and one record. Questions with other wishes use again what stays the same.
+ * Everything given must outlive it.
+ */
+class Planner {
+ public:
+  Planner(const Catalog& catalog, const Graph& graph, AchievementId program,
+          const learner::Learner& learner, const PlanOptions& options);
+  ~Planner();
+  Planner(Planner&&) noexcept;
+
+  ProgramPlan plan(const Wishes& wishes);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace credstack::plan

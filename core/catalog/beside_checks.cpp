@@ -1,21 +1,18 @@
-// What is taught when, and beside what, once everything is read: offerings take the days of their
-// terms, and things are found that can neither be taken beside each other nor one before the other.
+// What is taken beside what, once everything is read: things are found that need each other so that
+// they can neither be taken together nor one before the other.
 #include <algorithm>
 
 #include "catalog/catalog_builder.hpp"
 #include "catalog/cycles.hpp"
 #include "catalog/walk.hpp"
-#include "model/sorting.hpp"
 
 namespace credstack::catalog {
 namespace {
 
-bool is_dated(const Term& term) { return term.start && term.end; }
-
-/** What one thing needs: before it begins, or, from the place `before` on, beside it. */
+/** What things need: the first `beside` of all beside them, the others before they begin. */
 struct Needs {
   std::vector<Edge> all;
-  std::size_t before = 0;
+  std::size_t beside = 0;
 };
 
 Needs needs_of(const Catalog& catalog) {
@@ -29,11 +26,12 @@ Needs needs_of(const Catalog& catalog) {
     });
   };
   for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
-    add(i, catalog.achievements[i].entry);
-  }
-  needs.before = needs.all.size();
-  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
     add(i, corequisites_of(catalog, catalog.achievements[i]));
+  }
+  needs.beside = needs.all.size();
+  if (needs.beside == 0) return needs;
+  for (std::size_t i = 0; i < catalog.achievements.size(); ++i) {
+    add(i, catalog.achievements[i].entry);
   }
   return needs;
 }
@@ -52,8 +50,7 @@ std::vector<std::uint32_t> told(const Needs& needs, const std::vector<std::uint3
   for (const std::uint32_t node : cycle) {
     if (node < things) continue;
     const std::size_t at = node - things;
-    beside =
-        beside || at >= needs.before || (!chain.empty() && chain.back() != needs.all[at].first);
+    beside = beside || at < needs.beside || (!chain.empty() && chain.back() != needs.all[at].first);
     add(needs.all[at].first);
     add(needs.all[at].second);
   }
@@ -73,16 +70,16 @@ std::vector<std::uint32_t> told(const Needs& needs, const std::vector<std::uint3
  */
 void CatalogBuilder::check_beside_cycles() {
   const Needs needs = needs_of(catalog_);
-  if (needs.all.size() == needs.before) return;
+  if (needs.beside == 0) return;
   const std::size_t things = catalog_.achievements.size();
-  const auto first_beside = needs.all.begin() + static_cast<std::ptrdiff_t>(needs.before);
+  const auto last_beside = needs.all.begin() + static_cast<std::ptrdiff_t>(needs.beside);
   const std::vector<std::uint32_t> sets =
-      parts_of(things, std::vector<Edge>(first_beside, needs.all.end()));
+      parts_of(things, std::vector<Edge>(needs.all.begin(), last_beside));
   // Each need is a node of its own, so that a cycle tells which it goes by.
   std::vector<Edge> edges;
   for (std::size_t i = 0; i < needs.all.size(); ++i) {
     const auto& [from, to] = needs.all[i];
-    if (i >= needs.before && sets[from] == sets[to]) continue;
+    if (i < needs.beside && sets[from] == sets[to]) continue;
     const auto need = static_cast<std::uint32_t>(things + i);
     edges.emplace_back(sets[from], need);
     edges.emplace_back(need, sets[to]);
@@ -100,26 +97,6 @@ void CatalogBuilder::check_beside_cycles() {
     report_cycle(Severity::error, "requirement-cycle", std::move(chain),
                  "These need each other, before or beside them, so none can be taken: ");
   }
-}
-
-/** An offering of a term that is not there, or has no days, is at some other time. */
-void CatalogBuilder::date_offerings() {
-  for (StudyFacts& facts : catalog_.study) {
-    for (Offering& offering : facts.offerings) {
-      if (offering.term.empty()) continue;
-      const Term& term = catalog_.calendar[terms_.find(offering.term)->second.index()];
-      if (!is_dated(term)) continue;
-      offering.start = term.start;
-      offering.end = term.end;
-      if (!offering.every) offering.every = term.every;
-    }
-    const auto lost = [](const Offering& offering) { return !offering.start; };
-    if (std::erase_if(facts.offerings, lost) > 0) facts.offered_otherwise = true;
-  }
-  std::erase_if(catalog_.calendar, [](const Term& term) { return !is_dated(term); });
-  sort_stably(catalog_.calendar, [](const Term& a, const Term& b) {
-    return a.start != b.start ? a.start < b.start : a.id < b.id;
-  });
 }
 
 }  // namespace credstack::catalog

@@ -188,7 +188,7 @@ void add_choices(CLI::App& command, Options& options) {
   add_several(command, "--include", options.include, "ID", "A thing that must be a step");
   add_several(command, "--delivery", options.delivery, "HOW",
               "An acceptable way of teaching: online, in-person, blended")
-      ->check(CLI::IsMember({"online", "in-person", "blended"}));
+      ->check(CLI::IsMember({"online", "in-person", "blended"}).description(""));
   add_several(command, "--language", options.languages, "TAG",
               "An acceptable language of teaching");
   options.any_prior_learning =
@@ -216,7 +216,8 @@ void add_plan(CLI::App& app, Run& run) {
       ->type_name("WORDS")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"cost", "time", "steps", "first-award", "outlay", "frontier"}));
+      ->check(CLI::IsMember({"cost", "time", "steps", "first-award", "outlay", "frontier"})
+                  .description(""));
   add_limits(*command, *options);
   add_choices(*command, *options);
   add_on(*command, options->on);

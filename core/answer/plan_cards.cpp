@@ -169,8 +169,9 @@ Card frontier_card(const PlanPhrases& words, const std::vector<Route>& frontier)
     const auto steps = static_cast<std::int64_t>(each.steps.size());
     const std::string line =
         words.say(each.possible ? "frontier.line.open" : "frontier.line",
-                  {{"end", words.end(each)}, {"steps", words.count("plan.steps", steps)}});
-    card.facts.push_back({words.say("frontier.label", {{"cost", words.cost(each)}}), {{line, {}}}});
+                  {{"end", words.short_end(each)}, {"steps", words.count("plan.steps", steps)}});
+    card.facts.push_back(
+        {words.say("frontier.label", {{"cost", words.short_cost(each)}}), {{line, {}}}});
   }
   return card;
 }

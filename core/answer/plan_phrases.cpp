@@ -43,6 +43,18 @@ std::string PlanPhrases::end(const Route& route) const {
                                   : count("plan.end.least", route.unknown_spans, {{"date", date}});
 }
 
+std::string PlanPhrases::short_cost(const Route& route) const {
+  if (route.unknown_prices == 0) return sum(route.cost);
+  return route.cost == 0 ? say("plan.cost.short.unknown")
+                         : say("plan.cost.short", {{"sum", sum(route.cost)}});
+}
+
+std::string PlanPhrases::short_end(const Route& route) const {
+  if (!route.end) return say("plan.end.short.unknown");
+  const std::string date = base.date(route.end);
+  return route.unknown_spans == 0 ? date : say("plan.end.short", {{"date", date}});
+}
+
 std::string PlanPhrases::payment(const Payment& payment) const {
   const std::string amount = sum(payment.minor);
   if (!payment.on) return say("plan.payment.undated", {{"sum", amount}});
@@ -71,7 +83,7 @@ Item PlanPhrases::price(const Step& step) const {
     const std::string key = "price." + std::string(unknown_word(price));
     return {say(key), url};
   }
-  std::string line = sum(*price.minor);
+  std::string line = *price.minor == 0 ? say("cost.free") : sum(*price.minor);
   if (price.as_of) {
     line = say("value.asOf", {{"value", line}, {"date", base.date(price.as_of)}});
   }
@@ -145,8 +157,11 @@ std::vector<Item> PlanPhrases::stop(const Route& route, std::size_t step, const 
   if (stop.applied.is_known() && !stop.applied.is_zero() && !route.possible) {
     add(say("stop.credit", {{"credit", credit(stop.applied)}, {"name", name()}}));
   }
-  add(say(least || stop.unknown_prices > 0 ? "stop.paid.least" : "stop.paid",
-          {{"sum", sum(stop.paid)}}));
+  // Else it is the cost so far, which stands beside it.
+  if (least || stop.unknown_prices > 0 || stop.paid != route.steps[step].paid_so_far) {
+    add(say(least || stop.unknown_prices > 0 ? "stop.paid.least" : "stop.paid",
+            {{"sum", sum(stop.paid)}}));
+  }
   return items;
 }
 

@@ -39,6 +39,9 @@ class PlanPhrases {
   /** Of a whole route, with what is not known of it. */
   std::string cost(const plan::Route& route) const;
   std::string end(const plan::Route& route) const;
+  /** The same where many stand together. */
+  std::string short_cost(const plan::Route& route) const;
+  std::string short_end(const plan::Route& route) const;
   std::string payment(const Payment& payment) const;
 
   /** When a step is taken. */

@@ -66,6 +66,7 @@ std::vector<std::string> intro(const PlanPhrases& words, const learner::Learner&
   line += " " + cost_sentence(words, *route);
   line += " " + end_sentence(words, *route);
   sentences.push_back(std::move(line));
+  if (program.route && program.possible) sentences.push_back(words.say("plan.intro.better"));
   return sentences;
 }
 

@@ -170,8 +170,7 @@ Card frontier_card(const PlanPhrases& words, const std::vector<Route>& frontier)
     const std::string line =
         words.say(each.possible ? "frontier.line.open" : "frontier.line",
                   {{"end", words.short_end(each)}, {"steps", words.count("plan.steps", steps)}});
-    card.facts.push_back(
-        {words.say("frontier.label", {{"cost", words.short_cost(each)}}), {{line, {}}}});
+    card.facts.push_back({words.short_cost(each), {{line, {}}}});
   }
   return card;
 }

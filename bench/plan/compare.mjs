@@ -19,7 +19,7 @@ export function claimOf(answer, model, question) {
     value: inTime ? end : minorOf(route.cost),
     unknownPrices: inTime ? undefined : route.unknownPrices,
     proven: route.proof.optimal,
-    bound: inTime || route.proof.optimal ? undefined : route.proof.bound,
+    bound: route.proof.bound,
   };
 }
 

@@ -39,7 +39,8 @@ function divide({ leaves, caps, goals }, ways) {
 
 // ---- what is held, and what can be taken ---------------------------------------------------------
 
-const held = new Set(['completed', 'inProgress', 'planned']);
+/** What the record only plans is a thing like any other. */
+const held = new Set(['completed', 'inProgress']);
 const statusOf = (item) => item.status ?? 'completed';
 
 function makeItems(facts) {

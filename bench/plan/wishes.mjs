@@ -76,7 +76,7 @@ export function addTerms(dice, courses) {
   return terms;
 }
 
-/** What the learner has: some done here, some elsewhere, some under way, some failed. */
+/** What the learner has: some done here, some elsewhere, some under way, some failed, some planned. */
 export function makeRecord(dice, { named, partners }) {
   const items = [];
   for (const achievement of named) {
@@ -84,6 +84,7 @@ export function makeRecord(dice, { named, partners }) {
     if (way <= 11) items.push({ achievement, completed: '2026-06-15' });
     else if (way <= 14) items.push({ achievement, status: 'inProgress' });
     else if (way <= 17) items.push({ achievement, status: 'failed' });
+    else if (way <= 19) items.push({ achievement, status: 'planned' });
   }
   const most = Math.ceil(named.length / 12);
   for (const each of partners.things) {

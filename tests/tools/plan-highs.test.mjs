@@ -35,6 +35,48 @@ function compareAll(count, kinds) {
   assert.ok(plans < count, 'some have none');
 }
 
+// ---- days ----------------------------------------------------------------------------------------
+
+const owner = 'urn:u';
+const credit = { value: 5, unit: 'ECTS' };
+const course = (id, more) => ({ id, type: 'Course', name: id, owner, credit, ...more });
+
+/** The last day, of a program that asks for all of some courses. */
+function lastDay(courses) {
+  const all = courses.map(({ id }) => ({ achievement: id }));
+  const costs = [{ kind: 'tuitionPerCredit', price: { minor: 100, currency: 'USD' } }];
+  const more = { costs, requirement: { all }, credit: { value: 5 * courses.length, unit: 'ECTS' } };
+  const catalog = { achievements: [...courses, course('program', more)], recognitions: [] };
+  const wishes = { minimize: ['time'], start: '2027-02-01', deadline: '2027-12-31' };
+  const learner = { items: [] };
+  const question = { program: 'program', on: '2027-01-15', learner, wishes };
+  return solve(read(catalog, question), 60).end;
+}
+
+describe('the days of a plan', () => {
+  const first = course('a', { offerings: [{ start: '2027-02-08', end: '2027-03-07' }] });
+  const later = (start, end, more) => course('b', { offerings: [{ start, end }], ...more });
+  const entry = { achievement: 'a' };
+
+  it('leave the day after an end free, and no day before', () => {
+    // Monday, 8 March, is the first after Sunday, 7 March: four weeks from day 35 on.
+    assert.equal(lastDay([first, later('2027-03-08', '2027-04-04', { entry })]), 62);
+    assert.equal(lastDay([first, later('2027-03-07', '2027-04-04', { entry })]), undefined);
+  });
+
+  it('let begin on one day what is needed beside', () => {
+    const beside = { corequisites: { achievement: 'a' } };
+    assert.equal(lastDay([first, later('2027-02-08', '2027-03-01', beside)]), 34);
+    assert.equal(lastDay([first, later('2027-02-07', '2027-03-01', beside)]), undefined);
+  });
+
+  it('are weeks where only a duration is stated', () => {
+    const [a, b] = ['a', 'b'].map((id) => course(id, { duration: 'P3W' }));
+    assert.equal(lastDay([a, b]), 20);
+    assert.equal(lastDay([a, { ...b, entry }]), 41);
+  });
+});
+
 describe('plans by HiGHS beside all plans counted out', () => {
   it('costs the same', () => compareAll(seeds, untimed));
   it('takes the same time', () => compareAll(timedSeeds, timed));

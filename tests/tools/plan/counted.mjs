@@ -12,7 +12,7 @@ export function best(catalog, question) {
   return question.wishes.minimize[0] === 'time' ? leastTime(facts, sets) : leastCost(facts, sets);
 }
 
-const counts = (item) => !['failed', 'withdrawn', 'audited'].includes(item.status);
+const counts = (item) => !['planned', 'failed', 'withdrawn', 'audited'].includes(item.status);
 
 function factsOf(catalog, question) {
   const record = question.learner.items.filter(counts).map((item) => item.achievement);

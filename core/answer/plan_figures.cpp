@@ -1,7 +1,6 @@
 #include "answer/plan_figures.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <unordered_map>
 
 #include "recognition/level_order.hpp"
@@ -13,14 +12,6 @@ using plan::Applied;
 using plan::Objective;
 using plan::Route;
 using Step = plan::Step;
-
-std::chrono::sys_days day_of(Date date) {
-  return std::chrono::year_month_day(std::chrono::year(date.year),
-                                     std::chrono::month(static_cast<unsigned>(date.month)),
-                                     std::chrono::day(static_cast<unsigned>(date.day)));
-}
-
-std::int64_t days_between(Date from, Date to) { return (day_of(to) - day_of(from)).count(); }
 
 /** What is paid for a step, and with the first for what is charged once. */
 std::int64_t paid_for(const Route& route, std::size_t at) {
@@ -191,15 +182,6 @@ Difference difference(const Route& route, const Route& other) {
   more.steps =
       static_cast<std::int64_t>(route.steps.size()) - static_cast<std::int64_t>(other.steps.size());
   return more;
-}
-
-Date days_after(Date day, std::int64_t days) {
-  const std::chrono::year_month_day found(day_of(day) + std::chrono::days(days));
-  Date date;
-  date.year = static_cast<std::int16_t>(static_cast<int>(found.year()));
-  date.month = static_cast<std::int8_t>(static_cast<unsigned>(found.month()));
-  date.day = static_cast<std::int8_t>(static_cast<unsigned>(found.day()));
-  return date;
 }
 
 }  // namespace credstack::answer

@@ -50,7 +50,5 @@ struct Difference {
 };
 Difference difference(const plan::Route& route, const plan::Route& other);
 
-/** The day so many days after another. */
-Date days_after(Date day, std::int64_t days);
 
 }  // namespace credstack::answer

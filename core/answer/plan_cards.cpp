@@ -103,7 +103,7 @@ Card step_card(const PlanPhrases& words, const Route& route, std::size_t at, con
     add("fact.planNeededFor", {{words.base.names(step.needed_for), {}}});
   }
   add("fact.conditions", condition_items(words, step));
-  if (step.hours) add("fact.planWork", {{words.base.messages().count("hours", *step.hours), {}}});
+  if (step.hours) add("fact.planWork", {{words.hours(*step.hours), {}}});
   add("fact.planSoFar", {{cost_so_far(words, stop, step), {}}});
   add("fact.planStop", words.stop(route, at, stop));
   return card;

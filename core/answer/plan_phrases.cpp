@@ -11,9 +11,30 @@ using plan::Price;
 using plan::Route;
 using Step = plan::Step;
 
+namespace {
+
+/** To so many parts of one. */
+Rational rounded_up(Rational n, std::int64_t parts) {
+  return n.is_known() ? Rational((n * Rational(parts)).ceil(), parts) : n;
+}
+
+}  // namespace
+
 std::string PlanPhrases::owner() const {
   const OrganizationId by = base.context().catalog[program_.program].owner;
   return by ? base.name(by) : say("theReceiver");
+}
+
+std::string PlanPhrases::credit(Rational n) const {
+  const auto amount = [&](Rational value) { return base.credit({value, value, program_.unit}); };
+  if (n.is_decimal()) return amount(n);
+  return say("plan.about", {{"value", amount(rounded_up(n, 100))}});
+}
+
+std::string PlanPhrases::hours(Rational n) const {
+  const auto amount = [&](Rational value) { return base.messages().count("hours", value); };
+  if (n.is_decimal()) return amount(n);
+  return say("plan.about", {{"value", amount(rounded_up(n, 10))}});
 }
 
 std::string PlanPhrases::sum(std::int64_t minor) const {

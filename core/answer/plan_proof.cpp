@@ -87,12 +87,11 @@ std::string PlanPhrases::beside(const Difference& more) const {
 std::string PlanPhrases::change(const InTheWay& wish) const {
   const bool known = wish.minor || wish.date || wish.hours || !wish.things.empty();
   if (!known) return say("change.unknown");
-  const Rational hours = wish.hours ? *wish.hours : Rational(0);
-  std::string change =
-      say(suffixed("change", word(wish.wish)), {{"date", base.date(wish.date)},
-                                                {"sum", sum(wish.minor ? *wish.minor : 0)},
-                                                {"hours", base.messages().count("hours", hours)},
-                                                {"list", base.names(wish.things)}});
+  std::string change = say(suffixed("change", word(wish.wish)),
+                           {{"date", base.date(wish.date)},
+                            {"sum", sum(wish.minor ? *wish.minor : 0)},
+                            {"hours", hours(wish.hours ? *wish.hours : Rational(0))},
+                            {"list", base.names(wish.things)}});
   return wish.proven ? change : say("change.perhapsLess", {{"change", change}});
 }
 

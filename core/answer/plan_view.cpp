@@ -74,7 +74,9 @@ std::vector<std::string> intro(const PlanPhrases& words, const learner::Learner&
 std::vector<Fact> program_facts(const PlanPhrases& words) {
   std::vector<Fact> facts;
   const Route* route = told(words.program());
-  if (route != nullptr) facts = route_facts(words, *route);
+  // Of nothing that is left to do there is nothing to say.
+  const bool nothing = route == nullptr || (route->steps.empty() && route->cost == 0);
+  if (!nothing) facts = route_facts(words, *route);
   if (!words.program().regular.empty()) {
     add_fact(words.base, facts, "fact.planWhole", words.base.costs(words.program().regular));
   }

@@ -220,6 +220,15 @@ TEST(PlanView, SaysWhatIsInTheWayAndWhatWouldHelp) {
   EXPECT_EQ(conflict->cards[2].lead, "There is a plan with Algebra, which you leave out.");
   EXPECT_EQ(conflict->cards[3].lead, "How far it would have to change is not known.");
   EXPECT_EQ(section(view, "steps"), nullptr);
+
+  none.conflict = {{.wish = plan::WishKind::hours_per_week, .hours = Rational(25, 3)}};
+  answer.programs[0].none = none;
+  const View hours = viewed(answer);
+  EXPECT_EQ(section(hours, "conflict")->text,
+            "This wish is in the way. It says how far it would have to change.");
+  // 8 hours and 20 minutes: less would not be enough.
+  EXPECT_EQ(section(hours, "conflict")->cards[0].lead,
+            "With about 8.4 hours a week there is a plan.");
 }
 
 TEST(PlanView, NamesWhatTheCatalogueCannotMeet) {
@@ -237,9 +246,10 @@ TEST(PlanView, NamesWhatTheCatalogueCannotMeet) {
 
 TEST(PlanView, WhatIsDoneNeedsNoPlan) {
   plan::PlanAnswer answer = answer_of({});
-  answer.programs[0].route.reset();
   answer.programs[0].complete = true;
   EXPECT_EQ(viewed(answer).intro[0], "Nothing is left to take for Certificate.");
+  EXPECT_TRUE(viewed(answer).facts.empty());
+  answer.programs[0].route.reset();
   learner::Learner taking;
   taking.items.push_back({.id = "1", .status = learner::ItemStatus::in_progress});
   EXPECT_EQ(viewed(answer, from_february(), taking).intro[0],

@@ -91,7 +91,7 @@ TEST(Plans, GivesTheSameErrorWhateverIsWished) {
 TEST(Plans, ARecordsProblemsAreInTheAnswer) {
   const Json answer =
       Json::parse(ask(*library(), R"({"ask":"plan","program":"cert","on":"2026-12-01",
-                          "learner":{"credstackLearner":1,"items":[{"achievement":"one","colour":"red"}]}})"));
+                          "learner":{"credstackLearner":1,"items":[{"achievement":"one","colour":"red","status":"planned"}]}})"));
   ASSERT_EQ(answer["diagnostics"].size(), 1U);
   EXPECT_EQ(answer["diagnostics"][0]["pointer"], "/items/0/colour");
 }

@@ -16,6 +16,7 @@ std::vector<Item> cost_items(const PlanPhrases& words, const Route& route) {
   if (route.charged_once != 0) {
     items.push_back({words.say("plan.cost.once", {{"sum", words.sum(route.charged_once)}}), {}});
   }
+  if (unknown_once(route) > 0) items.push_back({words.say("plan.cost.once.unknown"), {}});
   std::int64_t funded = 0;
   for (const Step& step : route.steps) funded += step.price.funded;
   if (funded != 0) {
@@ -126,7 +127,9 @@ std::vector<Fact> route_facts(const PlanPhrases& words, const Route& route) {
   if (figures.payments.size() > 1 && figures.largest) {
     add("fact.planLargest", {{words.payment(*figures.largest), {}}});
   }
-  add("fact.planProof", words.proof(route));
+  // Of the direct route it would be said of direct routes alone.
+  const auto& direct = words.program().direct;
+  if (!direct || &route != &*direct) add("fact.planProof", words.proof(route));
   return facts;
 }
 

@@ -61,7 +61,11 @@ std::vector<Item> offering_items(const PlanPhrases& words, const Step& step) {
 std::vector<Item> place_items(const PlanPhrases& words, const Step& step) {
   std::vector<Item> items;
   for (const plan::Applied& each : step.applied) items.push_back(words.place(step, each));
-  if (items.empty()) items.push_back({words.say("counts.nothing"), {}});
+  if (items.empty()) {
+    items.push_back({step.needed_for.empty() ? words.say("counts.unused", {{"name", words.name()}})
+                                             : words.say("counts.nothing"),
+                     {}});
+  }
   return items;
 }
 

@@ -93,6 +93,10 @@ TEST(PlanView, IsATimelineOfSteps) {
   EXPECT_EQ(lines(bridge.facts, "Counts for"),
             "nothing by itself: it is only needed before something else");
   EXPECT_EQ(lines(bridge.facts, "Needed before"), "Capstone");
+  plan::Route unused = hand_made_route();
+  unused.steps[1].needed_for.clear();
+  const View other = viewed(answer_of(unused));
+  EXPECT_EQ(lines(section(other, "steps")->cards[1].facts, "Counts for"), "nothing in Certificate");
 
   const Card& badge = steps->cards[2];
   EXPECT_EQ(lines(badge.facts, "Counts for"),
@@ -185,6 +189,8 @@ TEST(PlanView, ProofIsInPlainWords) {
   EXPECT_EQ(lines(viewed(answer_of(route)).facts, "How sure this is"),
             "No plan can cost less than NZD 2,000; this one is at most NZD 150.50 above that. | "
             "The search was stopped after 1,234 steps of its own.");
+  route.proof.bound = 215'050;
+  EXPECT_EQ(lines(viewed(answer_of(route)).facts, "How sure this is"), "No plan costs less.");
   route.proof.bound = 0;
   EXPECT_EQ(lines(viewed(answer_of(route)).facts, "How sure this is"),
             "The search was stopped after 1,234 steps of its own: there may be a better plan.");
@@ -215,7 +221,8 @@ TEST(PlanView, StandsBesideTheDirectRoute) {
   EXPECT_EQ(beside->cards[0].lead,
             "The plan costs NZD 499.50 less than this. It ends 30 days earlier.");
   EXPECT_EQ(lines(beside->cards[0].facts, "What you would pay"),
-            "NZD 2,650 | NZD 100 of it is charged once, for the program itself");
+            "NZD 2,650 | NZD 100 of it is charged once, for the program itself | NZD 300 more is "
+            "paid for you");
   EXPECT_EQ(lines(beside->cards[0].facts, "How sure this is"), "");
   answer.programs[0].route = hand_made_route();
   EXPECT_EQ(section(viewed(answer), "direct")->cards[0].lead,

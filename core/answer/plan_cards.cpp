@@ -16,6 +16,7 @@ std::vector<Item> cost_items(const PlanPhrases& words, const Route& route) {
   if (route.charged_once != 0) {
     items.push_back({words.say("plan.cost.once", {{"sum", words.sum(route.charged_once)}}), {}});
   }
+  if (unknown_once(route) > 0) items.push_back({words.say("plan.cost.once.unknown"), {}});
   std::int64_t funded = 0;
   for (const Step& step : route.steps) funded += step.price.funded;
   if (funded != 0) {
@@ -60,7 +61,11 @@ std::vector<Item> offering_items(const PlanPhrases& words, const Step& step) {
 std::vector<Item> place_items(const PlanPhrases& words, const Step& step) {
   std::vector<Item> items;
   for (const plan::Applied& each : step.applied) items.push_back(words.place(step, each));
-  if (items.empty()) items.push_back({words.say("counts.nothing"), {}});
+  if (items.empty()) {
+    items.push_back({step.needed_for.empty() ? words.say("counts.unused", {{"name", words.name()}})
+                                             : words.say("counts.nothing"),
+                     {}});
+  }
   return items;
 }
 
@@ -103,7 +108,7 @@ Card step_card(const PlanPhrases& words, const Route& route, std::size_t at, con
     add("fact.planNeededFor", {{words.base.names(step.needed_for), {}}});
   }
   add("fact.conditions", condition_items(words, step));
-  if (step.hours) add("fact.planWork", {{words.base.messages().count("hours", *step.hours), {}}});
+  if (step.hours) add("fact.planWork", {{words.hours(*step.hours), {}}});
   add("fact.planSoFar", {{cost_so_far(words, stop, step), {}}});
   add("fact.planStop", words.stop(route, at, stop));
   return card;
@@ -126,7 +131,9 @@ std::vector<Fact> route_facts(const PlanPhrases& words, const Route& route) {
   if (figures.payments.size() > 1 && figures.largest) {
     add("fact.planLargest", {{words.payment(*figures.largest), {}}});
   }
-  add("fact.planProof", words.proof(route));
+  // Of the direct route it would be said of direct routes alone.
+  const auto& direct = words.program().direct;
+  if (!direct || &route != &*direct) add("fact.planProof", words.proof(route));
   return facts;
 }
 

@@ -19,6 +19,11 @@ std::int64_t paid_for(const Route& route, std::size_t at) {
   return route.steps[at].paid_so_far - before;
 }
 
+/** How many prices are not known of what is paid for a step, and with the first once. */
+std::uint32_t unknown_at(const Route& route, std::size_t at) {
+  return (route.steps[at].price.minor ? 0U : 1U) + (at == 0 ? unknown_once(route) : 0U);
+}
+
 Rational applied_by(const Step& step) {
   Rational sum = 0;
   for (const Applied& each : step.applied) sum = sum + each.credit;
@@ -86,7 +91,7 @@ std::vector<Payment> payments_of(const Route& route) {
   };
   for (std::size_t at = 0; at < route.steps.size(); ++at) {
     const Step& step = route.steps[at];
-    add(step.start, paid_for(route, at), step.price.minor ? 0 : 1);
+    add(step.start, paid_for(route, at), unknown_at(route, at));
     paid = step.paid_so_far;
   }
   add({}, route.cost - paid, 0);
@@ -108,7 +113,7 @@ Stop stop_after(const Catalog& catalog, const Route& route, std::size_t place) {
     const Step& step = route.steps[at];
     if (is_past(step.start, at, last, place)) {
       stop.paid += paid_for(route, at);
-      stop.unknown_prices += step.price.minor ? 0 : 1;
+      stop.unknown_prices += unknown_at(route, at);
       stop.unknown_spans += step.span_known ? 0 : 1;
     }
     const bool done = at == place || (step.span_known && is_past(step.end, at, last, place));
@@ -133,6 +138,12 @@ std::size_t first_award(const Catalog& catalog, const Route& route) {
 }
 
 }  // namespace
+
+std::uint32_t unknown_once(const Route& route) {
+  std::uint32_t of_steps = 0;
+  for (const Step& step : route.steps) of_steps += step.price.minor ? 0 : 1;
+  return route.unknown_prices > of_steps ? route.unknown_prices - of_steps : 0;
+}
 
 Figures figures_of(const Catalog& catalog, std::string_view unit, const Route& route) {
   Figures figures;
@@ -161,8 +172,8 @@ std::optional<std::int64_t> value_in(const Catalog& catalog, const Route& route,
     case Objective::steps:
       return static_cast<std::int64_t>(route.steps.size());
     case Objective::time:
-      if (route.steps.empty()) return -1;
-      if (!route.end) return std::nullopt;
+      if (!route.end)
+        return route.unknown_spans == 0 ? std::optional(std::int64_t{-1}) : std::nullopt;
       return days_between(start, route.end);
     case Objective::first_award:
       if (!has_award) return std::nullopt;

@@ -13,7 +13,7 @@ namespace credstack::answer {
 struct Payment {
   Date on;  ///< none: the day is not known
   std::int64_t minor = 0;
-  std::uint32_t unknown_prices = 0;  ///< steps that begin then too, for a price that is not known
+  std::uint32_t unknown_prices = 0;  ///< what is paid then too, and nobody knows how much
 };
 
 /** What one has who stops on the last day of a step: at the least, where anything is unknown. */
@@ -35,6 +35,9 @@ struct Figures {
   std::vector<Stop> stops;                ///< for each step
 };
 
+/** Prices that are not known of what the program charges once, paid with the first step. */
+std::uint32_t unknown_once(const plan::Route& route);
+
 /** `unit`: the program's. */
 Figures figures_of(const Catalog& catalog, std::string_view unit, const plan::Route& route);
 
@@ -49,6 +52,5 @@ struct Difference {
   std::int64_t steps = 0;
 };
 Difference difference(const plan::Route& route, const plan::Route& other);
-
 
 }  // namespace credstack::answer

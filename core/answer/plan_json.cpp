@@ -1,5 +1,6 @@
 #include "answer/plan_json.hpp"
 
+#include "answer/audit_json.hpp"
 #include "answer/plan_figures.hpp"
 #include "answer/steps_json.hpp"
 #include "answer/values_json.hpp"
@@ -90,7 +91,7 @@ class Writer {
       write(route.steps[at], figures.stops[at]);
     }
     json_.end_array().member("cost", route.cost).member("chargedOnce", route.charged_once);
-    if (!route.steps.empty()) known("end", route.end);
+    if (route.end || route.unknown_spans > 0) known("end", route.end);
     json_.member("unknownPrices", std::int64_t{route.unknown_prices});
     json_.member("unknownSpans", std::int64_t{route.unknown_spans});
     json_.key("credit").object().member("applied", route.applied).member("earned", route.earned);
@@ -224,7 +225,9 @@ class Writer {
       answer::write(json_, context_,
                     OpenCondition{.kind = condition.stated->kind, .stated = condition.stated});
     }
-    json_.optional("grade", condition.grade).end_object();
+    json_.optional("grade", condition.grade);
+    if (condition.why) json_.member("why", word(*condition.why));
+    json_.end_object();
   }
 
   void write(const Stop& stop) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/audit_json.hpp"
 #include "answer/plan_json.hpp"
 
 namespace credstack::answer {
@@ -11,9 +12,30 @@ using plan::Price;
 using plan::Route;
 using Step = plan::Step;
 
+namespace {
+
+/** To so many parts of one. */
+Rational rounded_up(Rational n, std::int64_t parts) {
+  return n.is_known() ? Rational((n * Rational(parts)).ceil(), parts) : n;
+}
+
+}  // namespace
+
 std::string PlanPhrases::owner() const {
   const OrganizationId by = base.context().catalog[program_.program].owner;
   return by ? base.name(by) : say("theReceiver");
+}
+
+std::string PlanPhrases::credit(Rational n) const {
+  const auto amount = [&](Rational value) { return base.credit({value, value, program_.unit}); };
+  if (n.is_decimal()) return amount(n);
+  return say("plan.about", {{"value", amount(rounded_up(n, 100))}});
+}
+
+std::string PlanPhrases::hours(Rational n) const {
+  const auto amount = [&](Rational value) { return base.messages().count("hours", value); };
+  if (n.is_decimal()) return amount(n);
+  return say("plan.about", {{"value", amount(rounded_up(n, 10))}});
 }
 
 std::string PlanPhrases::sum(std::int64_t minor) const {
@@ -37,7 +59,7 @@ std::string PlanPhrases::cost(const Route& route) const {
 }
 
 std::string PlanPhrases::end(const Route& route) const {
-  if (!route.end) return say("plan.end.unknown");
+  if (!route.end) return say(route.unknown_spans == 0 ? "plan.end.none" : "plan.end.unknown");
   const std::string date = base.date(route.end);
   return route.unknown_spans == 0 ? date
                                   : count("plan.end.least", route.unknown_spans, {{"date", date}});
@@ -50,9 +72,10 @@ std::string PlanPhrases::short_cost(const Route& route) const {
 }
 
 std::string PlanPhrases::short_end(const Route& route) const {
-  if (!route.end) return say("plan.end.short.unknown");
+  if (!route.end) return say(route.unknown_spans == 0 ? "plan.end.none" : "plan.end.unknown");
   const std::string date = base.date(route.end);
-  return route.unknown_spans == 0 ? date : say("plan.end.short", {{"date", date}});
+  return say(route.unknown_spans == 0 ? "plan.end.short" : "plan.end.short.least",
+             {{"date", date}});
 }
 
 std::string PlanPhrases::payment(const Payment& payment) const {
@@ -130,13 +153,17 @@ std::string PlanPhrases::condition(const plan::Condition& condition) const {
         OpenCondition{.kind = condition.stated->kind, .stated = condition.stated});
   }
   if (!condition.grade.empty()) return say("open.grade", {{"grade", condition.grade}});
+  if (condition.why) {
+    const std::string key = "open.why." + std::string(word(*condition.why));
+    return say(base.messages().has(key) ? key : "open.why", {{"owner", owner()}});
+  }
   if (condition.requirement) {
     const Requirement& node = base.context().catalog[condition.requirement];
     // The owner's own words say more than ours.
     if (node.kind == RequirementKind::prose && node.name) return base.text(node.name);
     return say("open.requirement", {{"what", requirement(condition.requirement)}});
   }
-  return say("open.recognition", {{"owner", owner()}});
+  return say("open.why", {{"owner", owner()}});
 }
 
 std::vector<Item> PlanPhrases::stop(const Route& route, std::size_t step, const Stop& stop) const {

@@ -30,7 +30,9 @@ class PlanPhrases {
   std::string name() const { return base.name(program_.program); }
   /** Whose word decides; "the receiving side" where the program has no owner. */
   std::string owner() const;
-  std::string credit(Rational n) const { return base.credit({n, n, program_.unit}); }
+  /** Amounts; what has no end in decimals is rounded, and said to be. */
+  std::string credit(Rational n) const;
+  std::string hours(Rational n) const;
 
   /** In the currency of the plan; nothing is "nothing". */
   std::string sum(std::int64_t minor) const;

@@ -52,13 +52,15 @@ std::vector<Item> PlanPhrases::proof(const Route& route) const {
   const std::string key = suffixed("plan.proof", spelled(first));
   const std::string work = number(static_cast<std::int64_t>(route.proof.work));
   const bool unknown = is_partly_unknown(route, first);
-  if (route.proof.optimal) {
+  const auto value = value_in(base.context().catalog, route, first, start());
+  // Where a plan reaches what no plan can be below, none is better.
+  const bool reached = value && *value == route.proof.bound;
+  if (route.proof.optimal || reached) {
     const std::string optimal = suffixed(key, "optimal");
     if (unknown) return {{say(suffixed(optimal, "unknown")), {}}};
     const bool better = program_.possible && &route != &*program_.possible;
     return {{say(better ? suffixed(optimal, "sure") : optimal), {}}};
   }
-  const auto value = value_in(base.context().catalog, route, first, start());
   // A bound of nothing says nothing, and of what is unknown it says too much.
   if (unknown || !value || route.proof.bound <= 0 || *value < route.proof.bound) {
     return {{say("plan.proof.better", {{"work", work}}), {}}};
@@ -87,12 +89,11 @@ std::string PlanPhrases::beside(const Difference& more) const {
 std::string PlanPhrases::change(const InTheWay& wish) const {
   const bool known = wish.minor || wish.date || wish.hours || !wish.things.empty();
   if (!known) return say("change.unknown");
-  const Rational hours = wish.hours ? *wish.hours : Rational(0);
-  std::string change =
-      say(suffixed("change", word(wish.wish)), {{"date", base.date(wish.date)},
-                                                {"sum", sum(wish.minor ? *wish.minor : 0)},
-                                                {"hours", base.messages().count("hours", hours)},
-                                                {"list", base.names(wish.things)}});
+  std::string change = say(suffixed("change", word(wish.wish)),
+                           {{"date", base.date(wish.date)},
+                            {"sum", sum(wish.minor ? *wish.minor : 0)},
+                            {"hours", hours(wish.hours ? *wish.hours : Rational(0))},
+                            {"list", base.names(wish.things)}});
   return wish.proven ? change : say("change.perhapsLess", {{"change", change}});
 }
 

@@ -42,7 +42,9 @@ std::string cost_sentence(const PlanPhrases& words, const Route& route) {
 }
 
 std::string end_sentence(const PlanPhrases& words, const Route& route) {
-  if (!route.end) return words.say("plan.intro.end.unknown");
+  if (!route.end) {
+    return words.say(route.unknown_spans == 0 ? "plan.intro.end.none" : "plan.intro.end.unknown");
+  }
   const std::string date = words.base.date(route.end);
   if (route.unknown_spans == 0) return words.say("plan.intro.end", {{"date", date}});
   return words.count("plan.intro.end.least", route.unknown_spans, {{"date", date}});
@@ -70,14 +72,28 @@ std::vector<std::string> intro(const PlanPhrases& words, const learner::Learner&
   return sentences;
 }
 
+/** What the program costs as a whole; a fee for the application alone is not that. */
+std::vector<CostTotal> whole_prices(const ProgramPlan& program) {
+  const auto is_main = [](CostKind kind) {
+    return kind == CostKind::tuition || kind == CostKind::tuition_per_credit ||
+           kind == CostKind::total;
+  };
+  std::vector<CostTotal> whole;
+  for (const CostTotal& each : program.regular) {
+    if (std::any_of(each.kinds.begin(), each.kinds.end(), is_main)) whole.push_back(each);
+  }
+  return whole;
+}
+
 /** The facts of one program, which several have each in a section of their own. */
 std::vector<Fact> program_facts(const PlanPhrases& words) {
   std::vector<Fact> facts;
   const Route* route = told(words.program());
-  if (route != nullptr) facts = route_facts(words, *route);
-  if (!words.program().regular.empty()) {
-    add_fact(words.base, facts, "fact.planWhole", words.base.costs(words.program().regular));
-  }
+  // Of nothing that is left to do there is nothing to say.
+  const bool nothing = route == nullptr || (route->steps.empty() && route->cost == 0);
+  if (!nothing) facts = route_facts(words, *route);
+  const std::vector<CostTotal> whole = whole_prices(words.program());
+  if (!whole.empty()) add_fact(words.base, facts, "fact.planWhole", words.base.costs(whole));
   return facts;
 }
 
@@ -131,14 +147,18 @@ class Sections {
   }
 
   void add_none(const plan::NoPlan& none) {
+    // What is only possible may be there all the same.
+    const bool open = words_.program().possible.has_value();
     if (!none.conflict.empty()) {
       const auto wishes = static_cast<std::int64_t>(none.conflict.size());
-      std::string text = words_.count("section.planConflict.text", wishes);
+      std::string text = open ? words_.say("section.planConflict.text.open") + " " : "";
+      text += words_.count("section.planConflict.text", wishes);
       if (!none.smallest) text += " " + words_.say("section.planConflict.more");
       add("conflict", "section.planConflict", std::move(text), conflict_cards(words_, none));
     }
     if (!none.unmet.empty()) {
-      add("unmet", "section.planUnmet", words_.say("section.planUnmet.text"),
+      add("unmet", "section.planUnmet",
+          words_.say(open ? "section.planUnmet.text.open" : "section.planUnmet.text"),
           unmet_cards(words_, none));
     }
   }

@@ -27,7 +27,16 @@ if (process.argv.includes('--write')) {
 } else {
   const found = [...text.matchAll(blocks)];
   test('docs/cli.md shows every command', () => {
-    for (const name of ['check', 'stacks', 'ladder', 'audit', 'portability', 'render', 'publish']) {
+    for (const name of [
+      'check',
+      'stacks',
+      'ladder',
+      'audit',
+      'plan',
+      'portability',
+      'render',
+      'publish',
+    ]) {
       assert.ok(
         found.some(([, line]) => line.startsWith(`credstack ${name} `)),
         name,

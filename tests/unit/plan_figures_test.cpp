@@ -54,6 +54,17 @@ TEST(PlanFigures, PaymentsAreOfTheDayOnWhichStepsBegin) {
   EXPECT_EQ(figures.largest->on, (Date{2027, 7, 1}));
 }
 
+TEST(PlanFigures, WhatIsChargedOnceMayBeUnknown) {
+  plan::Route route = hand_made_route();
+  EXPECT_EQ(unknown_once(route), 0U);  // one price is unknown, and it is that of Bridge
+  route.unknown_prices = 2;
+  EXPECT_EQ(unknown_once(route), 1U);
+  const Figures figures = figures_of(catalog(), "ECTS", route);
+  EXPECT_EQ(figures.payments[0].unknown_prices, 2U);  // Bridge begins on that day too
+  EXPECT_EQ(figures.payments[1].unknown_prices, 0U);
+  EXPECT_EQ(figures.stops[2].unknown_prices, 2U);
+}
+
 TEST(PlanFigures, WhatHasNoDayIsPaidOnNone) {
   plan::Route route = known_route();
   route.steps[2].start = {};
@@ -136,6 +147,9 @@ TEST(PlanFigures, AnObjectiveHasAValue) {
   EXPECT_EQ(value(Objective::first_award), 149);  // 30 June: 28 + 31 + 30 + 31 + 29
   EXPECT_EQ(value(Objective::outlay), 115'000);
   EXPECT_EQ(value_in(catalog(), {}, Objective::time, start), -1);
+  plan::Route unknown = hand_made_route();
+  unknown.end = {};  // nothing of it is known to take a day
+  EXPECT_EQ(value_in(catalog(), unknown, Objective::time, start), std::nullopt);
   EXPECT_EQ(value_in(catalog(), {}, Objective::outlay, start), std::nullopt);
 }
 
@@ -149,12 +163,6 @@ TEST(PlanFigures, OnlyWhatIsKnownIsCompared) {
   EXPECT_EQ(more.days, -30);
   EXPECT_EQ(difference(hand_made_route(), other).cost, std::nullopt);
   EXPECT_EQ(difference(hand_made_route(), other).days, std::nullopt);
-}
-
-TEST(PlanFigures, DaysAreCountedByTheCalendar) {
-  EXPECT_EQ(days_after({2027, 12, 31}, 1), (Date{2028, 1, 1}));
-  EXPECT_EQ(days_after({2028, 2, 28}, 2), (Date{2028, 3, 1}));
-  EXPECT_EQ(days_after({2027, 3, 1}, -1), (Date{2027, 2, 28}));
 }
 
 }  // namespace

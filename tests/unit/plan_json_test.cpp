@@ -92,6 +92,7 @@ TEST(PlanJson, UnknownIsSaidAndNeverNothing) {
   EXPECT_EQ(found["steps"][3]["start"], "unknown");
   EXPECT_EQ(found["steps"][3]["credit"], "unknown");
   EXPECT_EQ(found["steps"][1]["priceUnknown"], "audienceNotStated");
+  EXPECT_FALSE(found["steps"][1].contains("conditions"));
   EXPECT_EQ(found["steps"][2]["priceUnknown"], "otherCurrency");
   EXPECT_EQ(found["payments"].back()["date"], "unknown");
 
@@ -103,6 +104,13 @@ TEST(PlanJson, UnknownIsSaidAndNeverNothing) {
   EXPECT_EQ(program["complete"], true);
   EXPECT_FALSE(program["route"].contains("end"));
   EXPECT_FALSE(program["route"].contains("largestPayment"));
+}
+
+TEST(PlanJson, SaysWhyAStepIsOnlyPossible) {
+  plan::Route route = known_route();
+  route.steps[2].conditions = {{.recognition = RecognitionId{0U}, .why = audit::Why::claimed}};
+  EXPECT_EQ(written(answer_of(route))[0]["route"]["steps"][2]["conditions"],
+            Json::parse(R"([{"recognition":"badge-counts","why":"claimed"}])"));
 }
 
 TEST(PlanJson, ACreditCostsAFractionThatIsExact) {

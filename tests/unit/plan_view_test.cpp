@@ -50,11 +50,22 @@ TEST(PlanView, SaysFirstWhatIsLeftAndWhatItCosts) {
   EXPECT_EQ(lines(view.facts, "How sure this is"), "No plan costs less.");
 }
 
+TEST(PlanView, AFeeAloneIsNotThePriceOfTheWhole) {
+  plan::PlanAnswer answer = answer_of(known_route());
+  CostTotal fee;
+  fee.sum = {.minor = 10'000, .currency = {'N', 'Z', 'D'}};
+  fee.kinds = {CostKind::application};
+  answer.programs[0].regular = {fee};
+  EXPECT_EQ(lines(viewed(answer).facts, "The whole program, at its own price"), "");
+  answer.programs[0].regular[0].kinds.push_back(CostKind::tuition);
+  EXPECT_EQ(lines(viewed(answer).facts, "The whole program, at its own price"), "NZD 100");
+}
+
 TEST(PlanView, SaysUnknownPricesAndTimesApart) {
   const View view = viewed(answer_of(hand_made_route()));
   EXPECT_EQ(view.intro[0],
-            "4 steps are left to take for Certificate. You would pay at least NZD 2,150.50: the "
-            "price of 1 step is not known. You could be done on 1 July 2027 at the earliest: how "
+            "4 steps are left to take for Certificate. You would pay at least NZD 2,150.50: 1 "
+            "price is not known. You could be done on 1 July 2027 at the earliest: how "
             "long 1 step takes is not known.");
   EXPECT_EQ(lines(view.facts, "For each credit that counts"), "");
   EXPECT_EQ(lines(view.facts, "How sure this is"),
@@ -72,8 +83,7 @@ TEST(PlanView, IsATimelineOfSteps) {
   EXPECT_FALSE(algebra.verdict);
   EXPECT_EQ(lines(algebra.facts, "Price"), "NZD 900; you pay NZD 600, and NZD 300 is paid for you");
   EXPECT_EQ(lines(algebra.facts, "Counts for"), "Core, 6 ECTS credits");
-  EXPECT_EQ(lines(algebra.facts, "Cost so far"),
-            "at least NZD 700, and the price of 1 step, which is not known");
+  EXPECT_EQ(lines(algebra.facts, "Cost so far"), "at least NZD 700, and 1 price that is not known");
   EXPECT_EQ(lines(algebra.facts, "If you stop after it"),
             "You would hold no award of this plan yet. | 6 ECTS credits would count in "
             "Certificate. | You would have paid at least NZD 700.");
@@ -83,6 +93,10 @@ TEST(PlanView, IsATimelineOfSteps) {
   EXPECT_EQ(lines(bridge.facts, "Counts for"),
             "nothing by itself: it is only needed before something else");
   EXPECT_EQ(lines(bridge.facts, "Needed before"), "Capstone");
+  plan::Route unused = hand_made_route();
+  unused.steps[1].needed_for.clear();
+  const View other = viewed(answer_of(unused));
+  EXPECT_EQ(lines(section(other, "steps")->cards[1].facts, "Counts for"), "nothing in Certificate");
 
   const Card& badge = steps->cards[2];
   EXPECT_EQ(lines(badge.facts, "Counts for"),
@@ -125,6 +139,33 @@ TEST(PlanView, WhatIsOnlyPossibleSaysSoFirst) {
   }
 }
 
+TEST(PlanView, SaysWhatIsOpen) {
+  plan::Route route = known_route();
+  route.possible = true;
+  route.steps[0].conditions = {{.requirement = leaf(2)}, {.requirement = leaf(3)}};
+  route.steps[1].conditions = {{.requirement = leaf(0), .grade = "B"}};
+  route.steps[2].conditions = {{.recognition = RecognitionId{0U}, .why = audit::Why::claimed},
+                               {.why = audit::Why::full}};
+  const View view = viewed(answer_of(route));
+  const Section* steps = section(view, "steps");
+  EXPECT_EQ(lines(steps->cards[0].facts, "Conditions"),
+            "It asks for this, and the record cannot show it: Free choice. | An interview");
+  EXPECT_EQ(lines(steps->cards[1].facts, "Conditions"), "You need the grade B or better in it.");
+  EXPECT_EQ(lines(steps->cards[2].facts, "Conditions"),
+            "That it counts is only claimed: University has not confirmed it. | Whether it counts "
+            "is not certain. Ask University.");
+}
+
+TEST(PlanView, WhatIsChargedOnceMayBeUnknown) {
+  plan::Route route = hand_made_route();
+  route.unknown_prices = 2;
+  const View view = viewed(answer_of(route));
+  EXPECT_EQ(lines(view.facts, "What you would pay"),
+            "at least NZD 2,150.50, and 2 prices that are not known | NZD 100 of it is charged "
+            "once, for the program itself | what the program itself charges once is not all "
+            "published | NZD 300 more is paid for you");
+}
+
 TEST(PlanView, ABetterPlanThatIsOnlyPossibleComesAfter) {
   plan::PlanAnswer answer = answer_of(known_route());
   plan::Route open = known_route();
@@ -148,6 +189,8 @@ TEST(PlanView, ProofIsInPlainWords) {
   EXPECT_EQ(lines(viewed(answer_of(route)).facts, "How sure this is"),
             "No plan can cost less than NZD 2,000; this one is at most NZD 150.50 above that. | "
             "The search was stopped after 1,234 steps of its own.");
+  route.proof.bound = 215'050;
+  EXPECT_EQ(lines(viewed(answer_of(route)).facts, "How sure this is"), "No plan costs less.");
   route.proof.bound = 0;
   EXPECT_EQ(lines(viewed(answer_of(route)).facts, "How sure this is"),
             "The search was stopped after 1,234 steps of its own: there may be a better plan.");
@@ -177,6 +220,10 @@ TEST(PlanView, StandsBesideTheDirectRoute) {
   EXPECT_EQ(beside->cards[0].heading, "Everything at University");
   EXPECT_EQ(beside->cards[0].lead,
             "The plan costs NZD 499.50 less than this. It ends 30 days earlier.");
+  EXPECT_EQ(lines(beside->cards[0].facts, "What you would pay"),
+            "NZD 2,650 | NZD 100 of it is charged once, for the program itself | NZD 300 more is "
+            "paid for you");
+  EXPECT_EQ(lines(beside->cards[0].facts, "How sure this is"), "");
   answer.programs[0].route = hand_made_route();
   EXPECT_EQ(section(viewed(answer), "direct")->cards[0].lead,
             "Which one costs less cannot be said: not all prices are known. Which one ends "
@@ -220,6 +267,15 @@ TEST(PlanView, SaysWhatIsInTheWayAndWhatWouldHelp) {
   EXPECT_EQ(conflict->cards[2].lead, "There is a plan with Algebra, which you leave out.");
   EXPECT_EQ(conflict->cards[3].lead, "How far it would have to change is not known.");
   EXPECT_EQ(section(view, "steps"), nullptr);
+
+  none.conflict = {{.wish = plan::WishKind::hours_per_week, .hours = Rational(25, 3)}};
+  answer.programs[0].none = none;
+  const View hours = viewed(answer);
+  EXPECT_EQ(section(hours, "conflict")->text,
+            "This wish is in the way. It says how far it would have to change.");
+  // 8 hours and 20 minutes: less would not be enough.
+  EXPECT_EQ(section(hours, "conflict")->cards[0].lead,
+            "With about 8.4 hours a week there is a plan.");
 }
 
 TEST(PlanView, NamesWhatTheCatalogueCannotMeet) {
@@ -237,9 +293,10 @@ TEST(PlanView, NamesWhatTheCatalogueCannotMeet) {
 
 TEST(PlanView, WhatIsDoneNeedsNoPlan) {
   plan::PlanAnswer answer = answer_of({});
-  answer.programs[0].route.reset();
   answer.programs[0].complete = true;
   EXPECT_EQ(viewed(answer).intro[0], "Nothing is left to take for Certificate.");
+  EXPECT_TRUE(viewed(answer).facts.empty());
+  answer.programs[0].route.reset();
   learner::Learner taking;
   taking.items.push_back({.id = "1", .status = learner::ItemStatus::in_progress});
   EXPECT_EQ(viewed(answer, from_february(), taking).intro[0],

@@ -244,9 +244,19 @@ test('the module with the audit answers what a page asks as well', () => {
   assert.throws(() => inLearner(({ render }) => render(question, 'html')), /renders nothing/);
 });
 
-test('the module of a page answers no audit', () => {
+test('the module of a page answers no audit, and no plan', () => {
   withCatalogue(example, ({ answer }) => {
     assert.equal(answer({ ...audit, learner: record }).error.code, 'bad-question');
+    assert.equal(answer({ ...audit, ask: 'plan' }).error.code, 'bad-question');
+  });
+});
+
+test('the module with the audit answers plans', () => {
+  inLearner(({ answer }) => {
+    const { error, programs } = answer({ ...audit, ask: 'plan', learner: record });
+    assert.equal(error, undefined);
+    assert.equal(programs[0].program.id, diploma);
+    assert.equal(answer({ ...audit, ask: 'plan', wishes: [] }).error.code, 'bad-question');
   });
 });
 

@@ -2,65 +2,17 @@
 // not.
 #include "audit.hpp"
 
-#include <algorithm>
 #include <memory>
-#include <thread>
 
-#include "inputs.hpp"
-#include "output.hpp"
+#include "record.hpp"
 
 namespace credstack::cli {
 namespace {
 
 constexpr std::size_t most_jobs = 256;
 
-[[noreturn]] void refuse_record(const std::string& name, const std::string& why) {
-  throw UsageError("The learner's record in " + in_words(name) + " " + why);
-}
-
-std::string place_of(std::string_view bytes, std::size_t position) {
-  const std::string_view before = bytes.substr(0, std::min(position, bytes.size()));
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const std::size_t start = before.rfind('\n');
-  const std::size_t column = start == before.npos ? before.size() : before.size() - start - 1;
-  return "line " + std::to_string(line) + ", column " + std::to_string(column);
-}
-
-/** The member of the question that holds a record: JSON as it stands, so that numbers stay as they
- * are written. */
-std::string json_member(const std::string& name, std::string_view bytes) {
-  try {
-    [[maybe_unused]] const Json sound = Json::parse(bytes);
-  } catch (const Json::parse_error& error) {
-    refuse_record(name, "is not valid JSON at " + place_of(bytes, error.byte) + ".");
-  } catch (const Json::exception&) {
-    refuse_record(name, "has a number that is out of all bounds.");
-  }
-  return "\"learner\":" + std::string(bytes);
-}
-
-/** The same of a table, which is a string in the question. */
-std::string csv_member(const std::string& name, std::string_view bytes) {
-  try {
-    return "\"learnerCsv\":" + Json(bytes).dump();
-  } catch (const Json::exception&) {
-    refuse_record(name, "is not valid UTF-8. Save it as UTF-8.");
-  }
-}
-
-std::string record_in(const AuditOptions& options, const Run& run) {
-  const std::string all = bytes_of_file(options.learner, run);
-  std::string_view bytes = all;
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  if (first == bytes.npos) refuse_record(options.learner, "is empty.");
-  const bool json = !options.csv && (bytes[first] == '{' || bytes[first] == '[');
-  return json ? json_member(options.learner, bytes) : csv_member(options.learner, bytes);
-}
-
 int audit_learner(const Run& run, const AuditOptions& options) {
-  std::string asked = bytes_of(audit_question(options));
-  asked.insert(asked.size() - 1, "," + record_in(options, run));
+  const std::string asked = with_record(audit_question(options), options.learner, options.csv, run);
   return put_and_print(run, options, asked, options.json ? Form::json : Form::text);
 }
 
@@ -77,11 +29,7 @@ void check(const AuditOptions& options) {
   if (!many && (options.jobs > 0 || options.summary)) {
     throw UsageError("--jobs and --summary are for --learners.");
   }
-  const std::string& file = many ? options.learners : options.learner;
-  const auto& catalogs = options.catalogs;
-  if (file == "-" && std::find(catalogs.begin(), catalogs.end(), "-") != catalogs.end()) {
-    throw UsageError("Standard input cannot be both the catalogue and the learner's record.");
-  }
+  check_inputs(many ? options.learners : options.learner, options.catalogs);
 }
 
 int audit(const Run& run, const AuditOptions& options) {
@@ -90,10 +38,6 @@ int audit(const Run& run, const AuditOptions& options) {
 }
 
 }  // namespace
-
-std::string in_words(const std::string& name) {
-  return name == "-" ? "standard input" : in_quotes(name);
-}
 
 Json audit_question(const AuditOptions& options) {
   Json asked = question("audit", options);

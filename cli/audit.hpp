@@ -21,9 +21,6 @@ struct AuditOptions : CommonOptions {
   bool summary = false;
 };
 
-/** A file as a message names it. */
-std::string in_words(const std::string& name);
-
 /** The question without its learner. */
 Json audit_question(const AuditOptions& options);
 

@@ -14,6 +14,7 @@
 #include "inputs.hpp"
 #include "lines.hpp"
 #include "output.hpp"
+#include "record.hpp"
 
 namespace credstack::cli {
 namespace {

@@ -37,6 +37,7 @@ void add_stacks(CLI::App& app, Run& run);
 void add_ladder(CLI::App& app, Run& run);
 void add_portability(CLI::App& app, Run& run);
 void add_audit(CLI::App& app, Run& run);
+void add_plan(CLI::App& app, Run& run);
 void add_render(CLI::App& app, Run& run);
 void add_export(CLI::App& app, Run& run);
 void add_publish(CLI::App& app, Run& run);
@@ -51,6 +52,9 @@ struct CommonOptions {
 
 void add_catalogs(CLI::App& command, std::vector<std::string>& catalogs);
 void add_json(CLI::App& command, bool& json);
+/** An option `NAME DATE`, whose value must be a day of the calendar. */
+CLI::Option* add_day(CLI::App& command, const std::string& name, std::string& day,
+                     const std::string& description);
 /** `--on DATE`, which is today where it is not given. */
 void add_on(CLI::App& command, std::string& on);
 void add_lang(CLI::App& command, std::string& lang);

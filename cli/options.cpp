@@ -50,15 +50,20 @@ void add_json(CLI::App& command, bool& json) {
   command.add_flag("--json", json, "Print one JSON document, as docs/answers.md describes it");
 }
 
-void add_on(CLI::App& command, std::string& on) {
-  on = today();
+CLI::Option* add_day(CLI::App& command, const std::string& name, std::string& day,
+                     const std::string& description) {
   const auto check = [](const std::string& text) -> std::string {
     if (is_whole_date(text)) return {};
     return in_quotes(text) + " is no date. Write a day as YYYY-MM-DD, such as 2026-11-24.";
   };
-  command.add_option("--on", on, "The day the answer is for (default: today)")
+  return command.add_option(name, day, description)
       ->type_name("DATE")
       ->check(CLI::Validator(check, ""));
+}
+
+void add_on(CLI::App& command, std::string& on) {
+  on = today();
+  add_day(command, "--on", on, "The day the answer is for (default: today)");
 }
 
 void add_lang(CLI::App& command, std::string& lang) {

@@ -1,7 +1,7 @@
 # The core as ES modules for JavaScript, which web/core.ts starts.
 #
 #   build/wasm/credstack-core.mjs, .wasm      what a page loads: reads the native format
-#   build/wasm/credstack-learner.mjs, .wasm   the same with the audit of a learner's record
+#   build/wasm/credstack-learner.mjs, .wasm   the same with audits of a learner's record, and plans
 #   build/wasm/credstack-full.mjs, .wasm      also with CTDL and the renderers, where size matters less
 
 # credstack_add_module(NAME SOURCE…)

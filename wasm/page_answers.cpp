@@ -1,10 +1,16 @@
 // What a course page asks: where a credential counts, and what leads to a program. An audit of a
-// learner's record is a module of its own (credstack-learner), which only its view loads.
+// learner's record, and a plan for one, are of a module of its own (credstack-learner), which only
+// their views load.
 #include "answer/audit_answers.hpp"
+#include "answer/plan_answers.hpp"
 
 namespace credstack::answer {
 
-std::optional<Audited> answer_audit(const Library&, const catalog::JsonDocument&, Say) {
+std::optional<Answered> answer_audit(const Library&, const catalog::JsonDocument&, Say) {
+  return std::nullopt;
+}
+
+std::optional<Answered> answer_plan(const Library&, const catalog::JsonDocument&, Say) {
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // The public calls that answer: from a question in JSON to an answer in JSON, HTML or text.
 #include "answer/answers_json.hpp"
 #include "answer/audit_answers.hpp"
+#include "answer/plan_answers.hpp"
 #include "answer/question.hpp"
 #include "answer/values_json.hpp"
 #include "answer/views.hpp"
@@ -8,11 +9,19 @@
 namespace credstack {
 namespace {
 
+using answer::Answered;
 using answer::Ask;
 using answer::Context;
 using answer::JsonWriter;
 using answer::Question;
 using answer::Refusal;
+
+/** What is asked about a learner's record, each through its one door. */
+std::optional<Answered> answer_of_record(const Library& library,
+                                         const catalog::JsonDocument& document, answer::Say say) {
+  auto audited = answer::answer_audit(library, document, say);
+  return audited ? std::move(audited) : answer::answer_plan(library, document, say);
+}
 
 StacksAnswer ask_stacks(const Library& library, const Question& question) {
   return stacks(library.catalog, library.graph, library.companions,
@@ -82,8 +91,8 @@ std::string refuse(const Refusal& refusal) {
 std::string ask(const Library& library, std::string_view question_text) {
   const catalog::JsonDocument document(question_text, answer::question_depth);
   Refusal refusal;
-  if (const auto audited = answer::answer_audit(library, document, answer::Say::json)) {
-    return audited->refusal ? refuse(*audited->refusal) : audited->json;
+  if (const auto answered = answer_of_record(library, document, answer::Say::json)) {
+    return answered->refusal ? refuse(*answered->refusal) : answered->json;
   }
   const auto question = answer::read_question(library, document, refusal);
   if (!question) return refuse(refusal);
@@ -130,14 +139,14 @@ Rendering render(const Library& library, std::string_view question_text, Format 
     }
     return {false, message};
   };
-  if (const auto audited = answer::answer_audit(library, document, answer::Say::words)) {
-    return audited->refusal ? refused(*audited->refusal) : drawn(audited->view);
+  if (const auto answered = answer_of_record(library, document, answer::Say::words)) {
+    return answered->refusal ? refused(*answered->refusal) : drawn(answered->view);
   }
   Refusal refusal;
   const auto question = answer::read_question(library, document, refusal);
   if (!question) return refused(refusal);
   if (question->ask != Ask::stacks && question->ask != Ask::ladder) {
-    return {false, "Only stacks, ladders and audits are rendered in words."};
+    return {false, "Only stacks, ladders, audits and plans are rendered in words."};
   }
   const Context context{library.catalog, question->language, question->on};
   const answer::Phrases phrases(context, library.messages.in(question->language));

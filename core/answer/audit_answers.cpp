@@ -1,34 +1,30 @@
 #include "answer/audit_answers.hpp"
 
 #include "answer/audit_desk.hpp"
-#include "learner/readers.hpp"
 
 namespace credstack::answer {
 
-std::optional<Audited> answer_audit(const Library& library, const catalog::JsonDocument& document,
-                                    Say say) {
-  if (!asks_audit(document)) return std::nullopt;
-  Audited audited;
+std::optional<Answered> answer_audit(const Library& library, const catalog::JsonDocument& document,
+                                     Say say) {
+  if (!asks_for(document, "audit")) return std::nullopt;
+  Answered answered;
   Refusal refusal;
   const auto question = read_audit_question(library, document, RecordIs::inside, refusal);
   if (!question) {
-    audited.refusal = std::move(refusal);
-    return audited;
+    answered.refusal = std::move(refusal);
+    return answered;
   }
   std::vector<Diagnostic> problems;
-  // Its places are those in the record, wherever the record came from.
-  const learner::Learner learner =
-      question->csv ? learner::read_csv(library.catalog, *question->csv, problems)
-                    : learner::read_learner(library.catalog, question->learner, "", problems);
-  audited.refusal = refuse_record(learner, problems);
-  if (audited.refusal) return audited;
+  const learner::Learner learner = record_of(library, *question, problems);
+  answered.refusal = refuse_record(learner, problems);
+  if (answered.refusal) return answered;
   const AuditDesk desk(library, *question, say != Say::json || question->view);
   if (say == Say::json) {
-    audited.json = desk.json(learner, problems);
+    answered.json = desk.json(learner, problems);
   } else {
-    audited.view = desk.view(learner, problems);
+    answered.view = desk.view(learner, problems);
   }
-  return audited;
+  return answered;
 }
 
 }  // namespace credstack::answer

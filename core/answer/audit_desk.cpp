@@ -9,19 +9,11 @@ namespace credstack::answer {
 namespace {
 
 /** The audit's words in the language of the other words, which the reader gets with them. */
-const MessageFile& audit_words(std::string_view language) {
-  const MessageFile* english = &audit_message_files[0];
-  for (std::size_t i = 0; i < audit_message_file_count; ++i) {
-    const MessageFile& file = audit_message_files[i];
-    if (file.language == language) return file;
-    if (file.language == "en") english = &file;
-  }
-  return *english;
-}
-
 std::optional<Messages> all_words(const Messages& words, bool speaks) {
   if (!speaks) return std::nullopt;
-  return std::optional<Messages>(std::in_place, audit_words(words.language()), words);
+  const MessageFile& own =
+      file_in(words.language(), {audit_message_files, audit_message_file_count});
+  return std::optional<Messages>(std::in_place, own, words);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ struct Audits::State {
     answer::Refusal refusal;
     if (document.error()) {
       refusal = bad_question(document.error()->message);
-    } else if (!answer::asks_audit(document)) {
+    } else if (!answer::asks_for(document, "audit")) {
       refusal = bad_question("Only an audit is asked for many records.");
     } else {
       question = read_audit_question(*library, document, answer::RecordIs::elsewhere, refusal);

@@ -39,9 +39,15 @@ bool QuestionReader::fail(std::string_view code, std::string message) {
 }
 
 bool QuestionReader::check_members(std::initializer_list<std::string_view> known) {
-  for (const JsonValue member : root_) {
+  return check_members(root_, "A question has", known);
+}
+
+bool QuestionReader::check_members(JsonValue object, std::string_view subject,
+                                   std::initializer_list<std::string_view> known) {
+  for (const JsonValue member : object) {
     if (std::find(known.begin(), known.end(), member.key()) == known.end()) {
-      return fail("bad-question", "A question has no member " + quoted(member.key()) + ".");
+      return fail("bad-question",
+                  std::string(subject) + " no member " + quoted(member.key()) + ".");
     }
   }
   return true;
@@ -145,7 +151,7 @@ class Reader : QuestionReader {
     }
     return fail("bad-question",
                 "\"ask\" must be stacks, ladder, portability, record, catalog or, where the "
-                "program audits, audit; it is " +
+                "program reads records, audit or plan; it is " +
                     quoted(word) + ".");
   }
 

@@ -17,6 +17,9 @@ class QuestionReader {
   /** Always false, so that it can be returned. */
   bool fail(std::string_view code, std::string message);
   bool check_members(std::initializer_list<std::string_view> known);
+  /** The same of an object within; `subject` begins the sentence, as in "Money has". */
+  bool check_members(catalog::JsonValue object, std::string_view subject,
+                     std::initializer_list<std::string_view> known);
   /** Absent and null leave the value as it is. */
   bool read_string(std::string_view key, std::string_view& value);
   bool read_boolean(std::string_view key, bool& value);

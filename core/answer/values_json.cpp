@@ -82,8 +82,12 @@ void write_brief(JsonWriter& json, const Context& context, AchievementId id) {
   json.end_object();
 }
 
+std::string_view word(Method method) {
+  constexpr std::string_view words[] = {"stated", "perCredit", "inProportion"};
+  return words[static_cast<std::size_t>(method)];
+}
+
 void write_costs(JsonWriter& json, const Context& context, const std::vector<CostTotal>& costs) {
-  constexpr std::string_view methods[] = {"stated", "perCredit", "inProportion"};
   const auto kinds = [&](const char* key, const std::vector<CostKind>& list) {
     if (list.empty()) return;
     json.key(key).array();
@@ -99,7 +103,7 @@ void write_costs(JsonWriter& json, const Context& context, const std::vector<Cos
     json.object().key("sum");
     write(json, cost.sum);
     if (cost.audience != nullptr) json.member("audience", cost.audience->in(context.language));
-    json.member("method", methods[static_cast<std::size_t>(cost.method)]);
+    json.member("method", word(cost.method));
     if (cost.indicative()) json.member("indicative", true);
     kinds("holds", cost.kinds);
     kinds("notPublished", cost.not_published);

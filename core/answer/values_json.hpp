@@ -9,6 +9,7 @@
 
 namespace credstack::answer {
 
+std::string_view word(Method method);
 void write(JsonWriter& json, const Credit& credit);
 void write(JsonWriter& json, const Money& money);
 void write(JsonWriter& json, const Context& context, const Source& source);

@@ -92,6 +92,17 @@ Auditor::Auditor(const Catalog& catalog, const Graph& graph,
 
 Auditor::~Auditor() = default;
 
+std::vector<const Tree*> Auditor::trees_for(const learner::Learner& learner) const {
+  std::vector<const Tree*> trees;
+  for (const Trees& each : prepared_->trees) {
+    bool unknown = false;
+    trees.push_back(version_for(each, enrolment_in(learner, each.current.program), unknown));
+  }
+  return trees;
+}
+
+const Equivalents& Auditor::equivalents() const { return prepared_->equivalents; }
+
 Posed Auditor::pose(const learner::Learner& learner, const AuditOptions& options) const {
   const Catalog& catalog = prepared_->catalog;
   Posed posed;
@@ -100,8 +111,9 @@ Posed Auditor::pose(const learner::Learner& learner, const AuditOptions& options
     posed.trees.push_back(version_for(each, enrolment_in(learner, each.current.program), unknown));
     posed.unknown_year.push_back(unknown);
   }
-  posed.drafts = draft_pieces(catalog, prepared_->graph, prepared_->equivalents, posed.trees,
-                              learner, {.on = options.on, .what_if = options.what_if});
+  posed.drafts = draft_pieces(
+      catalog, prepared_->graph, prepared_->equivalents, posed.trees, learner,
+      {.on = options.on, .what_if = options.what_if, .most_pieces = options.most_pieces});
   posed.built = build_problem(catalog, posed.trees, posed.drafts, learner, options.on);
   posed.looked_at =
       static_cast<std::uint8_t>(options.what_if ? Status::planned : Status::in_progress);

@@ -12,9 +12,12 @@ struct AuditOptions {
   Date on;                           ///< a whole date
   bool what_if = false;              ///< planned items count as planned
   std::uint64_t work_limit = 2'500;  ///< steps of the search, for each of its two runs
+  std::size_t most_pieces = 3'000;   ///< looked at; of people's records all
 };
 
+class Equivalents;
 struct Posed;
+struct Tree;
 
 /** Programs made ready to be audited together, for any number of records and threads. */
 class Auditor {
@@ -25,6 +28,9 @@ class Auditor {
   Auditor& operator=(const Auditor&) = delete;
 
   AuditAnswer audit(const learner::Learner& learner, const AuditOptions& options) const;
+  /** Programs as they stand for a record's owner, by program. */
+  std::vector<const Tree*> trees_for(const learner::Learner& learner) const;
+  const Equivalents& equivalents() const;
   /** The audit up to its search, for those who look at the search by itself. */
   Posed pose(const learner::Learner& learner, const AuditOptions& options) const;
 

@@ -66,6 +66,7 @@ struct Drafts {
 struct DraftQuestion {
   Date on;
   bool what_if = false;
+  std::size_t most_pieces = 3'000;  ///< looked at; a record of people has hundreds
 };
 
 /** All that pieces are drafted from. */

@@ -11,8 +11,6 @@ namespace {
 
 using learner::Item;
 
-constexpr std::size_t most_pieces = 3'000;  ///< looked at; a record of people has hundreds
-
 /** What items are by themselves, and what somebody says in the record that they count as. */
 class Items {
  public:
@@ -196,8 +194,8 @@ Drafts draft_pieces(const Catalog& catalog, const Graph& graph, const Equivalent
   items.add_substitutions();
   Drafts drafts = drafter.take();
   order(catalog, drafts.pieces);
-  if (drafts.pieces.size() > most_pieces) {
-    drafts.pieces.resize(most_pieces);
+  if (drafts.pieces.size() > question.most_pieces) {
+    drafts.pieces.resize(question.most_pieces);
     drafts.cut_short = true;
   }
   drafts.any_possible = has_possible(drafts);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "audit/building.hpp"
 #include "audit/lists.hpp"
@@ -15,33 +16,46 @@ bool is_same_learning(const Catalog& catalog, const Draft& a, const Draft& b) {
          std::any_of(a.learning.begin(), a.learning.end(), shared);
 }
 
-/** A bit for each item and each learning of a piece: pieces without a common bit share neither. */
-std::uint64_t mark_of(const Draft& draft) {
-  std::uint64_t mark = 0;
-  for (const std::uint32_t item : draft.piece.items) mark |= std::uint64_t{1} << item % 64;
-  for (const AchievementId each : draft.identities) mark |= std::uint64_t{1} << each.index() % 64;
-  for (const AchievementId each : draft.learning) mark |= std::uint64_t{1} << each.index() % 64;
-  return mark;
+bool exclude(const Building& building, const Draft& a, const Draft& b) {
+  if (a.way == b.way) return false;
+  const bool same_item = std::any_of(a.piece.items.begin(), a.piece.items.end(),
+                                     [&](auto at) { return contains(b.piece.items, at); });
+  return same_item || is_same_learning(building.catalog, a, b);
+}
+
+/** What pieces may have in common, with the piece: an item, or something that they count as. */
+std::vector<std::pair<std::uint64_t, Index>> find_kin(const Building& building) {
+  std::vector<std::pair<std::uint64_t, Index>> kin;
+  for (Index at = 0; at < building.drafts.pieces.size(); ++at) {
+    const Draft& draft = building.drafts.pieces[at];
+    for (const std::uint32_t item : draft.piece.items)
+      kin.emplace_back(2 * std::uint64_t{item}, at);
+    for (const auto* list : {&draft.identities, &draft.learning}) {
+      for (const AchievementId each : *list)
+        kin.emplace_back(2 * std::uint64_t{each.index()} + 1, at);
+    }
+  }
+  std::sort(kin.begin(), kin.end());
+  kin.erase(std::unique(kin.begin(), kin.end()), kin.end());
+  return kin;
 }
 
 std::vector<std::vector<Index>> find_foes(const Building& building) {
-  std::vector<std::vector<Index>> foes_of(building.drafts.pieces.size());
-  std::vector<std::uint64_t> marks;
-  marks.reserve(foes_of.size());
-  for (const Draft& draft : building.drafts.pieces) marks.push_back(mark_of(draft));
-  for (Index a = 0; a < foes_of.size(); ++a) {
-    const Draft& one = building.drafts.pieces[a];
-    for (Index b = a + 1; b < foes_of.size(); ++b) {
-      if ((marks[a] & marks[b]) == 0) continue;
-      const Draft& other = building.drafts.pieces[b];
-      if (one.way == other.way) continue;
-      const bool same_item =
-          std::any_of(one.piece.items.begin(), one.piece.items.end(),
-                      [&](std::uint32_t at) { return contains(other.piece.items, at); });
-      if (!same_item && !is_same_learning(building.catalog, one, other)) continue;
-      foes_of[a].push_back(b);
-      foes_of[b].push_back(a);
+  const std::vector<Draft>& pieces = building.drafts.pieces;
+  std::vector<std::vector<Index>> foes_of(pieces.size());
+  const auto kin = find_kin(building);
+  for (std::size_t i = 0; i < kin.size(); ++i) {
+    for (std::size_t j = i + 1; j < kin.size() && kin[j].first == kin[i].first; ++j) {
+      const Index one = kin[i].second;
+      const Index other = kin[j].second;
+      if (!exclude(building, pieces[one], pieces[other])) continue;
+      foes_of[one].push_back(other);
+      foes_of[other].push_back(one);
     }
+  }
+  for (std::vector<Index>& foes : foes_of) {
+    std::sort(foes.begin(), foes.end());
+    foes.erase(std::unique(foes.begin(), foes.end()), foes.end());
   }
   return foes_of;
 }

@@ -23,16 +23,20 @@ class Recogniser {
 
   void run() {
     std::vector<RecognitionId> decided;
-    for (const learner::Item& each : learner_.items) {
+    for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
+      const learner::Item& each = learner_.items[at];
       if (!each.achievement) continue;
+      items_of_.emplace_back(each.achievement, at);
       for (const Edge& edge : graph_.out(each.achievement)) {
         const bool ours = edge.kind == EdgeKind::recognition &&
                           std::any_of(trees_.begin(), trees_.end(),
                                       [&](const Tree* tree) { return tree->program == edge.to; });
-        if (ours) add_once(decided, edge.recognition);
+        if (ours) decided.push_back(edge.recognition);
       }
     }
-    sort_stably(decided);
+    std::sort(items_of_.begin(), items_of_.end());
+    std::sort(decided.begin(), decided.end());
+    decided.erase(std::unique(decided.begin(), decided.end()), decided.end());
     for (const RecognitionId each : decided) {
       std::vector<std::uint32_t> chosen;
       std::size_t sets = 0;
@@ -70,11 +74,12 @@ class Recogniser {
       apply(recognition, items);
       return;
     }
-    for (std::uint32_t at = 0; at < learner_.items.size(); ++at) {
-      if (drafter_.items().item(at).achievement != credentials[chosen.size()] ||
-          contains(chosen, at)) {
-        continue;
-      }
+    const AchievementId next = credentials[chosen.size()];
+    const auto first =
+        std::lower_bound(items_of_.begin(), items_of_.end(), std::pair(next, std::uint32_t{0}));
+    for (auto each = first; each != items_of_.end() && each->first == next; ++each) {
+      const std::uint32_t at = each->second;
+      if (contains(chosen, at)) continue;
       chosen.push_back(at);
       put_together(recognition, chosen, sets);
       chosen.pop_back();
@@ -234,6 +239,7 @@ class Recogniser {
   std::span<const Tree* const> trees_;
   const learner::Learner& learner_;
   RecognitionJudge judge_;
+  std::vector<std::pair<AchievementId, std::uint32_t>> items_of_;  ///< of the record, sorted
 };
 
 }  // namespace

@@ -24,7 +24,7 @@ std::vector<Term> merged(std::vector<Term> terms) {
 
 }  // namespace
 
-Relaxation Relaxer::run() {
+void Relaxer::add_rows() {
   add_uses();
   add_pieces();
   add_foes();
@@ -33,7 +33,17 @@ Relaxation Relaxer::run() {
   add_caps();
   add_shared();
   made_.uses = program().variables();
+}
+
+Relaxation Relaxer::run() {
+  add_rows();
   for (const Order order : orders_) add_objective(order);
+  return std::move(made_);
+}
+
+Relaxation Relaxer::run_met() {
+  add_rows();
+  require(0);
   return std::move(made_);
 }
 
@@ -95,6 +105,10 @@ std::int64_t get(const Value& value, Order order) {
 
 Relaxation relax(const Problem& problem, std::uint8_t looked_at, const std::vector<Order>& orders) {
   return Relaxer(problem, looked_at, orders).run();
+}
+
+Relaxation relax_met(const Problem& problem, std::uint8_t standing) {
+  return Relaxer(problem, standing, {}).run_met();
 }
 
 }  // namespace credstack::audit

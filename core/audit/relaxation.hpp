@@ -32,9 +32,13 @@ struct Relaxation {
   std::vector<Index> amount;  ///< of a block, by spot: how much of it; or `nothing`
   Index uses = 0;  ///< the first so many variables say what is used, the others what it comes to
   std::vector<Objective> objectives;  ///< of the orders
+  bool impossible = false;            ///< of relax_met(): nothing meets all
 };
 
 /** @param orders  the standings in it are no higher than `looked_at`. */
 Relaxation relax(const Problem& problem, std::uint8_t looked_at, const std::vector<Order>& orders);
+
+/** Of the allocations alone that meet everything at that standing. */
+Relaxation relax_met(const Problem& problem, std::uint8_t standing);
 
 }  // namespace credstack::audit

@@ -227,6 +227,44 @@ Part Relaxer::choice(Index at, std::uint8_t standing) {
   return made;
 }
 
+void Relaxer::require(const Sum& sum, std::int64_t least) {
+  const std::int64_t rest = least - sum.constant;
+  if (rest <= 0) return;
+  if (program().reach(sum.terms).most < rest) {
+    made_.impossible = true;
+  } else if (sum.terms.size() == 1 && sum.terms.front().factor == 1 && rest == 1) {
+    program().narrow(sum.terms.front().variable, {1, 1});
+  } else {
+    program().add_at_least(sum.terms, rest);
+  }
+}
+
+void Relaxer::require(Index at) {
+  const Node& node = problem_.nodes[at];
+  if (is_waived(node, looked_at_)) return;
+  switch (node.shape) {
+    case Shape::leaf:
+      require(leaf_met(node.leaves.first, looked_at_), 1);
+      break;
+    case Shape::words:
+      made_.impossible = made_.impossible || node.met_from > looked_at_;
+      break;
+    case Shape::all:
+      for (Index child = at + 1; child < node.end; child = problem_.nodes[child].end) {
+        require(child);
+      }
+      break;
+    case Shape::choose: {
+      const Part part = choice(at, looked_at_);
+      require(part.sum, part.size);
+      break;
+    }
+  }
+  for (Index goal = node.first_goal; goal < node.first_goal + node.goals; ++goal) {
+    require(goal_met(goal, looked_at_), 1);
+  }
+}
+
 Sum Relaxer::all_met(const std::vector<Part>& parts) {
   Sum met;
   std::vector<const Part*> open;

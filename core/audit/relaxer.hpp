@@ -44,8 +44,11 @@ class Relaxer {
 
   /** To be called once. */
   Relaxation run();
+  /** The same, for allocations that meet everything at the standing looked at. */
+  Relaxation run_met();
 
  private:
+  void add_rows();
   linear::Program& program() { return made_.program; }
   const Stock& stock(Index at) const { return problem_.stocks[at]; }
   bool exists(const Spot& spot) const { return spot.standing <= looked_at_; }
@@ -103,6 +106,9 @@ class Relaxer {
   Part choice(Index at, std::uint8_t standing);
   /** Whether all of the parts are. */
   Sum all_met(const std::vector<Part>& parts);
+  /** Leaves only what meets the node. */
+  void require(Index node);
+  void require(const Sum& sum, std::int64_t least);
 
   // Rules: what they count.
 
@@ -160,7 +166,7 @@ class Relaxer {
 
   const Problem& problem_;
   std::uint8_t looked_at_;
-  const std::vector<Order>& orders_;
+  const std::vector<Order> orders_;
   Relaxation made_;
   std::vector<std::vector<Index>> at_leaf_;   ///< spots
   std::vector<Sum> used_;                     ///< of a piece, whether it is

@@ -9,8 +9,9 @@ void mark_external(Organization& record) { record.external = true; }
 void mark_external(Achievement& record) { record.external = true; }
 // An agreement that is only named may have ended: nothing that rests on it is sure.
 void mark_external(Agreement& record) { record.doubtful = true; }
-// A scale that is only named knows no grade.
+// A scale that is only named knows no grade, and a term no day.
 void mark_external(GradeScale&) {}
+void mark_external(Term&) {}
 
 }  // namespace
 
@@ -49,6 +50,10 @@ GradeScaleId CatalogBuilder::grade_scale(std::string_view id) {
   return handle(grade_scales_, catalog_.grade_scales, grade_scale_mentions_, id);
 }
 
+TermId CatalogBuilder::term(std::string_view id) {
+  return handle(terms_, catalog_.calendar, term_mentions_, id);
+}
+
 OrganizationId CatalogBuilder::expect_organization(std::string_view id, const Path& path) {
   const OrganizationId at = organization(id);
   expect(organization_mentions_[at.index()], path);
@@ -70,6 +75,12 @@ AgreementId CatalogBuilder::expect_agreement(std::string_view id, const Path& pa
 GradeScaleId CatalogBuilder::expect_grade_scale(std::string_view id, const Path& path) {
   const GradeScaleId at = grade_scale(id);
   expect(grade_scale_mentions_[at.index()], path);
+  return at;
+}
+
+TermId CatalogBuilder::expect_term(std::string_view id, const Path& path) {
+  const TermId at = term(id);
+  expect(term_mentions_[at.index()], path);
   return at;
 }
 
@@ -95,6 +106,11 @@ bool CatalogBuilder::define_grade_scale(std::string_view id, const Path& path) {
   const GradeScaleId at = grade_scale(id);
   return define_record(catalog_.grade_scales, at, grade_scale_mentions_[at.index()], "grade scale",
                        path, false);
+}
+
+bool CatalogBuilder::define_term(std::string_view id, const Path& path) {
+  const TermId at = term(id);
+  return define_record(catalog_.calendar, at, term_mentions_[at.index()], "term", path, false);
 }
 
 template <class Record, class IdType>
@@ -201,9 +217,11 @@ Catalog CatalogBuilder::finish() {
   check_shared_ids();
   check_slots();
   check_requirement_cycles();
+  check_beside_cycles();
   check_recognition_cycles();
   check_trees();
   check_equivalents();
+  date_offerings();
   return std::move(catalog_);
 }
 

@@ -45,6 +45,7 @@ class CatalogBuilder {
   AchievementId achievement(std::string_view id);
   AgreementId agreement(std::string_view id);
   GradeScaleId grade_scale(std::string_view id);
+  TermId term(std::string_view id);
 
   /** A mention whose record the same input ought to hold: reported by finish() if none defines it.
    */
@@ -52,6 +53,7 @@ class CatalogBuilder {
   AchievementId expect_achievement(std::string_view id, const Path& path);
   AgreementId expect_agreement(std::string_view id, const Path& path);
   GradeScaleId expect_grade_scale(std::string_view id, const Path& path);
+  TermId expect_term(std::string_view id, const Path& path);
 
   /**
    * Claims an id for a record. False, with a diagnostic, when this input has defined it already.
@@ -64,6 +66,7 @@ class CatalogBuilder {
   bool define_achievement(std::string_view id, const Path& path, bool external = false);
   bool define_agreement(std::string_view id, const Path& path);
   bool define_grade_scale(std::string_view id, const Path& path);
+  bool define_term(std::string_view id, const Path& path);
   /** Only claims the id; the record itself is appended to catalog().recognitions by the caller. */
   bool define_recognition(std::string_view id, const Path& path);
 
@@ -134,6 +137,7 @@ class CatalogBuilder {
   void check_shared_ids();
   void check_slots();
   void check_requirement_cycles();
+  void check_beside_cycles();
   void check_recognition_cycles();
   void check_trees();
   void check_amount(std::size_t achievement, const Requirement& node);
@@ -142,6 +146,7 @@ class CatalogBuilder {
   bool name_unknown(const std::vector<Selector>& selectors) const;
   void check_limits(RequirementId id);
   void check_equivalents();
+  void date_offerings();
 
   Diagnostics& diagnostics_;
   Catalog catalog_;
@@ -151,11 +156,13 @@ class CatalogBuilder {
   Index<OrganizationId> organizations_;
   Index<AgreementId> agreements_;
   Index<GradeScaleId> grade_scales_;
+  Index<TermId> terms_;
   Index<RecognitionId> recognitions_;
   std::vector<Mention> organization_mentions_;
   std::vector<Mention> achievement_mentions_;
   std::vector<Mention> agreement_mentions_;
   std::vector<Mention> grade_scale_mentions_;
+  std::vector<Mention> term_mentions_;
   std::vector<Mention> recognition_mentions_;
   std::vector<std::uint32_t> recognition_records_;  ///< the place of each one's last record
   std::vector<Slot> slots_;

@@ -40,6 +40,7 @@ void CatalogBuilder::check_dangling() {
   check(catalog_.achievements, achievement_mentions_, "achievement");
   check(catalog_.agreements, agreement_mentions_, "agreement");
   check(catalog_.grade_scales, grade_scale_mentions_, "grade scale");
+  check(catalog_.calendar, term_mentions_, "term");
   for (Recognition& recognition : catalog_.recognitions) {
     // How long it holds is the agreement's to say.
     const AgreementId agreement = recognition.agreement;
@@ -76,6 +77,9 @@ void CatalogBuilder::check_shared_ids() {
   }
   for (std::size_t i = 0; i < catalog_.grade_scales.size(); ++i) {
     check(grade_scale_mentions_[i], catalog_.grade_scales[i].id, true, true);
+  }
+  for (std::size_t i = 0; i < catalog_.calendar.size(); ++i) {
+    check(term_mentions_[i], catalog_.calendar[i].id, true, true);
   }
   for (const Recognition& recognition : catalog_.recognitions) {
     const auto at = recognitions_.find(recognition.id);
@@ -142,6 +146,10 @@ void CatalogBuilder::check_requirement_cycles() {
     const Achievement& program = catalog_.achievements[i];
     walk(catalog_, program.requirement, stack, note);
     walk(catalog_, program.entry, stack, note);
+    // Things may be needed beside each other, but nothing beside itself.
+    walk(catalog_, corequisites_of(catalog_, program), stack, [&](const Requirement& node) {
+      if (node.achievement == AchievementId{i}) note(node);
+    });
     // What one year's version asks of another thing that asks for it in another year is no circle.
     for (const RequirementVersion& version : versions_of(catalog_, program)) {
       walk(catalog_, version.requirement, stack, [&](const Requirement& node) {

@@ -19,6 +19,9 @@ constexpr std::string_view terms_read[] = {"ceterms:name",
                                            "ceterms:credentialStatusType",
                                            "ceterms:lifeCycleStatusType",
                                            "ceterms:estimatedDuration",
+                                           "ceterms:deliveryType",
+                                           "ceterms:inLanguage",
+                                           "ceterms:hasOffering",
                                            "ceterms:creditValue",
                                            "ceterms:isNonCredit",
                                            "ceterms:occupationType",
@@ -168,7 +171,8 @@ bool states_credit(const JsonValue& node) {
 /** What somebody else says that another body's record asks for is not that body's rule. */
 void doubt_reported_rules(Record& record) {
   Achievement& out = record.achievement;
-  if (out.source.certainty == Certainty::secondary && (out.requirement || out.entry)) {
+  const bool rules = out.requirement || out.entry || record.study.corequisites;
+  if (out.source.certainty == Certainty::secondary && rules) {
     out.doubtful = true;
   }
 }
@@ -184,6 +188,7 @@ void read_all(Record& record) {
   read_assurances(record);
   read_funding(record);
   read_evidence(record);
+  read_teaching(record);
   if (record.achievement.type == AchievementType::pathway) {
     read_pathway(record);
   } else {
@@ -195,6 +200,7 @@ void read_all(Record& record) {
   if (unreadable) record.achievement.credit.reset();
   read_connections(record);
   doubt_reported_rules(record);
+  put_study(record);
   document.exchange_speakers(outer);
   Achievement& place = record.builder().catalog().achievements[record.at.index()];
   record.achievement.id = place.id;

@@ -45,6 +45,9 @@ Text profile_in_words(Document& document, const JsonValue& profile, const Path& 
 Text alternatives_in_words(Document& document, const JsonValue& profile, const Path& path,
                            int nesting = 0);
 
+/** All that a requirement that was read asks for, in one text of the same form. */
+Text tree_in_words(Document& document, RequirementId root);
+
 /** What is asked for to be held, by name: `To be held: …`. */
 Text targets_in_words(Document& document, const JsonValue& profile, const Path& path);
 

@@ -43,6 +43,7 @@ struct CommonConditions {
     std::string_view id;
     RequirementId requirement;
     RequirementId entry;
+    RequirementId corequisites;
     bool doubtful = false;
     Diagnostic unused;  ///< due where no record refers to it
   };

@@ -21,6 +21,7 @@ struct Record {
   std::size_t profiles = 0;            ///< read so far into trees, which is bounded
   Achievement achievement;             ///< put into the catalogue when all of it is read
   bool siblings_reported = false;
+  StudyFacts study{};  ///< of the achievement, where it says anything
 
   CatalogBuilder& builder() { return document.builder(); }
   Diagnostics& diagnostics() { return document.diagnostics(); }
@@ -32,6 +33,10 @@ void read_status(Record& record);
 void read_assurances(Record& record);
 void read_evidence(Record& record);
 void read_funding(Record& record);
+/** How and in which languages it is taught, into the record's study facts. */
+void read_teaching(Record& record);
+/** Gives the achievement its study facts, where there are any. */
+void put_study(Record& record);
 
 /** What completes it (`requires`) and what admits to it (`entryCondition`, `prerequisite` and
  * others). */

@@ -44,6 +44,12 @@ RequirementId held(Record& record, AchievementId achievement) {
   return record.builder().add(std::move(node));
 }
 
+/** What admits to it, and what has to be taken beside it. */
+struct Demands {
+  std::vector<RequirementId> entry;
+  std::vector<RequirementId> beside;
+};
+
 /** A profile by somebody else than the owner is not the owner's rule. */
 void check_asserter(Record& record, const JsonValue& profile, const Path& path,
                     const std::string& local) {
@@ -199,18 +205,18 @@ void read_term(Record& record, const JsonValue& holder, const Path& path, std::s
   }
 }
 
-/** What is to be done beside it is a note: the catalogue has no requirement of that kind. */
+/**
+ * What is to be done beside it: a requirement of its own, and a note in the entry, on which
+ * whatever leads to the record goes on being conditional.
+ */
 void read_beside(Record& record, const JsonValue& holder, const Path& path, std::string_view term,
-                 std::string_view label, std::vector<RequirementId>& demands) {
-  Document& document = record.document;
-  each(holder, term, path, [&](const JsonValue& element, const Path& at) {
-    const std::optional<JsonValue> profile = profile_of(document, element);
-    if (profile && has_unread_limit(document, *profile, at)) record.achievement.doubtful = true;
-    Text words =
-        profile ? profile_in_words(document, *profile, at) : name_of(document, element, at);
-    if (!words) words = english(document, "not described");
-    demands.push_back(prose(record, labelled(document, label, words)));
-  });
+                 std::string_view label, Demands& demands) {
+  const std::size_t before = demands.beside.size();
+  read_term(record, holder, path, term, AchievementType::other, demands.beside);
+  for (std::size_t i = before; i < demands.beside.size(); ++i) {
+    const Text words = tree_in_words(record.document, demands.beside[i]);
+    demands.entry.push_back(prose(record, labelled(record.document, label, words)));
+  }
 }
 
 void take_total(Record& record) {
@@ -228,13 +234,14 @@ RequirementId read_required(Record& record, const JsonValue& holder, const Path&
   return all_of(record, std::move(demands));
 }
 
-void read_entry(Record& record, const JsonValue& holder, const Path& path,
-                std::vector<RequirementId>& entry) {
-  read_term(record, holder, path, "ceterms:entryCondition", AchievementType::other, entry);
-  read_term(record, holder, path, "ceterms:prerequisite", AchievementType::course, entry);
-  read_beside(record, holder, path, "ceterms:corequisite", "To be taken together with", entry);
+Demands read_entry(Record& record, const JsonValue& holder, const Path& path) {
+  Demands demands;
+  read_term(record, holder, path, "ceterms:entryCondition", AchievementType::other, demands.entry);
+  read_term(record, holder, path, "ceterms:prerequisite", AchievementType::course, demands.entry);
+  read_beside(record, holder, path, "ceterms:corequisite", "To be taken together with", demands);
   read_beside(record, holder, path, "ceterms:coPrerequisite", "To be taken before or together with",
-              entry);
+              demands);
+  return demands;
 }
 
 /** Stands for what an organization asks of all its own, until that is read. */
@@ -289,10 +296,10 @@ void read_requirements(Record& record) {
     record.achievement.requirement = read_required(record, record.node, record.path);
   }
   take_total(record);
-  std::vector<RequirementId> entry;
-  read_entry(record, record.node, record.path, entry);
-  note_common(record, entry);
-  record.achievement.entry = all_of(record, std::move(entry));
+  Demands demands = read_entry(record, record.node, record.path);
+  note_common(record, demands.entry);
+  record.achievement.entry = all_of(record, std::move(demands.entry));
+  record.study.corequisites = all_of(record, std::move(demands.beside));
   report_renewal(record);
 }
 
@@ -309,16 +316,18 @@ void read_condition_manifest(Document& document, const Document::Node& node, con
   CommonConditions::Manifest manifest;
   manifest.id = document.builder().keep(node.id);
   manifest.requirement = read_required(record, node.value, path);
-  std::vector<RequirementId> entry;
-  read_entry(record, node.value, path, entry);
+  Demands demands = read_entry(record, node.value, path);
   // What does not count anywhere cannot be taken out of every record's demands: it is said.
   Text excluded;
   each(node.value, "ceterms:conditionExcludes", path,
        [&](const JsonValue& element, const Path& at) {
          excluded = joined(document, excluded, name_of(document, element, at));
        });
-  if (excluded) entry.push_back(prose(record, labelled(document, "Does not count", excluded)));
-  manifest.entry = all_of(record, std::move(entry));
+  if (excluded) {
+    demands.entry.push_back(prose(record, labelled(document, "Does not count", excluded)));
+  }
+  manifest.entry = all_of(record, std::move(demands.entry));
+  manifest.corequisites = all_of(record, std::move(demands.beside));
   manifest.doubtful = record.achievement.doubtful;
   manifest.unused = applies_to_nothing(document.builder(), path, "ConditionManifest");
   report_renewal(record);
@@ -337,6 +346,13 @@ void settle_common_conditions(CatalogBuilder& builder) {
       const RequirementId whole_entry = again ? entry : both(builder, entry, manifest.entry);
       const RequirementId before = catalog[reference.record].requirement;
       const RequirementId whole = again ? before : both(builder, before, manifest.requirement);
+      if (!again && manifest.corequisites) {
+        StudyFacts study = catalog[reference.record].study
+                               ? catalog[catalog[reference.record].study]
+                               : StudyFacts{};
+        study.corequisites = both(builder, study.corequisites, manifest.corequisites);
+        catalog.achievements[reference.record.index()].study = builder.add(std::move(study));
+      }
       Achievement& record = catalog.achievements[reference.record.index()];
       record.entry = whole_entry;
       record.requirement = whole;

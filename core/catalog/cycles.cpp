@@ -146,6 +146,19 @@ std::vector<std::vector<std::uint32_t>> find_cycles(std::size_t nodes, std::vect
   return cycles;
 }
 
+std::vector<std::uint32_t> parts_of(std::size_t nodes, std::vector<Edge> edges) {
+  const Graph graph(nodes, std::move(edges));
+  const Parts parts(graph);
+  std::vector<Node> least(nodes, none);
+  std::vector<std::uint32_t> found(nodes);
+  for (Node node = 0; node < nodes; ++node) {
+    Node& first = least[parts[node]];
+    first = std::min(first, node);
+    found[node] = first;
+  }
+  return found;
+}
+
 std::vector<std::uint32_t> nodes_on_cycles(std::size_t nodes, std::vector<Edge> edges) {
   std::vector<std::uint32_t> found;
   if (edges.empty()) return found;

@@ -19,6 +19,9 @@ using Edge = std::pair<std::uint32_t, std::uint32_t>;
  */
 std::vector<std::vector<std::uint32_t>> find_cycles(std::size_t nodes, std::vector<Edge> edges);
 
+/** For each node the least node of its strongly connected part; itself where it is on no cycle. */
+std::vector<std::uint32_t> parts_of(std::size_t nodes, std::vector<Edge> edges);
+
 /** All nodes that lie on some cycle, in ascending order. */
 std::vector<std::uint32_t> nodes_on_cycles(std::size_t nodes, std::vector<Edge> edges);
 

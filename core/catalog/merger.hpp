@@ -47,6 +47,7 @@ class Merger {
                          const Place& now) = 0;
   virtual void set_aside(AgreementId at, Agreement& earlier, Place& place, const Place& now) = 0;
   virtual void set_aside(GradeScaleId at, GradeScale& earlier, Place& place, const Place& now) = 0;
+  virtual void set_aside(TermId at, Term& earlier, Place& place, const Place& now) = 0;
   /** Notes that two recognitions of the catalogue have one id. */
   virtual void repeat(RecognitionId earlier, Place& place, RecognitionId later,
                       const Place& now) = 0;

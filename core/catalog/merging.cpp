@@ -47,6 +47,9 @@ class Merging final : public Merger {
   void set_aside(GradeScaleId at, GradeScale& earlier, Place& place, const Place& now) override {
     add(grade_scales_, grade_scale_groups_, at, earlier, place, now);
   }
+  void set_aside(TermId at, Term& earlier, Place& place, const Place& now) override {
+    add(terms_, term_groups_, at, earlier, place, now);
+  }
   void repeat(RecognitionId earlier, Place& place, RecognitionId later, const Place& now) override {
     const auto known = recognitions_.find(static_cast<std::uint32_t>(earlier.index()));
     std::size_t group = recognition_groups_.size();
@@ -69,6 +72,7 @@ class Merging final : public Merger {
     merge_groups(achievement_groups_, catalog.achievements, "achievement", records, report);
     merge_groups(agreement_groups_, catalog.agreements, "agreement", records, report);
     merge_groups(grade_scale_groups_, catalog.grade_scales, "grade scale", records, report);
+    merge_groups(term_groups_, catalog.calendar, "term", records, report);
     RecognitionMerger recognitions(catalog, alike, report);
     recognitions.rename(records.same_bodies());
     recognitions.keep_refusals([&](AgreementId at) {
@@ -146,11 +150,13 @@ class Merging final : public Merger {
   Index achievements_;
   Index agreements_;
   Index grade_scales_;
+  Index terms_;
   Index recognitions_;
   std::vector<Group<OrganizationId, Organization>> organization_groups_;
   std::vector<Group<AchievementId, Achievement>> achievement_groups_;
   std::vector<Group<AgreementId, Agreement>> agreement_groups_;
   std::vector<Group<GradeScaleId, GradeScale>> grade_scale_groups_;
+  std::vector<Group<TermId, Term>> term_groups_;
   std::vector<RecognitionGroup> recognition_groups_;
 };
 

@@ -90,6 +90,17 @@ void RecordMerger::merge(Fields& fields, const std::vector<GradeScale>& said, Gr
   out.source = source_of(fields, [&](std::size_t i) { return alike_(said[i], out); });
 }
 
+void RecordMerger::merge(Fields& fields, const std::vector<Term>& said, Term& out) {
+  const Alike& alike = alike_;
+  take_name(fields, said, out, catalog_.strings);
+  take(fields, said, out, &Term::start, "start", unknown, alike);
+  take(fields, said, out, &Term::end, "end", unknown, alike);
+  take(fields, said, out, &Term::every, "every", unknown, alike);
+  out.source = source_of(fields, [&](std::size_t i) {
+    return said[i].start == out.start && said[i].end == out.end && said[i].every == out.every;
+  });
+}
+
 void RecordMerger::merge(Fields& fields, const std::vector<Achievement>& said, Achievement& out) {
   const Alike& alike = alike_;
   using A = Achievement;
@@ -146,7 +157,7 @@ void RecordMerger::merge(Fields& fields, const std::vector<Achievement>& said, A
   out.source = source_of(fields, [&](std::size_t i) {
     const A& each = said[i];
     return alike(each.requirement, out.requirement) && alike(each.entry, out.entry) &&
-           alike(each.study, out.study) && alike(each.parts, out.parts) &&
+           alike.count_alike(each.study, out.study) && alike(each.parts, out.parts) &&
            alike(each.wholes, out.wholes) && alike(each.embeds, out.embeds) &&
            each.status == out.status && each.type == out.type && alike(each.credit, out.credit);
   });
@@ -160,12 +171,13 @@ bool RecordMerger::is_program(const Achievement& record) const {
  * Trees are never mixed. Of contested ones each stays whole, as one of several ways, so that what
  * any of them names is still seen to lead there; the record is doubtful, and nothing is a yes.
  */
-bool RecordMerger::take_tree(Fields& fields, const std::vector<Achievement>& said, Achievement& out,
-                             RequirementId Achievement::*field, std::string_view name) {
+template <class Record>
+bool RecordMerger::take_tree(Fields& fields, const std::vector<Record>& said, Record& out,
+                             RequirementId Record::*field, std::string_view name) {
   if (!take(fields, said, out, field, name, doubtful, alike_)) return false;
   Requirement ways;
   ways.kind = RequirementKind::any;
-  for (const Achievement& each : said) {
+  for (const Record& each : said) {
     const RequirementId tree = each.*field;
     const bool known = std::any_of(ways.children.begin(), ways.children.end(),
                                    [&](RequirementId other) { return alike_(tree, other); });
@@ -176,7 +188,10 @@ bool RecordMerger::take_tree(Fields& fields, const std::vector<Achievement>& sai
   return true;
 }
 
-/** What selectors look at. Contested versions are none, of a record that is doubtful. */
+/**
+ * What selectors and plans look at. Contested versions are none, of a record that is doubtful.
+ * Offerings do not contradict each other: what is taught at one time may be at another too.
+ */
 bool RecordMerger::take_study(Fields& fields, const std::vector<Achievement>& said,
                               Achievement& out) {
   std::vector<StudyFacts> facts;
@@ -192,7 +207,14 @@ bool RecordMerger::take_study(Fields& fields, const std::vector<Achievement>& sa
   doubt |= take(fields, facts, made, &StudyFacts::versions, "versions", doubtful, alike);
   unite(facts, made, &StudyFacts::tags, alike);
   unite(facts, made, &StudyFacts::equivalents, alike);
-  for (const StudyFacts& each : facts) made.repeatable |= each.repeatable;
+  doubt |= take_tree(fields, facts, made, &StudyFacts::corequisites, "corequisites");
+  unite(facts, made, &StudyFacts::offerings, alike);
+  unite(facts, made, &StudyFacts::delivery, alike);
+  unite(facts, made, &StudyFacts::languages, alike);
+  for (const StudyFacts& each : facts) {
+    made.repeatable |= each.repeatable;
+    made.offered_otherwise |= each.offered_otherwise;
+  }
   catalog_.study.push_back(std::move(made));
   out.study = StudyFactsId(catalog_.study.size() - 1);
   return doubt;

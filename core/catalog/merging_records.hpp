@@ -1,5 +1,5 @@
-// One record made of what several inputs say of it: organizations, agreements, grade scales and
-// achievements.
+// One record made of what several inputs say of it: organizations, agreements, grade scales, terms
+// and achievements.
 #pragma once
 
 #include <string_view>
@@ -21,6 +21,8 @@ class RecordMerger {
   void merge(Fields& fields, const std::vector<Agreement>& said, Agreement& out);
   /** Of contested scales none is known: a grade of one may be another in the other. */
   void merge(Fields& fields, const std::vector<GradeScale>& said, GradeScale& out);
+  /** A term of contested days is left out in the end, with what is offered in it. */
+  void merge(Fields& fields, const std::vector<Term>& said, Term& out);
   void merge(Fields& fields, const std::vector<Achievement>& said, Achievement& out);
 
   /** Owners that each input describes in place, and that are one body. */
@@ -28,8 +30,9 @@ class RecordMerger {
 
  private:
   bool is_program(const Achievement& record) const;
-  bool take_tree(Fields& fields, const std::vector<Achievement>& said, Achievement& out,
-                 RequirementId Achievement::*field, std::string_view name);
+  template <class Record>
+  bool take_tree(Fields& fields, const std::vector<Record>& said, Record& out,
+                 RequirementId Record::*field, std::string_view name);
   bool take_study(Fields& fields, const std::vector<Achievement>& said, Achievement& out);
   void note_owner(OrganizationId said, OrganizationId kept);
 

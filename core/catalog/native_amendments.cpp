@@ -44,12 +44,6 @@ constexpr Member<A> of_achievement[] = {
     {"costs", take<A, &A::costs>},
     {"requirement", take<A, &A::requirement>},
     {"entry", take<A, &A::entry>},
-    // No other format has any of these, so they come together.
-    {"subject", take<A, &A::study>},
-    {"tags", take<A, &A::study>},
-    {"equivalents", take<A, &A::study>},
-    {"repeatable", take<A, &A::study>},
-    {"versions", take<A, &A::study>},
     {"assumes", take<A, &A::assumes>},
     {"hasPart", take<A, &A::parts>},
     {"isPartOf", take<A, &A::wholes>},
@@ -70,6 +64,27 @@ constexpr Member<A> of_achievement[] = {
     {"source", take<A, &A::source>},
 };
 
+using S = StudyFacts;
+
+/** Offerings of which some could not be read leave others open. */
+void take_offerings(StudyFacts& into, StudyFacts& from) {
+  into.offerings = std::move(from.offerings);
+  into.offered_otherwise = into.offered_otherwise || from.offered_otherwise;
+}
+
+constexpr Member<S> of_study[] = {
+    {"subject", take<S, &S::subject>},
+    {"tags", take<S, &S::tags>},
+    {"equivalents", take<S, &S::equivalents>},
+    {"repeatable", take<S, &S::repeatable>},
+    {"versions", take<S, &S::versions>},
+    {"corequisites", take<S, &S::corequisites>},
+    {"offerings", take_offerings},
+    {"offeredOtherwise", take<S, &S::offered_otherwise>},
+    {"deliveryType", take<S, &S::delivery>},
+    {"inLanguage", take<S, &S::languages>},
+};
+
 using O = Organization;
 constexpr Member<O> of_organization[] = {
     {"name", take<O, &O::name>},
@@ -82,13 +97,27 @@ constexpr Member<O> of_organization[] = {
 };
 
 template <class Record, std::size_t size>
-void take_named(const Member<Record> (&members)[size], Record& into, Record& from,
+bool take_named(const Member<Record> (&members)[size], Record& into, Record& from,
                 const JsonValue& object) {
+  bool any = false;
   for (const JsonValue named : object) {
     for (const Member<Record>& member : members) {
-      if (member.key == named.key()) member.take(into, from);
+      if (member.key != named.key()) continue;
+      member.take(into, from);
+      any = true;
     }
   }
+  return any;
+}
+
+/** The study facts of a record that are named; those that are not stay as they were. */
+void take_study(Catalog& catalog, Achievement& into, const Achievement& from,
+                const JsonValue& object) {
+  StudyFacts made = into.study ? catalog[into.study] : StudyFacts{};
+  StudyFacts said = from.study ? catalog[from.study] : StudyFacts{};
+  if (!take_named(of_study, made, said, object)) return;
+  catalog.study.push_back(std::move(made));
+  into.study = StudyFactsId(catalog.study.size() - 1);
 }
 
 }  // namespace
@@ -98,7 +127,7 @@ std::vector<std::string_view> NativeReader::amend(
     const std::function<bool(std::string_view)>& own) {
   using RestKeys =
       Keys<"id", "name", "version", "language", "asOf", "policy", "organizations", "achievements",
-           "recognitions", "agreements", "creditConversions", "levelMaps", "gradeScales">;
+           "recognitions", "agreements", "creditConversions", "levelMaps", "gradeScales", "terms">;
   const Field document{rest, path};
   const auto object = open<RestKeys>(document, "parts of a catalogue, which are an object");
   if (const auto tag = object.get<"language">()) language_ = builder_.keep(string(tag));
@@ -108,10 +137,12 @@ std::vector<std::string_view> NativeReader::amend(
   if (!builder_.catalog().as_of) builder_.catalog().as_of = as_of_;
   read_policy(object.get<"policy">());
 
-  amend_achievement_ = [](Achievement& into, Achievement& from, const JsonValue& named) {
+  amend_achievement_ = [](Catalog& catalog, Achievement& into, Achievement& from,
+                          const JsonValue& named) {
     // What could not be read of it leaves the whole in doubt.
     const bool doubtful = into.doubtful || from.doubtful;
     take_named(of_achievement, into, from, named);
+    take_study(catalog, into, from, named);
     if (!named.find("doubtful")) into.doubtful = doubtful;
   };
   amend_organization_ = [](Organization& into, Organization& from, const JsonValue& named) {
@@ -136,6 +167,7 @@ std::vector<std::string_view> NativeReader::amend(
   read_all(object.get<"creditConversions">(), &NativeReader::read_conversion);
   read_all(object.get<"levelMaps">(), &NativeReader::read_level_map);
   read_all(object.get<"gradeScales">(), &NativeReader::read_grade_scale);
+  read_all(object.get<"terms">(), &NativeReader::read_term);
   return kept;
 }
 

@@ -235,7 +235,7 @@ void NativeReader::merge_policy(const Policy& stated, const Field& field) {
 void NativeReader::read(const JsonValue& root) {
   using CatalogKeys = Keys<"credstack", "$schema", "id", "name", "version", "language", "asOf",
                            "source", "policy", "organizations", "achievements", "recognitions",
-                           "agreements", "creditConversions", "levelMaps", "gradeScales">;
+                           "agreements", "creditConversions", "levelMaps", "gradeScales", "terms">;
   const Field document{root, Path{}};
   const auto object = open<CatalogKeys>(document, "a catalogue, which is an object");
   const auto format = object.get<"credstack">();
@@ -276,6 +276,7 @@ void NativeReader::read(const JsonValue& root) {
   read_all(object.get<"creditConversions">(), &NativeReader::read_conversion);
   read_all(object.get<"levelMaps">(), &NativeReader::read_level_map);
   read_all(object.get<"gradeScales">(), &NativeReader::read_grade_scale);
+  read_all(object.get<"terms">(), &NativeReader::read_term);
 }
 
 void NativeReader::number_achievements(Maybe list) {

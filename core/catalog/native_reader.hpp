@@ -1,6 +1,6 @@
 // Reads the native catalogue format (docs/catalog.md). One file for each part of the format:
-// values, organizations with agreements and cited rules, achievements, requirements and their
-// rules, grade scales, recognitions.
+// values, organizations with agreements and cited rules, achievements, when and how they are
+// taught, requirements and their rules, grade scales, recognitions.
 #pragma once
 
 #include <cstddef>
@@ -180,9 +180,22 @@ class NativeReader {
   std::optional<RegisterEntry> read_register(Maybe field);
   std::optional<NextStep> read_next_step(Maybe field);
   template <class Members>
-  void read_study(const Members& object, Achievement& record);
+  StudyFacts read_study(const Members& object, const Achievement& record);
   RequirementVersion read_version(const Field& field, const Source& fallback);
   void check_versions(const std::vector<RequirementVersion>& versions, const Path& path);
+  /** What a term or an offering says of its days. */
+  struct Days {
+    Date start;
+    Date end;
+    Duration every;
+  };
+  Date day(Maybe field);
+  Days days(Maybe start, Maybe end, Maybe every, const Path& path);
+  void read_term(const Field& field);
+  std::optional<Offering> read_offering(const Field& field);
+  void read_offerings(Maybe list, Maybe otherwise, StudyFacts& facts);
+  void read_delivery(Maybe types, Maybe tags, StudyFacts& facts);
+  std::vector<std::string_view> languages(Maybe field);
   /** A whole tree; its sharing rules are checked. */
   RequirementId read_tree(Maybe field);
   RequirementId read_requirement(Maybe field);
@@ -219,7 +232,7 @@ class NativeReader {
 
   CatalogBuilder& builder_;
   /** Set while amending: how a record takes over the members that an object names. */
-  void (*amend_achievement_)(Achievement& into, Achievement& from,
+  void (*amend_achievement_)(Catalog& catalog, Achievement& into, Achievement& from,
                              const JsonValue& object) = nullptr;
   void (*amend_organization_)(Organization& into, Organization& from,
                               const JsonValue& object) = nullptr;

@@ -9,10 +9,18 @@ namespace {
 using AchievementKeys =
     Keys<"id", "type", "name", "owner", "description", "url", "credit", "nonCredit", "duration",
          "workload", "level", "field", "occupation", "skills", "status", "reviewBy", "validity",
-         "costs", "requirement", "entry", "versions", "subject", "tags", "equivalents",
-         "repeatable", "assumes", "hasPart", "isPartOf", "embeds", "assessedBy", "openResource",
-         "register", "endorsements", "assurances", "jurisdiction", "labourMarket", "priorLearning",
-         "funding", "learningOutcomes", "nextStep", "external", "doubtful", "source">;
+         "costs", "requirement", "entry", "corequisites", "versions", "subject", "tags",
+         "equivalents", "repeatable", "offerings", "offeredOtherwise", "deliveryType", "inLanguage",
+         "assumes", "hasPart", "isPartOf", "embeds", "assessedBy", "openResource", "register",
+         "endorsements", "assurances", "jurisdiction", "labourMarket", "priorLearning", "funding",
+         "learningOutcomes", "nextStep", "external", "doubtful", "source">;
+
+bool says_something(const StudyFacts& facts) {
+  return !facts.subject.empty() || !facts.tags.empty() || !facts.equivalents.empty() ||
+         facts.repeatable || !facts.versions.empty() || facts.corequisites ||
+         !facts.offerings.empty() || facts.offered_otherwise || !facts.delivery.empty() ||
+         !facts.languages.empty();
+}
 
 }  // namespace
 
@@ -40,8 +48,11 @@ void NativeReader::read_achievement(const Field& field) {
   const bool limited = watch.failed();
   record.source = source(object.get<"source">(), source_);
   const Watch study_watch(*this);
-  read_study(object, record);
+  StudyFacts facts = read_study(object, record);
   record.doubtful = doubtful || limited || study_watch.failed();
+  read_offerings(object.get<"offerings">(), object.get<"offeredOtherwise">(), facts);
+  read_delivery(object.get<"deliveryType">(), object.get<"inLanguage">(), facts);
+  if (says_something(facts)) record.study = builder_.add(std::move(facts));
   read_description(object, record);
   read_evidence(object, record);
   // References made above may have moved the list of achievements.
@@ -49,7 +60,7 @@ void NativeReader::read_achievement(const Field& field) {
   if (amend_achievement_ == nullptr) {
     place = std::move(record);
   } else {
-    amend_achievement_(place, record, field.value);
+    amend_achievement_(builder_.catalog(), place, record, field.value);
   }
 }
 
@@ -74,9 +85,11 @@ void NativeReader::read_limits(const Members& object, Achievement& record) {
 
 /** What selectors and audits look at: were a part lost, something could count that should not. */
 template <class Members>
-void NativeReader::read_study(const Members& object, Achievement& record) {
+StudyFacts NativeReader::read_study(const Members& object, const Achievement& record) {
   const auto versions = object.template get<"versions">();
   StudyFacts facts;
+  // Before the versions, whose trees have ids of their own.
+  facts.corequisites = read_tree(object.template get<"corequisites">());
   facts.subject = filled(object.template get<"subject">());
   facts.tags = strings(object.template get<"tags">());
   facts.equivalents = achievements(object.template get<"equivalents">(), false);
@@ -90,11 +103,7 @@ void NativeReader::read_study(const Members& object, Achievement& record) {
     builder_.diagnostics().warning("equivalence-cycle", object.template get<"equivalents">()->path,
                                    "It is equivalent to itself, which says nothing.");
   }
-  if (facts.subject.empty() && facts.tags.empty() && facts.equivalents.empty() &&
-      !facts.repeatable && facts.versions.empty()) {
-    return;
-  }
-  record.study = builder_.add(std::move(facts));
+  return facts;
 }
 
 RequirementVersion NativeReader::read_version(const Field& field, const Source& fallback) {

@@ -1,33 +1,13 @@
 // The values that records are made of: strings, texts, dates, words of closed lists, sources.
 #include <algorithm>
 
+#include "catalog/language_tag.hpp"
 #include "catalog/native_reader.hpp"
 
 namespace credstack::catalog {
 namespace {
 
 constexpr std::size_t longest_id = 1024;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/** RFC 5646, section 2.1, by shape: a primary subtag of 2 to 8 letters, then subtags of 1 to 8. */
-bool is_language_tag(std::string_view tag) {
-  std::size_t length = 0;
-  bool primary = true;
-  for (std::size_t i = 0; i <= tag.size(); ++i) {
-    if (i == tag.size() || tag[i] == '-') {
-      if (length < (primary ? 2U : 1U) || length > 8) return false;
-      length = 0;
-      primary = false;
-    } else if (is_letter(tag[i]) || (!primary && is_digit(tag[i]))) {
-      ++length;
-    } else {
-      return false;
-    }
-  }
-  return true;
-}
 
 bool has_control_character(std::string_view text) {
   return std::any_of(text.begin(), text.end(),

@@ -44,6 +44,7 @@ void CatalogBuilder::check_trees() {
     const Achievement& program = catalog_.achievements[i];
     walk(catalog_, program.requirement, stack, note);
     walk(catalog_, program.entry, stack, note);
+    walk(catalog_, corequisites_of(catalog_, program), stack, note);
     for (const RequirementVersion& version : versions_of(catalog_, program)) {
       walk(catalog_, version.requirement, stack, note);
     }

@@ -85,9 +85,23 @@ bool Alike::operator()(StudyFactsId a, StudyFactsId b) const {
   const StudyFacts none;
   const StudyFacts& left = a ? catalog_[a] : none;
   const StudyFacts& right = b ? catalog_[b] : none;
+  return count_alike(a, b) && (*this)(left.offerings, right.offerings) &&
+         left.offered_otherwise == right.offered_otherwise &&
+         (*this)(left.delivery, right.delivery) && (*this)(left.languages, right.languages);
+}
+
+bool Alike::count_alike(StudyFactsId a, StudyFactsId b) const {
+  const StudyFacts none;
+  const StudyFacts& left = a ? catalog_[a] : none;
+  const StudyFacts& right = b ? catalog_[b] : none;
   return left.subject == right.subject && (*this)(left.tags, right.tags) &&
          (*this)(left.equivalents, right.equivalents) && left.repeatable == right.repeatable &&
-         (*this)(left.versions, right.versions);
+         (*this)(left.versions, right.versions) && (*this)(left.corequisites, right.corequisites);
+}
+
+bool Alike::operator()(const Offering& a, const Offering& b) const {
+  return a.term == b.term && a.start == b.start && a.end == b.end && a.every == b.every &&
+         a.delivery == b.delivery && (*this)(a.languages, b.languages);
 }
 
 bool Alike::operator()(const Selector& a, const Selector& b) const {

@@ -37,9 +37,12 @@ class Alike {
   bool operator()(GradeScaleId a, GradeScaleId b) const { return a == b; }
   bool operator()(RequirementTermsId a, RequirementTermsId b) const;
   bool operator()(StudyFactsId a, StudyFactsId b) const;
+  /** By all that decides what counts: not by when and how it is taught. */
+  bool count_alike(StudyFactsId a, StudyFactsId b) const;
 
   bool operator()(AchievementType a, AchievementType b) const { return a == b; }
   bool operator()(Origin a, Origin b) const { return a == b; }
+  bool operator()(Delivery a, Delivery b) const { return a == b; }
   bool operator()(OrganizationType a, OrganizationType b) const { return a == b; }
   bool operator()(Status a, Status b) const { return a == b; }
   bool operator()(std::string_view a, std::string_view b) const { return a == b; }
@@ -62,6 +65,7 @@ class Alike {
   bool operator()(const Amount& a, const Amount& b) const;
   bool operator()(const Rule& a, const Rule& b) const;
   bool operator()(const RequirementVersion& a, const RequirementVersion& b) const;
+  bool operator()(const Offering& a, const Offering& b) const;
   /** By what the grades are; not by their names for the scale. */
   bool operator()(const GradeScale& a, const GradeScale& b) const;
   bool operator()(const Grant& a, const Grant& b) const;

@@ -27,4 +27,9 @@ inline const std::vector<RequirementVersion>& versions_of(const Catalog& catalog
   return program.study ? catalog[program.study].versions : none;
 }
 
+/** What is needed beside it, or none. */
+inline RequirementId corequisites_of(const Catalog& catalog, const Achievement& thing) {
+  return thing.study ? catalog[thing.study].corequisites : RequirementId{};
+}
+
 }  // namespace credstack::catalog

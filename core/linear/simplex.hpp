@@ -44,6 +44,10 @@ class Simplex {
   /** No point has more, rounded down: after any outcome, for the ranges as they were. */
   std::int64_t bound() const { return bound_; }
 
+  /** What a row is worth to the bound, in parts of one as a proof takes it: 2^24 is one. */
+  std::int64_t multiplier(Index row) const;
+  static constexpr int fraction_bits = 24;
+
   /** Leaves to each whole variable only what a point that reaches so much can have. */
   void fix(std::int64_t wanted);
 

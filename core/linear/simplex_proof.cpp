@@ -7,12 +7,12 @@
 #include "linear/simplex.hpp"
 
 namespace credstack::linear {
-namespace {
 
-/** Multipliers are rounded to this part of one. */
-constexpr int fraction_bits = 24;
-
-}  // namespace
+std::int64_t Simplex::multiplier(Index row) const {
+  constexpr double one = std::int64_t{1} << fraction_bits;
+  const double real = reduced_[variables_ + row] / scale_[row] * one;
+  return std::abs(real) < 1e17 ? std::llround(real) : 0;
+}
 
 bool Simplex::prove(double step, std::vector<Wide>& left, Wide& total) const {
   // For any multipliers of the rows: the objective is the sum of what is left of it at each

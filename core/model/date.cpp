@@ -171,6 +171,9 @@ std::int64_t Duration::most_days() const {
          days;
 }
 
+std::int64_t days_between(Date from, Date to) { return day_number(to) - day_number(from); }
+Date days_after(Date date, std::int64_t days) { return from_day_number(day_number(date) + days); }
+
 Date add(Date date, const Duration& span) { return shifted(date, span, 1); }
 Date subtract(Date date, const Duration& span) { return shifted(date, span, -1); }
 

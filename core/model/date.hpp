@@ -28,6 +28,11 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
+/** Days from one whole date to another. */
+std::int64_t days_between(Date from, Date to);
+/** The date so many days after a whole one. */
+Date days_after(Date date, std::int64_t days);
+
 /** Days in a month of the Gregorian calendar; `month` is 1 to 12. */
 int days_in_month(int year, int month);
 

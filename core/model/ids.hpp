@@ -34,6 +34,7 @@ using RequirementId = Id<struct RequirementTag>;
 using RequirementTermsId = Id<struct RequirementTermsTag>;
 using StudyFactsId = Id<struct StudyFactsTag>;
 using GradeScaleId = Id<struct GradeScaleTag>;
+using TermId = Id<struct TermTag>;
 
 }  // namespace credstack
 

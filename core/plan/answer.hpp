@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "audit/answer.hpp"
 #include "model/catalog.hpp"
 #include "plan/wishes.hpp"
 #include "recognition/remaining.hpp"
@@ -38,7 +39,8 @@ struct Condition {
   RequirementId requirement;  ///< of `entry` or `corequisites`, or
   RecognitionId recognition;  ///< of a recognition:
   const credstack::Condition* stated = nullptr;
-  std::string_view grade{};  ///< to be reached in this step
+  std::string_view grade{};         ///< to be reached in this step
+  std::optional<audit::Why> why{};  ///< it is no better than possible
 };
 
 struct Step {

@@ -114,6 +114,29 @@ void write_parts(JsonWriter& json, const Catalog& catalog, AchievementId id,
   references("ceterms:isPartOf", catalog[id].wholes, false);
 }
 
+/** CTDL says of courses, programs and assessments how they are taught, and of all in which
+ * language.
+ */
+void write_teaching(JsonWriter& json, const Achievement& record, const StudyFacts& study) {
+  const bool is_taught = record.type == AchievementType::course ||
+                         record.type == AchievementType::learning_program ||
+                         record.type == AchievementType::assessment;
+  if (is_taught && !study.delivery.empty()) {
+    json.key("ceterms:deliveryType").array();
+    for (const Delivery each : study.delivery) {
+      ctdl_concept(json, "deliveryType:",
+                   each == Delivery::in_person ? "InPerson"
+                   : each == Delivery::online  ? "OnlineOnly"
+                                               : "BlendedDelivery");
+    }
+    json.end_array();
+  }
+  if (study.languages.empty()) return;
+  json.key("ceterms:inLanguage").array();
+  for (const std::string_view tag : study.languages) json.string(tag);
+  json.end_array();
+}
+
 void write_structure(JsonWriter& json, const Catalog& catalog, AchievementId id,
                      const RecognitionPlaces& decided) {
   const Achievement& record = catalog[id];
@@ -126,6 +149,10 @@ void write_structure(JsonWriter& json, const Catalog& catalog, AchievementId id,
     }
     if (record.entry) {
       ctdl_conditions(json, catalog, "ceterms:entryCondition", id, record.entry, decided, nullptr);
+    }
+    if (record.study && catalog[record.study].corequisites) {
+      ctdl_conditions(json, catalog, "ceterms:coPrerequisite", id,
+                      catalog[record.study].corequisites, decided, nullptr);
     }
     write_parts(json, catalog, id, decided);
   }
@@ -145,6 +172,7 @@ void write_achievement(JsonWriter& json, const Catalog& catalog, AchievementId i
   if (record.non_credit) json.member("ceterms:isNonCredit", true);
   write_status(json, record);
   write_duration(json, record);
+  if (record.study) write_teaching(json, record, catalog[record.study]);
   write_codes(json, record);
   ctdl_costs(json, record.costs);
   write_seen(json, record.source);

@@ -50,6 +50,7 @@ struct Part {
   std::vector<const CreditConversion*> conversions;
   std::vector<const LevelMap*> level_maps;
   std::vector<GradeScaleId> grade_scales;
+  std::vector<const Term*> terms;
 
   /** Whether lists of parts and targets name it. */
   bool is_node(AchievementId id) const;

@@ -19,6 +19,7 @@ class RecordWriter {
   void conversion(const CreditConversion& rule) const;
   void level_map(const LevelMap& map) const;
   void grade_scale(const GradeScale& scale) const;
+  void term(const Term& term) const;
 
  private:
   void describe(const Achievement& record, Facts facts) const;
@@ -33,6 +34,8 @@ class RecordWriter {
   void amount(const char* key, const Amount& amount) const;
   void rule(const Rule& rule) const;
   void study(const StudyFacts& study, Facts facts, const Source& fallback) const;
+  void teaching(const StudyFacts& study) const;
+  void offering(const Offering& offering) const;
   void cost(const Cost& cost, const Source& fallback) const;
   void grant(const Grant& grant) const;
   void condition(const Condition& condition) const;

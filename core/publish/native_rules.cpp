@@ -115,6 +115,10 @@ void RecordWriter::study(const StudyFacts& study, Facts facts, const Source& fal
     references("equivalents", study.equivalents);
     if (study.repeatable) json_.member("repeatable", true);
   }
+  if (has(facts, Facts::own)) {
+    requirement("corequisites", study.corequisites);
+    teaching(study);
+  }
   if (!has(facts, Facts::years) || study.versions.empty()) return;
   json_.key("versions").array();
   for (const RequirementVersion& version : study.versions) {

@@ -20,6 +20,7 @@ Part everything(const Catalog& catalog) {
   for (const CreditConversion& rule : catalog.conversions) part.conversions.push_back(&rule);
   for (const LevelMap& map : catalog.level_maps) part.level_maps.push_back(&map);
   for (std::size_t i = 0; i < catalog.grade_scales.size(); ++i) part.grade_scales.emplace_back(i);
+  for (const Term& term : catalog.calendar) part.terms.push_back(&term);
   return part;
 }
 
@@ -73,6 +74,7 @@ std::string write_native(const Catalog& catalog, const Part& part, bool whole) {
              [&](const LevelMap* map) { records.level_map(*map); });
   write_list(json, "gradeScales", part.grade_scales,
              [&](GradeScaleId id) { records.grade_scale(catalog[id]); });
+  write_list(json, "terms", part.terms, [&](const Term* term) { records.term(*term); });
   json.end_object();
   return json.take();
 }

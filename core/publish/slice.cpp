@@ -81,6 +81,7 @@ Part Slicer::slice(AchievementId subject) {
   decisions_.clear();
   agreements_.clear();
   scales_.clear();
+  terms_.clear();
   selects_ = false;
   units_.clear();
   frameworks_.clear();
@@ -316,6 +317,11 @@ void Slicer::close_member(AchievementId id, Facts facts) {
     for (const LabourMarketEvidence& each : record.labour_market) add(each.by);
   }
   if (!own) return;
+  if (record.study) {
+    const StudyFacts& study = catalog_[record.study];
+    close_tree(study.corequisites);
+    for (const Offering& each : study.offerings) add_once(terms_, each.term);
+  }
   add(record.assessed_by);
   for (const Assurance& each : record.assurances) add(each.by);
 }
@@ -383,6 +389,9 @@ Part Slicer::collect() const {
     part.grade_scales.emplace_back(scales_.front() == GradeScaleId(0) ? 1 : 0);
   }
   std::sort(part.grade_scales.begin(), part.grade_scales.end());
+  for (const Term& term : catalog_.calendar) {
+    if (holds(terms_, term.id)) part.terms.push_back(&term);
+  }
   return part;
 }
 

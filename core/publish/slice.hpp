@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "answer/library.hpp"
@@ -96,6 +97,7 @@ class Slicer {
   Marks<std::uint32_t> visited_;
   bool selects_ = false;  ///< a tree of the slice picks by what records state
   std::vector<GradeScaleId> scales_;
+  std::vector<std::string_view> terms_;
   std::vector<std::string_view> units_;
   std::vector<std::string_view> frameworks_;
 };

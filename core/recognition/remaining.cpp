@@ -38,11 +38,6 @@ std::optional<Duration> part_of(const Duration& whole, Rational share) {
   return std::nullopt;
 }
 
-bool in_force(const Cost& cost, Date on) {
-  return (!cost.valid_from || cost.valid_from.first_day() <= on) &&
-         (!cost.valid_until || on <= cost.valid_until.last_day());
-}
-
 bool same_text(const Text& a, const Text& b) {
   return std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
                     [](const Text::Entry& x, const Text::Entry& y) {
@@ -103,6 +98,25 @@ class Adder {
   CostTotal total_;
 };
 
+/** The costs for one audience; none: for everybody. */
+CostTotal add_up_for(const Achievement& achievement, const Amounts& amounts, Date on,
+                     const Text* audience) {
+  const auto concerns = [&](const Cost& cost) {
+    if (!in_force(cost, on)) return false;
+    return !cost.audience || (audience != nullptr && same_text(cost.audience, *audience));
+  };
+  const bool has_sum =
+      std::any_of(achievement.costs.begin(), achievement.costs.end(), [&](const Cost& cost) {
+        return concerns(cost) && cost.kind == CostKind::total && cost.price;
+      });
+  Adder adder(audience, amounts);
+  for (const Cost& cost : achievement.costs) {
+    // A stated sum holds its parts.
+    if (concerns(cost) && (!has_sum || cost.kind == CostKind::total)) adder.add(cost);
+  }
+  return adder.total();
+}
+
 std::vector<CostTotal> add_up(const Achievement& achievement, const Amounts& amounts, Date on) {
   std::vector<const Text*> audiences;
   for (const Cost& cost : achievement.costs) {
@@ -116,25 +130,35 @@ std::vector<CostTotal> add_up(const Achievement& achievement, const Amounts& amo
 
   std::vector<CostTotal> totals;
   for (const Text* audience : audiences) {
-    const auto concerns = [&](const Cost& cost) {
-      if (!in_force(cost, on)) return false;
-      return !cost.audience || (audience != nullptr && same_text(cost.audience, *audience));
-    };
-    const bool has_sum =
-        std::any_of(achievement.costs.begin(), achievement.costs.end(), [&](const Cost& cost) {
-          return concerns(cost) && cost.kind == CostKind::total && cost.price;
-        });
-    Adder adder(audience, amounts);
-    for (const Cost& cost : achievement.costs) {
-      // A stated sum holds its parts.
-      if (concerns(cost) && (!has_sum || cost.kind == CostKind::total)) adder.add(cost);
-    }
-    if (!adder.total().kinds.empty()) totals.push_back(adder.total());
+    CostTotal total = add_up_for(achievement, amounts, on, audience);
+    if (!total.kinds.empty()) totals.push_back(std::move(total));
   }
   return totals;
 }
 
+Amounts of_the_whole(const Achievement& achievement) {
+  Amounts amounts{Rational::unknown(), 1};
+  if (achievement.credit && achievement.credit->is_exact()) {
+    amounts.credits = achievement.credit->min;
+  }
+  return amounts;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 }  // namespace
+
+bool in_force(const Cost& cost, Date on) {
+  return (!cost.valid_from || cost.valid_from.first_day() <= on) &&
+         (!cost.valid_until || on <= cost.valid_until.last_day());
+}
+
+bool says(const Text& text, std::string_view words) {
+  return std::any_of(text.entries.begin(), text.entries.end(), [&](const Text::Entry& entry) {
+    return std::equal(entry.value.begin(), entry.value.end(), words.begin(), words.end(),
+                      [](char a, char b) { return lower(a) == lower(b); });
+  });
+}
 
 std::optional<RemainingTime> remaining_time(const Catalog& catalog, const Step& step) {
   if (step.recognition && catalog[step.recognition].remaining_duration) {
@@ -151,11 +175,27 @@ std::optional<RemainingTime> remaining_time(const Catalog& catalog, const Step& 
 
 std::vector<CostTotal> whole_cost(const Catalog& catalog, AchievementId id, Date on) {
   const Achievement& achievement = catalog[id];
-  Amounts amounts{Rational::unknown(), 1};
-  if (achievement.credit && achievement.credit->is_exact()) {
-    amounts.credits = achievement.credit->min;
+  return add_up(achievement, of_the_whole(achievement), on);
+}
+
+std::optional<CostTotal> cost_for(const Catalog& catalog, AchievementId id,
+                                  std::string_view audience, Date on, bool& depends) {
+  const Achievement& achievement = catalog[id];
+  const Text* chosen = nullptr;
+  bool for_everybody = false;
+  bool for_some = false;
+  for (const Cost& cost : achievement.costs) {
+    if (!in_force(cost, on)) continue;
+    if (!cost.audience) {
+      for_everybody = true;
+      continue;
+    }
+    for_some = true;
+    if (!audience.empty() && says(cost.audience, audience)) chosen = &cost.audience;
   }
-  return add_up(achievement, amounts, on);
+  depends = for_some && chosen == nullptr && (audience.empty() || !for_everybody);
+  if (depends || (!for_some && !for_everybody)) return std::nullopt;
+  return add_up_for(achievement, of_the_whole(achievement), on, chosen);
 }
 
 std::vector<CostTotal> remaining_cost(const Catalog& catalog, const Step& step, Date on) {

@@ -40,6 +40,19 @@ struct CostTotal {
  */
 std::vector<CostTotal> whole_cost(const Catalog& catalog, AchievementId id, Date on);
 
+/**
+ * What an achievement costs from the start one kind of learner: of the costs of that audience, else
+ * of those without any. `audience`: its words in some language; empty: it is not known which.
+ * @param depends  is set where only the audience decides: then nothing is known.
+ */
+std::optional<CostTotal> cost_for(const Catalog& catalog, AchievementId id,
+                                  std::string_view audience, Date on, bool& depends);
+
+/** Whether a cost holds on a day. */
+bool in_force(const Cost& cost, Date on);
+/** Whether a text says these words in one of its languages, whatever their case. */
+bool says(const Text& text, std::string_view words);
+
 /** What the target of a step costs after it, an entry for each audience; empty: not known. */
 std::vector<CostTotal> remaining_cost(const Catalog& catalog, const Step& step, Date on);
 

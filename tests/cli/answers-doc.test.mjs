@@ -94,6 +94,7 @@ const simple = {
   duration: (value) => /^P\d/.test(value) || /^PT\d/.test(value),
   number: (value) => typeof value === 'number' || /^-?\d+\/\d+$/.test(value),
   count: (value) => Number.isInteger(value) && value >= 0,
+  'whole number': (value) => Number.isInteger(value),
   boolean: (value) => typeof value === 'boolean',
 };
 
@@ -219,10 +220,19 @@ function spellings(name) {
 
 /** Rules that no allocation breaks: nothing has to be reached. */
 const caps = ['atMost', 'maxAge', 'sharing', 'maxUses'];
-const questions = ['question.cpp', 'audit_question.cpp', 'audits.cpp'];
+const questions = [
+  'question.cpp',
+  'record_question.cpp',
+  'audit_question.cpp',
+  'audits.cpp',
+  'plan_question.cpp',
+  'wish_reader.cpp',
+  'plans.cpp',
+];
 const recognition = 'core/recognition';
 const steps = 'core/answer/steps_json.cpp';
 const audit = 'core/answer/audit_json.cpp';
+const plan = 'core/answer/plan_json.cpp';
 const written = [
   ['verdicts', () => literals(`${recognition}/verdict.hpp`, 'word(Verdict')],
   ['reason-codes', () => literals(`${recognition}/step.cpp`, 'word(ReasonCode')],
@@ -256,7 +266,20 @@ const written = [
     'goals',
     () => ['total', 'damaged', ...spellings('RuleKind').filter((word) => !caps.includes(word))],
   ],
-  ['methods', () => literals('core/answer/values_json.cpp', 'write_costs', 'methods')],
+  ['methods', () => literals('core/answer/values_json.cpp', 'word(Method')],
+  [
+    'certainties',
+    () => [...source(plan).matchAll(/possible \? "(\w+)" : "(\w+)"/g)].flatMap((m) => m.slice(1)),
+  ],
+  [
+    'objectives',
+    () =>
+      [...source('core/answer/wish_reader.hpp').matchAll(/\{plan::Objective::\w+, "(\w+)"\}/g)].map(
+        ([, word]) => word,
+      ),
+  ],
+  ['unknown-prices', () => literals(plan, 'unknown_word(')],
+  ['wishes', () => literals(plan, 'word(plan::WishKind')],
   [
     'error-codes',
     () =>
@@ -288,7 +311,7 @@ describe('the words of', () => {
 /** The names that the writers of answers give to members. */
 function writtenMembers(text) {
   const call =
-    /\b(?:member|key|optional|write_known|write_ids|write_facts|write_strings|write_stacks|write|kinds|places)\(\s*(?:json,\s*)?(?:context,\s*)?"([A-Za-z]+)"/g;
+    /\b(?:member|key|optional|known|some|write_known|write_ids|write_facts|write_strings|write_stacks|write|kinds|places)\(\s*(?:json_?,\s*)?(?:context_?,\s*)?"([A-Za-z]+)"/g;
   return [...text.matchAll(call)].map((match) => match[1]);
 }
 
@@ -300,7 +323,7 @@ describe('the members', () => {
     const folder = join(root, 'core/answer');
     const files = readdirSync(folder).filter((name) => name.endsWith('_json.cpp'));
     assert.ok(files.length >= 3);
-    const others = ['ask.cpp', 'audit_desk.cpp', 'read.cpp', 'values_json.hpp'];
+    const others = ['ask.cpp', 'audit_desk.cpp', 'plan_desk.cpp', 'read.cpp', 'values_json.hpp'];
     const code = [...files, ...others].flatMap((name) =>
       writtenMembers(source(`core/answer/${name}`)),
     );
@@ -318,6 +341,22 @@ describe('the members', () => {
       ),
     );
     assert.deepEqual(sorted(shapes.get('question').map(({ name }) => name)), sorted(known));
+  });
+});
+
+describe('the wishes of', () => {
+  test('docs/plan.md are those that the core knows', () => {
+    const [, section] = /^## Wishes\n([^]*?)(?=^## )/m.exec(source('docs/plan.md'));
+    const listed = rows(section, 'member').flatMap(([names]) =>
+      [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+    const [, known] = /"The wishes have",\s*\{([^}]*)\}/.exec(
+      source('core/answer/wish_reader.cpp'),
+    );
+    assert.deepEqual(
+      sorted(listed),
+      sorted([...known.matchAll(/"(\w+)"/g)].map(([, word]) => word)),
+    );
   });
 });
 

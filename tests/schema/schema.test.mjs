@@ -146,6 +146,7 @@ describe('words of closed lists are the same in schema and reader', () => {
   const places = {
     type: [schema.$defs.type, (type) => course({ type })],
     status: [schema.$defs.status, (status) => course({ status })],
+    deliveryType: [schema.$defs.deliveryType, (deliveryType) => course({ deliveryType })],
     per: [per, (word) => rule({ atMost: one, per: word })],
     by: [by, (word) => rule({ distinct: 2, by: word })],
     origin: [schema.$defs.origin, (origin) => rule({ atMost: one, origin })],

@@ -15,6 +15,7 @@ class Printer {
     }
     for (const Achievement& each : catalog_.achievements) achievement(each);
     for (const GradeScale& each : catalog_.grade_scales) grades(each);
+    for (const Term& each : catalog_.calendar) term(each);
     return std::move(out_);
   }
 
@@ -158,6 +159,35 @@ class Printer {
       source(version.source);
       tree("version", version.requirement);
     }
+    tree("corequisites", each.corequisites);
+    for (const Offering& one : each.offerings) offering(one);
+    flag("otherwise", each.offered_otherwise);
+    enums("delivery", each.delivery);
+    words("in", each.languages);
+  }
+
+  template <class Dated>
+  void days(const Dated& each) {
+    word("start", each.start.to_string());
+    word("end", each.end.to_string());
+    word("every", each.every ? each.every.to_string() : "");
+  }
+
+  void offering(const Offering& each) {
+    out_ += " offering(";
+    word("term", each.term);
+    days(each);
+    if (each.delivery) word("delivery", spelled(*each.delivery));
+    words("in", each.languages);
+    out_ += ")";
+  }
+
+  void term(const Term& each) {
+    out_ += each.id;
+    text("name", each.name);
+    days(each);
+    source(each.source);
+    out_ += '\n';
   }
 
   void grades(const GradeScale& each) {

@@ -1,6 +1,6 @@
 // All that a catalogue says in the requirement language, as text by which two catalogues can be
-// compared: trees, their rules and selectors, versions, what selectors look at, grade scales. It
-// names things by their ids, and leans on no writer of the core.
+// compared: trees, their rules and selectors, versions, what selectors and plans look at, grade
+// scales, terms. It names things by their ids, and leans on no writer of the core.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace credstack::test {
 
-/** One line for each achievement, organization and scale, in their order. */
+/** One line for each organization, achievement, scale and term, in their order. */
 std::string language_text(const Catalog& catalog);
 
 }  // namespace credstack::test

@@ -16,6 +16,10 @@ const Words places{"NZ", "CA", "CA-ON"};
 const Words subjects{"CS", "MATH", "LAW"};
 const Words tags{"writing", "lab"};
 const Words grades{"A", "B", "C"};
+const Words starts{"2026-09-01", "2027-02-01", "2027-02-01"};
+const Words ends{"2027-02-01", "2027-06-30", "2028-01-31"};
+const Words ways{"inPerson", "online", "blended"};
+const Words languages{"en", "mi", "fr-CA"};
 
 }  // namespace
 
@@ -239,6 +243,42 @@ void RandomCatalog::study(Json& record) {
   if (pick_.one_in(6)) record["versions"] = versions();
 }
 
+Json RandomCatalog::term(std::size_t at) {
+  Json made = {{"id", "t" + std::to_string(at)}, {"start", pick_.of(starts)}};
+  made["end"] = pick_.of(ends);
+  if (pick_.one_in(2)) made["name"] = text("Term");
+  if (pick_.one_in(2)) made["every"] = pick_.of(Words{"P1Y", "P6M"});
+  if (pick_.one_in(4)) made["source"] = source();
+  return made;
+}
+
+/** Of a term, which may be one beyond those that are described, or with days of its own. */
+Json RandomCatalog::offering() {
+  Json made = Json::object();
+  if (pick_.one_in(3)) {
+    made["start"] = pick_.of(starts);
+    made["end"] = pick_.of(ends);
+  } else {
+    made["term"] = "t" + std::to_string(pick_.below(terms_ + 1));
+  }
+  if (pick_.one_in(3)) made["every"] = pick_.of(Words{"P1Y", "P2Y"});
+  if (pick_.one_in(4)) made["deliveryType"] = pick_.of(ways);
+  if (pick_.one_in(4)) made["inLanguage"] = pick_.of(languages);
+  return made;
+}
+
+/** What is taken beside it, and when and how it is taught. */
+void RandomCatalog::teaching(Json& record) {
+  if (pick_.one_in(6)) record["corequisites"] = requirement(1, true);
+  if (pick_.one_in(4)) {
+    record["offerings"] = Json::array({offering()});
+    while (pick_.one_in(2)) record["offerings"].push_back(offering());
+  }
+  if (pick_.one_in(12)) record["offeredOtherwise"] = true;
+  if (pick_.one_in(6)) record["deliveryType"] = Json::array({pick_.of(ways)});
+  if (pick_.one_in(6)) record["inLanguage"] = Json::array({pick_.of(languages)});
+}
+
 Json RandomCatalog::requirement(std::size_t depth, bool entry) {
   Json node = Json::object();
   if (!entry && pick_.one_in(2) && nodes_ < 6) node["id"] = "n" + std::to_string(nodes_++);
@@ -350,6 +390,7 @@ Json RandomCatalog::achievement(std::size_t at) {
   if (pick_.one_in(2)) made["requirement"] = requirement(0, false);
   if (pick_.one_in(4)) made["entry"] = requirement(1, true);
   study(made);
+  teaching(made);
   if (pick_.one_in(4)) made["hasPart"] = some(3);
   if (pick_.one_in(5)) made["isPartOf"] = some(2);
   if (pick_.one_in(6)) made["embeds"] = some(2);
@@ -450,6 +491,7 @@ Json RandomCatalog::make() {
   organizations_ = 1 + pick_.below(4);
   agreements_ = pick_.below(3);
   scales_ = pick_.below(4);
+  terms_ = pick_.below(4);
   Json made = {{"credstack", 1}, {"id", "urn:random"}, {"name", text("Random")}};
   if (pick_.one_in(2)) made["asOf"] = pick_.of(days);
   if (pick_.one_in(4)) made["source"] = source();
@@ -471,6 +513,7 @@ Json RandomCatalog::make() {
   }
   for (std::size_t i = 0; i < agreements_; ++i) made["agreements"].push_back(agreement(i));
   for (std::size_t i = 0; i < scales_; ++i) made["gradeScales"].push_back(grade_scale(i));
+  for (std::size_t i = 0; i < terms_; ++i) made["terms"].push_back(term(i));
   for (std::size_t i = pick_.below(8); i > 0; --i) made["recognitions"].push_back(recognition(i));
   rules(made);
   // Sometimes one is only mentioned.

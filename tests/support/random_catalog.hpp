@@ -1,7 +1,8 @@
 // Small catalogues made at random, with everything in them that can bear on an answer: every kind
 // of edge, refusals, agreements, stale and undated sources, sets, slots, alternatives, entry trees,
 // shared courses, cycles, companions, doubtful and external records, level maps, conversions,
-// selectors, rules over nodes, grade scales, versions of other years, equivalents and tags.
+// selectors, rules over nodes, grade scales, versions of other years, equivalents and tags, terms,
+// offerings and corequisites.
 #pragma once
 
 #include <cstdint>
@@ -58,6 +59,9 @@ class RandomCatalog {
   Json grade_scale(std::size_t at);
   std::string scale();
   void study(Json& record);
+  Json term(std::size_t at);
+  Json offering();
+  void teaching(Json& record);
   Json recognition(std::size_t at);
   Json grant();
   Json condition();
@@ -74,6 +78,7 @@ class RandomCatalog {
   std::size_t organizations_ = 0;
   std::size_t agreements_ = 0;
   std::size_t scales_ = 0;
+  std::size_t terms_ = 0;
   std::size_t nodes_ = 0;  ///< requirement nodes of the tree being made
 };
 

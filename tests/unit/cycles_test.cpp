@@ -41,6 +41,13 @@ TEST(Cycles, AllNodesOnThemAreFound) {
             (Nodes{0, 1, 2, 3}));
 }
 
+TEST(Cycles, EachNodeKnowsTheLeastOfItsPart) {
+  using Nodes = std::vector<std::uint32_t>;
+  EXPECT_EQ(parts_of(3, {}), (Nodes{0, 1, 2}));
+  EXPECT_EQ(parts_of(6, {{5, 1}, {1, 5}, {2, 2}, {3, 4}, {1, 0}, {0, 3}}),
+            (Nodes{0, 1, 2, 3, 4, 1}));
+}
+
 TEST(Cycles, OfALongChainNeedNoStack) {
   constexpr std::uint32_t length = 1'000'000;
   std::vector<Edge> edges;

@@ -21,6 +21,8 @@ constexpr std::string_view catalogue = R"({"credstack": 1, "asOf": "2026-11-01",
     {"id": "p", "type": "Certificate", "name": "P", "owner": "u",
      "credit": {"value": 15, "unit": "US-SH"},
      "priorLearning": [{"cap": {"value": 3, "unit": "US-SH"}}],
+     "corequisites": {"id": "beside", "any": [{"id": "lab", "achievement": "c5"},
+                                              {"text": "A placement"}]},
      "requirement": {"id": "root", "all": [
        {"id": "core", "exclusive": true, "all": [{"achievement": "c1", "minimumGrade": "B"}]},
        {"id": "some", "choose": 1, "of": [
@@ -136,7 +138,7 @@ TEST(NativeLanguageDamage, NeverLetsAProgramBeMet) {
   ASSERT_EQ(damage.status(failed), "met");
   ASSERT_FALSE(failed);
   Json& program = damage.root_["achievements"][0];
-  for (const char* key : {"requirement", "versions", "priorLearning", "credit"}) {
+  for (const char* key : {"requirement", "corequisites", "versions", "priorLearning", "credit"}) {
     damage.visit(program[key], std::string("/achievements/0/") + key);
   }
   damage.visit(damage.root_["gradeScales"], "/gradeScales");

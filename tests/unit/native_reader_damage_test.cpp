@@ -84,6 +84,7 @@ bool may_stand(const std::string& key, bool element, char from, char to) {
   if (texts.contains(key) && (from == 's' || from == 'o') && (to == 's' || to == 'o')) return true;
   if (graded.contains(key) && (from == 's' || from == '#') && (to == 's' || to == '#')) return true;
   if (fractions.contains(key) && from == 's' && to == '#') return true;
+  if (key == "inLanguage" && from == 'a' && to == 's') return true;
   return key == "level" && from == 'o' && to == 'a';
 }
 

@@ -84,6 +84,22 @@ TEST_F(Sample, Achievement) {
   EXPECT_TRUE(read.achievement("cert").external);
 }
 
+TEST_F(Sample, WhenAndBesideWhatItIsTaught) {
+  ASSERT_EQ(catalog.calendar.size(), 2U);
+  EXPECT_EQ(catalog.calendar[0].id, "s1");
+  EXPECT_EQ(catalog.calendar[1].end.to_string(), "2027-11-12");
+  const StudyFacts& facts = catalog[read.achievement("cs-101").study];
+  EXPECT_EQ(catalog[facts.corequisites].kind, RequirementKind::any);
+  ASSERT_EQ(facts.offerings.size(), 3U);
+  EXPECT_EQ(facts.offerings[0].start.to_string(), "2027-07-12");
+  EXPECT_EQ(facts.offerings[1].every.to_string(), "P2Y");
+  EXPECT_EQ(facts.offerings[1].delivery, Delivery::blended);
+  EXPECT_EQ(facts.offerings[2].languages, (std::vector<std::string_view>{"mi", "en-NZ"}));
+  EXPECT_TRUE(facts.offered_otherwise);
+  EXPECT_EQ(facts.delivery, (std::vector{Delivery::in_person, Delivery::online}));
+  EXPECT_EQ(facts.languages, std::vector<std::string_view>{"en-NZ"});
+}
+
 TEST_F(Sample, CostsAndEvidence) {
   ASSERT_EQ(mc.costs.size(), 1U);
   const Cost& cost = mc.costs[0];

@@ -58,6 +58,11 @@ inline constexpr std::string_view sample_catalog = R"json({
      "entry": {"holds": ["BachelorDegree", "Degree"]}},
     {"id": "cs-101", "type": "Course", "name": "Programming", "owner": "org:u", "subject": "CS",
      "tags": ["writing"], "equivalents": ["course"], "repeatable": true,
+     "corequisites": {"id": "lab", "any": [{"achievement": "course"}, {"text": "A portfolio"}]},
+     "offerings": [{"term": "s2"}, {"term": "s1", "every": "P2Y", "deliveryType": "blended"},
+                   {"start": "2027-01-11", "end": "2027-02-05", "every": "P6M",
+                    "inLanguage": ["mi", "en-NZ"]}],
+     "offeredOtherwise": true, "deliveryType": ["inPerson", "online"], "inLanguage": "en-NZ",
      "credit": {"value": 6, "unit": "ECTS"}},
     {"id": "bsc", "type": "BachelorDegree", "name": "Degree", "owner": "org:u",
      "credit": {"value": 180, "unit": "ECTS"},
@@ -116,7 +121,11 @@ inline constexpr std::string_view sample_catalog = R"json({
     {"id": "letters", "name": "Letters", "source": {"url": "https://u.example/grades"},
      "grades": [{"grade": "A", "points": 4}, {"grade": "B", "points": 3.3}, {"grade": "P"},
                 {"grade": "F", "points": 0, "pass": false}]},
-    {"id": "points", "numeric": {"best": 5, "worst": 0, "pass": 2}}]
+    {"id": "points", "numeric": {"best": 5, "worst": 0, "pass": 2}}],
+  "terms": [
+    {"id": "s1", "name": "Semester 1", "start": "2027-02-22", "end": "2027-06-25", "every": "P1Y",
+     "source": {"url": "https://u.example/terms"}},
+    {"id": "s2", "start": "2027-07-12", "end": "2027-11-12"}]
 })json";
 
 }  // namespace credstack::catalog

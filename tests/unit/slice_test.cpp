@@ -110,5 +110,40 @@ TEST(Slice, AnswersAsTheWholeOfTheSharedData) {
   EXPECT_GT(slices, 20U);
 }
 
+TEST(Slice, KeepsWhenAndBesideWhatItsSubjectIsTaught) {
+  const Held whole = hold("whole", R"({"credstack": 1, "achievements": [
+    {"id": "c", "type": "Course", "name": "C", "deliveryType": "online", "inLanguage": ["en"],
+     "corequisites": {"achievement": "lab"}, "offeredOtherwise": true,
+     "offerings": [{"term": "autumn", "every": "P2Y"},
+                   {"start": "2028-01-10", "end": "2028-01-28"}]},
+    {"id": "lab", "type": "Course", "name": "Laboratory"},
+    {"id": "far", "type": "Course", "name": "Far", "offerings": [{"term": "spring"}]}],
+    "terms": [{"id": "spring", "start": "2027-02-01", "end": "2027-05-31"},
+              {"id": "autumn", "start": "2027-09-06", "end": "2027-12-17", "every": "P1Y"}]})");
+  const Catalog& catalog = whole.library->catalog;
+  Slicer slicer(*whole.library);
+  const std::string written = write_native(catalog, slicer.slice(catalog.find("c")));
+  const Held slice = hold("slice", written);
+  EXPECT_EQ(slice.errors(), std::vector<std::string>{});
+  const Catalog& part = slice.library->catalog;
+  ASSERT_EQ(part.calendar.size(), 1U);
+  EXPECT_EQ(part.calendar[0].id, "autumn");
+  EXPECT_FALSE(part.find("far"));
+  ASSERT_TRUE(part.find("lab"));
+  const StudyFacts& facts = part[part[part.find("c")].study];
+  EXPECT_EQ(part[facts.corequisites].achievement, part.find("lab"));
+  ASSERT_EQ(facts.offerings.size(), 2U);
+  EXPECT_EQ(facts.offerings[0].term, "autumn");
+  EXPECT_EQ(facts.offerings[0].start.to_string(), "2027-09-06");
+  EXPECT_EQ(facts.offerings[0].every.to_string(), "P2Y");
+  EXPECT_EQ(facts.offerings[1].end.to_string(), "2028-01-28");
+  EXPECT_TRUE(facts.offered_otherwise);
+  EXPECT_EQ(facts.delivery, std::vector{Delivery::online});
+  EXPECT_EQ(facts.languages, std::vector<std::string_view>{"en"});
+  // The next slice of the same slicer has none of it.
+  const std::string next = write_native(catalog, slicer.slice(catalog.find("lab")));
+  EXPECT_EQ(next.find("autumn"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace credstack::publish

@@ -1,0 +1,22 @@
+// The cards of a plan's view.
+#pragma once
+
+#include "answer/plan_phrases.hpp"
+
+namespace credstack::answer {
+
+/** What a route comes to: cost, end, credit, and how sure that is. */
+std::vector<Fact> route_facts(const PlanPhrases& words, const plan::Route& route);
+/** A card for each step, in their order. `id` begins the cards' ids. */
+std::vector<Card> step_cards(const PlanPhrases& words, const plan::Route& route,
+                             const std::string& id);
+/** A whole route in one card. */
+Card direct_card(const PlanPhrases& words, const plan::Route& direct, const plan::Route& beside);
+/** Routes as a table: what each costs, and when it ends. */
+Card frontier_card(const PlanPhrases& words, const std::vector<plan::Route>& frontier);
+/** The wishes that are in the way. */
+std::vector<Card> conflict_cards(const PlanPhrases& words, const plan::NoPlan& none);
+/** The parts of the program that nothing meets. */
+std::vector<Card> unmet_cards(const PlanPhrases& words, const plan::NoPlan& none);
+
+}  // namespace credstack::answer

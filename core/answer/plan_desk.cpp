@@ -1,0 +1,63 @@
+#include "answer/plan_desk.hpp"
+
+#include "answer/answers_json.hpp"
+#include "answer/plan_json.hpp"
+#include "answer/plan_view.hpp"
+#include "answer/values_json.hpp"
+
+namespace credstack::answer {
+namespace {
+
+/** The planner's words in the language of the other words, which the reader gets with them. */
+std::optional<Messages> all_words(const Messages& words, bool speaks) {
+  if (!speaks) return std::nullopt;
+  const MessageFile& own = file_in(words.language(), {plan_message_files, plan_message_file_count});
+  return std::optional<Messages>(std::in_place, own, words);
+}
+
+}  // namespace
+
+PlanDesk::PlanDesk(const Library& library, const PlanQuestion& question,
+                   const learner::Learner& learner, const std::vector<Diagnostic>& problems,
+                   bool speaks)
+    : question_(question),
+      learner_(learner),
+      problems_(problems),
+      context_{library.catalog, question.language, question.on},
+      words_(all_words(library.messages.in(question.language), speaks)) {
+  plan::PlanOptions options{.on = question.on};
+  if (question.work_limit) options.work_limit = *question.work_limit;
+  for (const AchievementId program : question.programs) {
+    planners_.emplace_back(library.catalog, library.graph, program, learner, options);
+  }
+}
+
+plan::PlanAnswer PlanDesk::find(const plan::Wishes& wishes) {
+  plan::PlanAnswer found{.on = question_.on};
+  for (plan::Planner& planner : planners_) found.programs.push_back(planner.plan(wishes));
+  return found;
+}
+
+View PlanDesk::in_words(const plan::PlanAnswer& found, const plan::Wishes& wishes) const {
+  return plan_view(Phrases(context_, *words_), wishes, found, learner_, problems_);
+}
+
+std::string PlanDesk::json(const plan::Wishes& wishes) {
+  const plan::PlanAnswer found = find(wishes);
+  JsonWriter json;
+  json.object().member("ask", "plan").member("on", question_.on.to_string());
+  write_catalog(json, context_);
+  json.optional("learner", learner_.id);
+  write_members(json, context_, wishes, found);
+  json.key("diagnostics").raw(to_json(problems_));
+  if (question_.view) {
+    json.key("view");
+    write(json, in_words(found, wishes));
+  }
+  json.end_object();
+  return json.take();
+}
+
+View PlanDesk::view(const plan::Wishes& wishes) { return in_words(find(wishes), wishes); }
+
+}  // namespace credstack::answer

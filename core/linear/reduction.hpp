@@ -1,0 +1,34 @@
+// A program made smaller: what is decided already is left out.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "linear/program.hpp"
+
+namespace credstack::linear {
+
+/**
+ * Narrows ranges by what the rows leave to whole variables.
+ * @param work  counts the numbers looked at.
+ * @return false when some row can no longer hold.
+ */
+bool tighten(const Program& whole, std::vector<Range>& ranges, std::uint64_t& work);
+
+struct Reduction {
+  Program program;
+  std::vector<Index> variables;  ///< of the whole program
+  /** Of each row, the rows of the whole that its ends come from. */
+  std::vector<Index> least_from;
+  std::vector<Index> most_from;
+  bool impossible = false;  ///< a row cannot hold
+};
+
+/**
+ * The program of the variables that are `active` and not fixed. Each of the others is at the
+ * nearest to 0 that its range has.
+ */
+Reduction reduce(const Program& whole, std::span<const Range> ranges,
+                 const std::vector<bool>& active);
+
+}  // namespace credstack::linear

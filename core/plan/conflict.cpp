@@ -1,0 +1,232 @@
+#include "plan/conflict.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace credstack::plan {
+namespace {
+
+/** Wishes that may be in the way, in the order in which they are named. */
+constexpr WishKind kinds[] = {
+    WishKind::deadline, WishKind::hours_per_week, WishKind::budget,   WishKind::budget_per_term,
+    WishKind::exclude,  WishKind::include,        WishKind::delivery, WishKind::languages};
+
+bool is_wished(const Wishes& wishes, WishKind kind) {
+  switch (kind) {
+    case WishKind::deadline:
+      return static_cast<bool>(wishes.deadline);
+    case WishKind::hours_per_week:
+      return wishes.hours_per_week.has_value();
+    case WishKind::budget:
+      return wishes.budget.has_value();
+    case WishKind::budget_per_term:
+      return wishes.budget_per_term.has_value();
+    case WishKind::exclude:
+      return !wishes.exclude.empty() || !wishes.exclude_of.empty();
+    case WishKind::include:
+      return !wishes.include.empty();
+    case WishKind::delivery:
+      return !wishes.delivery.empty();
+    case WishKind::languages:
+      return !wishes.languages.empty();
+    default:
+      return false;
+  }
+}
+
+void drop(Wishes& wishes, WishKind kind) {
+  switch (kind) {
+    case WishKind::deadline:
+      wishes.deadline = {};
+      break;
+    case WishKind::hours_per_week:
+      wishes.hours_per_week.reset();
+      break;
+    case WishKind::budget:
+      wishes.budget.reset();
+      break;
+    case WishKind::budget_per_term:
+      wishes.budget_per_term.reset();
+      break;
+    case WishKind::exclude:
+      wishes.exclude.clear();
+      wishes.exclude_of.clear();
+      break;
+    case WishKind::include:
+      wishes.include.clear();
+      break;
+    case WishKind::delivery:
+      wishes.delivery.clear();
+      break;
+    case WishKind::languages:
+      wishes.languages.clear();
+      break;
+    default:
+      break;
+  }
+}
+
+enum class Can : std::uint8_t { yes, no, unknown };
+
+class Explainer {
+ public:
+  Explainer(Ground& ground, const Wishes& wishes) : ground_(ground), wishes_(wishes) {
+    for (const WishKind kind : kinds) {
+      if (is_wished(wishes, kind)) wished_.push_back(kind);
+    }
+  }
+
+  NoPlan run() {
+    NoPlan made;
+    if (wished_.empty() || can(kept({})) == Can::no) {
+      made.unmet = ground_.unmet();
+      return made;
+    }
+    const auto all = std::uint32_t{1} << wished_.size();
+    std::uint32_t smallest = all - 1;
+    for (int size = 1; size < static_cast<int>(wished_.size()); ++size) {
+      bool found = false;
+      for (std::uint32_t set = 1; set < all && !found; ++set) {
+        if (std::popcount(set) != size) continue;
+        const Can here = can(kept(members(set)));
+        if (here == Can::unknown) made.smallest = false;
+        found = here == Can::no;
+        if (found) smallest = set;
+      }
+      if (found) break;
+    }
+    for (const WishKind kind : members(smallest)) made.conflict.push_back(in_the_way(kind));
+    return made;
+  }
+
+ private:
+  std::vector<WishKind> members(std::uint32_t set) const {
+    std::vector<WishKind> list;
+    for (std::size_t at = 0; at < wished_.size(); ++at) {
+      if ((set >> at & 1U) != 0) list.push_back(wished_[at]);
+    }
+    return list;
+  }
+
+  /** The wishes with only these of them that may be in the way. */
+  Wishes kept(const std::vector<WishKind>& list) const {
+    Wishes wishes = wishes_;
+    for (const WishKind kind : wished_) {
+      if (std::find(list.begin(), list.end(), kind) == list.end()) drop(wishes, kind);
+    }
+    return wishes;
+  }
+
+  Can can(const Wishes& wishes) {
+    Planning planning(ground_, wishes);
+    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::steps}, {});
+    if (route) return Can::yes;
+    return planning.stopped() ? Can::unknown : Can::no;
+  }
+
+  /** The least change of one wish that makes a plan possible, all others kept. */
+  InTheWay in_the_way(WishKind kind) {
+    InTheWay made;
+    made.wish = kind;
+    Wishes without = wishes_;
+    drop(without, kind);
+    Planning planning(ground_, without);
+    switch (kind) {
+      case WishKind::budget: {
+        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost}, {});
+        if (route && route->unknown_prices == 0) made.minor = route->cost;
+        made.proven = route && route->proof.optimal;
+        break;
+      }
+      case WishKind::deadline: {
+        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::time}, {});
+        if (route && route->unknown_spans == 0) made.date = route->end;
+        made.proven = route && route->proof.optimal;
+        break;
+      }
+      case WishKind::hours_per_week:
+        made.hours = least_hours(made.proven);
+        break;
+      case WishKind::budget_per_term:
+        made.minor = least_per_term(made.proven);
+        break;
+      default:
+        made.things = things_of(kind, planning, made.proven);
+        break;
+    }
+    return made;
+  }
+
+  /** Whole hours a week that are enough; none: no number is. */
+  std::optional<Rational> least_hours(bool& proven) {
+    constexpr std::int64_t most = 168;
+    const auto enough = [&](std::int64_t hours) {
+      Wishes wishes = wishes_;
+      wishes.hours_per_week = Rational(hours);
+      const Can here = can(wishes);
+      if (here == Can::unknown) proven = false;
+      return here == Can::yes;
+    };
+    if (!enough(most)) return std::nullopt;
+    std::int64_t low = 0;
+    std::int64_t high = most;
+    while (low + 1 < high) {
+      const std::int64_t next = (low + high) / 2;
+      (enough(next) ? high : low) = next;
+    }
+    return Rational(high);
+  }
+
+  std::optional<std::int64_t> least_per_term(bool& proven) {
+    Wishes without = wishes_;
+    drop(without, WishKind::budget_per_term);
+    Planning planning(ground_, without);
+    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost}, {});
+    if (!route || route->unknown_prices > 0) return std::nullopt;
+    const auto enough = [&](std::int64_t minor) {
+      Wishes wishes = wishes_;
+      wishes.budget_per_term->minor = minor;
+      const Can here = can(wishes);
+      if (here == Can::unknown) proven = false;
+      return here == Can::yes;
+    };
+    // All of it in one term is enough, where it can be had in time at all.
+    std::int64_t low = wishes_.budget_per_term->minor;
+    std::int64_t high = std::max(route->cost, low + 1);
+    if (!enough(high)) return std::nullopt;
+    while (low + 1 < high) {
+      const std::int64_t next = low + (high - low) / 2;
+      (enough(next) ? high : low) = next;
+    }
+    return high;
+  }
+
+  /** The fewest things that were closed by a wish and are needed; of `include`, all of them. */
+  std::vector<AchievementId> things_of(WishKind kind, Planning& without, bool& proven) {
+    std::vector<AchievementId> things;
+    if (kind == WishKind::include) {
+      for (const AchievementId id : wishes_.include) {
+        Wishes wishes = wishes_;
+        wishes.include = {id};
+        if (can(wishes) != Can::yes) things.push_back(id);
+      }
+      return things.empty() ? wishes_.include : things;
+    }
+    const Planning with(ground_, wishes_);
+    const Task closed = with.task(Certainty::planned, Kind::any);
+    for (const Index at : without.fewest_of(closed, proven)) {
+      things.push_back(closed.things[at].id);
+    }
+    return things;
+  }
+
+  Ground& ground_;
+  const Wishes& wishes_;
+  std::vector<WishKind> wished_;
+};
+
+}  // namespace
+
+NoPlan explain(Ground& ground, const Wishes& wishes) { return Explainer(ground, wishes).run(); }
+
+}  // namespace credstack::plan

@@ -1,0 +1,47 @@
+#include "plan/planner.hpp"
+
+#include "plan/conflict.hpp"
+#include "plan/planning.hpp"
+
+namespace credstack::plan {
+
+struct Planner::State {
+  State(const Catalog& catalog, const Graph& graph, AchievementId program,
+        const learner::Learner& learner, const PlanOptions& options)
+      : ground(catalog, graph, program, learner, options) {}
+
+  Ground ground;
+};
+
+Planner::Planner(const Catalog& catalog, const Graph& graph, AchievementId program,
+                 const learner::Learner& learner, const PlanOptions& options)
+    : state_(std::make_unique<State>(catalog, graph, program, learner, options)) {}
+Planner::~Planner() = default;
+Planner::Planner(Planner&&) noexcept = default;
+
+ProgramPlan Planner::plan(const Wishes& wishes) {
+  Ground& ground = state_->ground;
+  ProgramPlan made;
+  made.program = ground.program();
+  made.unit = ground.universe().tree->unit;
+  made.regular = whole_cost(ground.catalog(), ground.program(), ground.options().on);
+  Planning planning(ground, wishes);
+  made.currency = planning.currency();
+  made.complete = ground.is_met({});
+  made.route = planning.best(Certainty::planned, Kind::any);
+  if (wishes.possible || !made.route) {
+    made.possible = planning.best(Certainty::possible, Kind::any);
+    if (made.possible && made.route && !is_better(*made.possible, *made.route, wishes)) {
+      made.possible.reset();
+    }
+  }
+  if (made.complete) return made;
+  made.direct = planning.best(Certainty::planned, Kind::direct);
+  if (made.route && wishes.frontier) {
+    made.frontier = planning.frontier(made.frontier_complete);
+  }
+  if (!made.route && !planning.stopped()) made.none = explain(ground, wishes);
+  return made;
+}
+
+}  // namespace credstack::plan

@@ -1,0 +1,199 @@
+#include "plan/planning.hpp"
+
+#include <algorithm>
+
+namespace credstack::plan {
+namespace {
+
+constexpr std::uint64_t numbers_a_step = 1024;
+/** Steps of an audit that confirms a plan. */
+constexpr std::uint64_t audit_steps = 20'000;
+constexpr std::size_t most_points = 100;
+
+std::uint8_t standing_of(Certainty certainty) {
+  return certainty == Certainty::planned ? static_cast<std::uint8_t>(audit::Status::planned)
+                                         : audit::possible_standing;
+}
+
+std::vector<AchievementId> ids_of(const Universe& universe) {
+  std::vector<AchievementId> ids;
+  for (const Candidate& each : universe.candidates) ids.push_back(each.id);
+  return ids;
+}
+
+}  // namespace
+
+Ground::Ground(const Catalog& catalog, const Graph& graph, AchievementId program,
+               const learner::Learner& learner, const PlanOptions& options)
+    : catalog_(catalog),
+      program_(program),
+      options_(options),
+      auditor_(catalog, graph, {program}),
+      universe_(universe_of(catalog, graph, auditor_, learner, options.on)) {}
+
+const audit::Relaxation& Ground::relaxation(Certainty certainty) {
+  auto& made = relaxations_[static_cast<std::size_t>(certainty)];
+  if (!made) made = audit::relax_met(universe_.posed.built.problem, standing_of(certainty));
+  return *made;
+}
+
+bool Ground::is_met(const std::vector<Index>& candidates, Certainty certainty) const {
+  std::vector<Candidate> which;
+  for (const Index at : candidates) which.push_back(universe_.candidates[at]);
+  const learner::Learner record = with_planned(catalog_, universe_.record, which);
+  const audit::AuditAnswer answer =
+      auditor_.audit(record, {.on = options_.on, .what_if = true, .work_limit = audit_steps});
+  return answer.programs.front().status <=
+         (certainty == Certainty::planned ? audit::Status::planned : audit::Status::possible);
+}
+
+std::vector<RequirementId> Ground::unmet() const {
+  const audit::AuditAnswer answer =
+      auditor_.audit(universe_.extended, {.on = options_.on,
+                                          .what_if = true,
+                                          .work_limit = audit_steps,
+                                          .most_pieces = ~std::size_t{0}});
+  std::vector<RequirementId> unmet;
+  const auto& nodes = answer.programs.front().nodes;
+  for (std::size_t at = 0; at < nodes.size(); ++at) {
+    const bool is_leaf = at + 1 == nodes.size() || nodes[at + 1].depth <= nodes[at].depth;
+    const bool has_goal = std::any_of(
+        nodes[at].goals.begin(), nodes[at].goals.end(),
+        [](const audit::GoalFinding& goal) { return goal.status > audit::Status::planned; });
+    if (nodes[at].status > audit::Status::planned && (is_leaf || has_goal)) {
+      unmet.push_back(nodes[at].node);
+    }
+  }
+  return unmet;
+}
+
+Planning::Planning(Ground& ground, const Wishes& wishes)
+    : ground_(ground),
+      wishes_(wishes),
+      times_(ground.catalog(), wishes, wishes.start ? wishes.start : ground.options().on),
+      prices_(ground.catalog(), *ground.universe().tree, wishes, ground.options().on,
+              ids_of(ground.universe())) {}
+
+Task Planning::task(Certainty certainty, Kind kind) const {
+  return task_of({.catalog = ground_.catalog(),
+                  .universe = ground_.universe(),
+                  .wishes = wishes_,
+                  .prices = prices_,
+                  .times = times_,
+                  .on = ground_.options().on,
+                  .looked_at = standing_of(certainty),
+                  .direct = kind == Kind::direct});
+}
+
+std::optional<Route> Planning::settle(Task& task, Certainty certainty,
+                                      const std::vector<Objective>& objectives) {
+  Budget budget{ground_.options().work_limit * numbers_a_step};
+  const std::uint64_t whole = budget.left;
+  const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
+    return ground_.is_met(things, certainty);
+  };
+  Settler settler(task, ground_.relaxation(certainty), is_met, budget);
+  const auto settled = settler.settle(objectives);
+  stopped_ = stopped_ || settler.stopped();
+  if (!settled) return std::nullopt;
+  // Nothing is shown that an audit does not confirm.
+  if (!ground_.is_met(settled->found.things, certainty)) {
+    stopped_ = true;
+    return std::nullopt;
+  }
+  Route route = route_of({.catalog = ground_.catalog(),
+                          .universe = ground_.universe(),
+                          .prices = prices_,
+                          .times = times_},
+                         task, *settled);
+  route.proof.work = (whole - budget.left) / numbers_a_step;
+  return route;
+}
+
+std::vector<Index> Planning::fewest_of(const Task& closed, bool& proven) {
+  const Task open = task(Certainty::planned, Kind::any);
+  std::vector<std::int64_t> worth;
+  for (std::size_t at = 0; at < open.things.size(); ++at) {
+    worth.push_back(open.things[at].open && !closed.things[at].open ? 1 : 0);
+  }
+  Budget budget{ground_.options().work_limit * numbers_a_step};
+  const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
+    return ground_.is_met(things);
+  };
+  Settler settler(open, ground_.relaxation(Certainty::planned), is_met, budget);
+  const Searched searched = settler.least(worth);
+  proven = searched.proven;
+  std::vector<Index> things;
+  if (!searched.best) return things;
+  for (const Index thing : searched.best->things) {
+    if (worth[thing] > 0) things.push_back(thing);
+  }
+  return things;
+}
+
+std::optional<Route> Planning::best(Certainty certainty, Kind kind) {
+  return best(certainty, kind, wishes_.minimize, {});
+}
+
+std::optional<Route> Planning::best(Certainty certainty, Kind kind,
+                                    const std::vector<Objective>& objectives, Date deadline) {
+  Task made = task(certainty, kind);
+  if (deadline) {
+    made.limits.deadline = std::min(made.limits.deadline, times_.day_of(deadline));
+    find_earliest_ends(made);
+  }
+  return settle(made, certainty, objectives);
+}
+
+std::vector<Route> Planning::frontier(bool& complete) {
+  std::vector<Route> routes;
+  complete = true;
+  const std::vector<Objective> by_cost{Objective::cost};
+  Date deadline;
+  for (;;) {
+    auto route = best(Certainty::planned, Kind::any, by_cost, deadline);
+    if (!route) {
+      complete = complete && !stopped_;
+      break;
+    }
+    complete = complete && route->proof.optimal;
+    // As dear as the one before, and earlier: that one is beaten.
+    const bool beats = !routes.empty() && routes.back().cost == route->cost &&
+                       routes.back().unknown_prices == route->unknown_prices;
+    const Date end = route->end;
+    if (beats) {
+      routes.back() = std::move(*route);
+    } else {
+      routes.push_back(std::move(*route));
+    }
+    if (!end || routes.size() >= most_points) {
+      complete = complete && routes.size() < most_points;
+      break;
+    }
+    deadline = days_after(end, -1);
+  }
+  return routes;
+}
+
+bool is_better(const Route& a, const Route& b, const Wishes& wishes) {
+  for (const Objective objective : wishes.minimize) {
+    switch (objective) {
+      case Objective::cost:
+        if (a.unknown_prices != b.unknown_prices) return a.unknown_prices < b.unknown_prices;
+        if (a.cost != b.cost) return a.cost < b.cost;
+        break;
+      case Objective::time:
+        if (a.unknown_spans != b.unknown_spans) return a.unknown_spans < b.unknown_spans;
+        if (a.end != b.end) return a.end < b.end;
+        break;
+      case Objective::steps:
+        if (a.steps.size() != b.steps.size()) return a.steps.size() < b.steps.size();
+        break;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+}  // namespace credstack::plan

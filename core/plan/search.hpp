@@ -1,0 +1,57 @@
+// What to take: the best set of things by branch and bound over the model of a task.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "plan/model.hpp"
+#include "plan/schedule.hpp"
+
+namespace credstack::plan {
+
+/** A sum over the things that are taken, and what it may come to. */
+struct Bounded {
+  std::vector<std::int64_t> worth;  ///< by thing
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+};
+
+/** A set that is a plan. */
+struct Found {
+  std::vector<Index> things;
+  std::vector<audit::Used> uses;
+  Schedule schedule;
+};
+
+struct Wanted {
+  std::vector<std::int64_t> worth;  ///< by thing: to be made small, none negative
+  std::vector<Bounded> rows;
+  std::int64_t below = std::numeric_limits<std::int64_t>::max();  ///< nothing else is of interest
+  bool any = false;  ///< the first that is found will do
+};
+
+struct Searched {
+  std::optional<Found> best;
+  bool proven = false;     ///< nothing is better than `best`, or below `below`
+  std::int64_t value = 0;  ///< of the best
+  std::int64_t bound = 0;  ///< nothing is less
+};
+
+/** Work that is left, in numbers looked at. */
+struct Budget {
+  std::uint64_t left = 0;
+  void take(std::uint64_t work) { left -= std::min(left, work); }
+  bool is_spent() const { return left == 0; }
+};
+
+/**
+ * Finds the best.
+ * @param is_met  whether an audit of these things finds everything met; asked where the allocation
+ *                at hand does not do.
+ */
+Searched search(const Task& task, const Model& model, const Wanted& wanted,
+                const std::function<bool(const std::vector<Index>&)>& is_met, Budget& budget);
+
+}  // namespace credstack::plan

@@ -1,0 +1,60 @@
+// The objectives of a wish, settled one after the other, each with proof.
+#pragma once
+
+#include <functional>
+
+#include "plan/search.hpp"
+
+namespace credstack::plan {
+
+/** The best plan of a task, as far as the work allowed. */
+struct Settled {
+  Found found;
+  std::int64_t cost = 0;  ///< of the steps, known prices
+  std::int64_t unknown_prices = 0;
+  std::int64_t unknown_spans = 0;
+  bool optimal = false;  ///< in all objectives
+  bool first_proven = false;
+  std::int64_t bound = 0;  ///< of the first objective
+};
+
+class Settler {
+ public:
+  using IsMet = std::function<bool(const std::vector<Index>&)>;
+
+  /** @param relaxation of what meets everything. Both must outlive it. */
+  Settler(const Task& task, const audit::Relaxation& relaxation, const IsMet& is_met,
+          Budget& budget);
+
+  /** The best plan; none: there is none, or none was found in time (then `stopped`). */
+  std::optional<Settled> settle(const std::vector<Objective>& objectives);
+  /** The plan of which these come to least, by thing. */
+  Searched least(const std::vector<std::int64_t>& worth) { return look(now_, worth, false); }
+  bool stopped() const { return stopped_; }
+
+ private:
+  enum class Count : std::uint8_t { price, unknown_price, unknown_span, step, work };
+  std::vector<std::int64_t> count(Count what) const;
+
+  Searched look(const Task& task, const std::vector<std::int64_t>& worth, bool any);
+  bool settle_sum(Count what);
+  bool settle_cost();
+  bool settle_time();
+  bool settle_first_award();
+  /** A plan that ends by that day, if there is one. */
+  Searched by_day(Day deadline);
+  bool take(Searched&& searched, bool first);
+
+  const Task& task_;
+  const audit::Relaxation& relaxation_;
+  const IsMet& is_met_;
+  Budget& budget_;
+  Task now_;  ///< with what is settled
+  std::vector<Bounded> rows_;
+  Settled best_;
+  bool any_ = false;
+  bool stopped_ = false;
+  bool proven_ = true;
+};
+
+}  // namespace credstack::plan

@@ -1,0 +1,44 @@
+// All that could be taken for a program, with what it would be good for: the part of a plan that
+// does not depend on wishes.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "audit/audit.hpp"
+#include "audit/posed.hpp"
+#include "audit/relaxation.hpp"
+#include "learner/learner.hpp"
+#include "plan/task.hpp"
+
+namespace credstack::plan {
+
+struct Candidate {
+  AchievementId id;
+  bool prior_learning = false;  ///< its assessment, instead of the thing itself
+};
+
+struct Universe {
+  std::vector<Candidate> candidates;  ///< by place in the catalogue
+  /** By achievement: the candidate that is taken by itself. */
+  std::unordered_map<std::uint32_t, Index> candidate_of;
+  learner::Learner record;    ///< without what it only plans
+  learner::Learner extended;  ///< with every candidate, as planned
+  audit::Posed posed;         ///< of the extended record
+  const audit::Tree* tree = nullptr;
+  std::vector<std::vector<Index>> things_of;  ///< by piece: candidates
+  std::vector<RecognitionId> recognition_of;  ///< by piece
+  std::vector<RequirementId> held_types;      ///< requirements to hold an award, still to be met
+};
+
+/** A record with some candidates as planned items; `which` by candidate. */
+learner::Learner with_planned(const Catalog& catalog, const learner::Learner& record,
+                              const std::vector<Candidate>& which);
+
+/** Of the auditor's only program. */
+Universe universe_of(const Catalog& catalog, const Graph& graph, const audit::Auditor& auditor,
+                     const learner::Learner& learner, Date on);
+
+}  // namespace credstack::plan

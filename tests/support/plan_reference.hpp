@@ -140,6 +140,9 @@ class PlanReference {
   std::optional<std::int64_t> least_cost() const;
   std::optional<Date> earliest_end() const;
 
+  /** Whether every schedule was looked at: else nothing that was found holds. */
+  bool is_complete() const { return work_ < most_work; }
+
   /** What is wrong with a plan; empty where it is one, and worth what it says. */
   std::string what_is_wrong(const plan::Route& route) const;
 
@@ -150,9 +153,13 @@ class PlanReference {
   std::int64_t charged_once() const { return charged_once_; }
   std::string_view currency() const { return currency_; }
   Date day(int number) const { return date(number); }
+  bool has_span(std::size_t thing) const { return spans_[thing].known; }
 
  private:
   friend class ScheduleSearch;
+  /** Of schedules begun: few cases have more, and they would take longer than all others. */
+  static constexpr std::uint64_t most_work = 100'000;
+  bool may_go_on() const { return ++work_ < most_work; }
 
   // plan_reference_prices.cpp
   void find_prices();
@@ -211,6 +218,7 @@ class PlanReference {
   std::int64_t charged_once_ = 0;
   std::vector<ReferenceSpan> spans_;
   int horizon_ = 0;
+  mutable std::uint64_t work_ = 0;
   std::vector<int> terms_;  ///< the days on which a term begins, from day 0
 };
 

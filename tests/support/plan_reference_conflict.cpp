@@ -99,7 +99,7 @@ class NoPlanCheck {
       wrong += "a smallest set has " + std::to_string(smallest()) + "\n";
     }
     for (const InTheWay& each : none.conflict) wrong += wrong_change(each);
-    return wrong;
+    return complete_ ? wrong : "";
   }
 
  private:
@@ -118,7 +118,10 @@ class NoPlanCheck {
     return feasible_[of] = feasible(kept);
   }
   bool feasible(const Wishes& wishes, const TaughtAnyhow& anyhow = {}) const {
-    return PlanReference(world_, wishes, anyhow).feasible();
+    const PlanReference reference(world_, wishes, anyhow);
+    const bool found = reference.feasible();
+    complete_ = complete_ && reference.is_complete();
+    return found;
   }
 
   std::size_t smallest() {
@@ -137,14 +140,18 @@ class NoPlanCheck {
         if (!each.date || feasible(with_start(each.date))) return {};
         return "that start makes no plan possible\n";
       case WishKind::deadline: {
-        const auto least = PlanReference(world_, others).earliest_end();
+        const PlanReference reference(world_, others);
+        const auto least = reference.earliest_end();
+        complete_ = complete_ && reference.is_complete();
         if (each.date == least.value_or(Date{})) return {};
         return "a deadline is needed of " + (least ? least->to_string() : "none") + "\n";
       }
       case WishKind::hours_per_week:
         return wrong_hours(each);
       case WishKind::budget: {
-        const auto least = PlanReference(world_, others).least_cost();
+        const PlanReference reference(world_, others);
+        const auto least = reference.least_cost();
+        complete_ = complete_ && reference.is_complete();
         if (each.minor == least) return {};
         return "a budget is needed of " + std::to_string(least.value_or(-1)) + "\n";
       }
@@ -248,6 +255,7 @@ class NoPlanCheck {
   const PlanWorld& world_;
   const Wishes& wishes_;
   Bits wished_ = 0;
+  mutable bool complete_ = true;  ///< every schedule was looked at
   std::map<Bits, bool> feasible_;
 };
 

@@ -23,7 +23,7 @@ void ScheduleSearch::run(const PlanValues& fixed, const Wanted& wanted, const Fo
   fixed_ = fixed;
   wanted_ = wanted;
   found_ = found;
-  if (!can_be_ordered()) return;
+  if (!can_be_ordered() || !can_be_paid()) return;
   if (keeps_valid_) find_days();
   place_next();
 }
@@ -48,6 +48,19 @@ bool ScheduleSearch::can_be_ordered() const {
     }
   }
   return left == 0;
+}
+
+/** Whether the budgets allow it, on whatever days. */
+bool ScheduleSearch::can_be_paid() const {
+  const plan::Wishes& wishes = plan_.wishes_;
+  if (wishes.budget && fixed_.cost > wishes.budget->minor) return false;
+  for (std::size_t at = 0; at < plan_.spans_.size(); ++at) {
+    if (holds(set_, at) && wishes.budget_per_term &&
+        plan_.price(at).paid() > wishes.budget_per_term->minor) {
+      return false;
+    }
+  }
+  return true;
 }
 
 void ScheduleSearch::find_days() {
@@ -101,10 +114,10 @@ std::vector<PlacedStep> ScheduleSearch::choices(std::size_t thing) const {
     std::copy_if(span.offered.begin(), span.offered.end(), std::back_inserter(all),
                  [&](const PlacedStep& each) { return each.start >= from; });
   } else {
-    std::set<int> days(days_.begin(), days_.end());
-    if (!limits_.fixed.empty()) {  // beside days that are given, it may be on any other
-      for (int day = 0; day <= plan_.horizon_ + 1; ++day) days.insert(day);
-    } else if (!keeps_valid_) {
+    std::set<int> days;
+    if (keeps_valid_ && span.days > 0) {
+      days.insert(days_.begin(), days_.end());
+    } else {  // what takes no day has no validity
       days.insert(0);
       days.insert(plan_.terms_.begin(), plan_.terms_.end());
       for (const PlacedStep& each : placed_) {
@@ -120,16 +133,47 @@ std::vector<PlacedStep> ScheduleSearch::choices(std::size_t thing) const {
   return all;
 }
 
+/** The earliest day on which a thing ends that starts on that day or later. */
+int ScheduleSearch::earliest_end(std::size_t thing, int from) const {
+  const ReferenceSpan& span = plan_.spans_[thing];
+  if (!span.by_offering) return from + span.days - 1;
+  int end = never_ends;
+  for (const PlacedStep& each : span.offered) {
+    if (each.start >= from) end = std::min(end, each.end);
+  }
+  return end;
+}
+
+/** The earliest day on which the plan can end; never where one of its steps can start no more. */
+int ScheduleSearch::earliest_end() const {
+  const int from = placed_.empty() ? 0 : placed_.back().start;
+  int end = -1;
+  for (const PlacedStep& each : placed_) end = std::max(end, each.end);
+  for (std::size_t at = 0; at < plan_.spans_.size(); ++at) {
+    if (holds(set_, at) && !is_placed(at)) end = std::max(end, earliest_end(at, from));
+  }
+  return end;
+}
+
+bool ScheduleSearch::is_placed(std::size_t thing) const {
+  return std::any_of(placed_.begin(), placed_.end(),
+                     [&](const PlacedStep& each) { return each.thing == thing; });
+}
+
+/** Whether what is placed is valid until the plan can end, and its terms are not overdrawn. */
+bool ScheduleSearch::can_end_well() const {
+  const int end = earliest_end();
+  return end <= limits_.plan_end && end != never_ends && keeps_budget_per_term() &&
+         std::all_of(placed_.begin(), placed_.end(),
+                     [&](const PlacedStep& each) { return valid_until(each) >= end; });
+}
+
 /** Steps are placed in the order in which they start: what one needs is placed before it. */
 void ScheduleSearch::place_next() {
-  if (!wanted_(values(false))) return;
+  if (!plan_.may_go_on() || !can_end_well() || !wanted_(values(false))) return;
   bool all = true;
   for (std::size_t at = 0; at < plan_.spans_.size(); ++at) {
-    if (!holds(set_, at)) continue;
-    if (std::any_of(placed_.begin(), placed_.end(),
-                    [&](const PlacedStep& each) { return each.thing == at; })) {
-      continue;
-    }
+    if (!holds(set_, at) || is_placed(at)) continue;
     all = false;
     for (const PlacedStep& step : choices(at)) {
       if (!may_start(at, step)) continue;
@@ -138,7 +182,7 @@ void ScheduleSearch::place_next() {
       placed_.pop_back();
     }
   }
-  if (!all || !has_ended_well() || !keeps_budgets()) return;
+  if (!all || !has_entry_of_program()) return;
   const PlanValues found = values(true);
   if (wanted_(found)) found_(placed_, found);
 }
@@ -172,56 +216,43 @@ int ScheduleSearch::valid_until(const PlacedStep& step) const {
   return validity ? plan_.number(add(plan_.date(step.end), validity)) : never_ends;
 }
 
-bool ScheduleSearch::has_ended_well() const {
-  int end = -1;
-  for (const PlacedStep& each : placed_) end = std::max(end, each.end);
-  if (end > limits_.plan_end) return false;
-  for (const PlacedStep& each : placed_) {
-    if (valid_until(each) < end) return false;
-  }
-  return is_met(catalog_[plan_.world_.read().program()].entry, end, When::by_the_end);
+bool ScheduleSearch::has_entry_of_program() const {
+  return is_met(catalog_[plan_.world_.read().program()].entry, earliest_end(), When::by_the_end);
 }
 
-bool ScheduleSearch::keeps_budgets() const {
-  const plan::Wishes& wishes = plan_.wishes_;
-  if (wishes.budget && fixed_.cost > wishes.budget->minor) return false;
-  if (!wishes.budget_per_term) return true;
+bool ScheduleSearch::keeps_budget_per_term() const {
+  const std::optional<Money>& budget = plan_.wishes_.budget_per_term;
+  if (!budget) return true;
   std::map<std::ptrdiff_t, std::int64_t> paid;
   for (const PlacedStep& each : placed_) {
     const auto term = std::upper_bound(plan_.terms_.begin(), plan_.terms_.end(), each.start) -
                       plan_.terms_.begin();
     paid[term] += plan_.price(each.thing).paid();
   }
-  return std::all_of(paid.begin(), paid.end(), [&](const auto& each) {
-    return each.second <= wishes.budget_per_term->minor;
-  });
+  return std::all_of(paid.begin(), paid.end(),
+                     [&](const auto& each) { return each.second <= budget->minor; });
 }
 
 /** What the plan is worth; before all is placed, what it is worth at best. */
 PlanValues ScheduleSearch::values(bool all) const {
   PlanValues made = fixed_;
   const int from = placed_.empty() ? 0 : placed_.back().start;
+  made.end = earliest_end();
+  const auto is_award = [&](std::size_t thing) {
+    return stated(thing).type != AchievementType::course && plan_.spans_[thing].known;
+  };
   for (const PlacedStep& each : placed_) {
-    made.end = std::max<std::int64_t>(made.end, each.end);
-    const bool award = stated(each.thing).type != AchievementType::course;
-    if (award && plan_.spans_[each.thing].known) {
-      made.first_award = std::min<std::int64_t>(made.first_award, each.end);
-    }
+    if (is_award(each.thing)) made.first_award = std::min<std::int64_t>(made.first_award, each.end);
   }
-  if (!all) {
-    made.first_award = std::min<std::int64_t>(made.first_award, from - 1);
-    made.outlay = 0;
-    for (std::size_t at = 0; at < plan_.spans_.size(); ++at) {
-      if (holds(set_, at) && !plan_.spans_[at].by_offering) {
-        made.end = std::max<std::int64_t>(made.end, plan_.spans_[at].days - 1);
-      }
-    }
-    return made;
-  }
-  if (made.first_award == never_ends) return made;
+  if (all && made.first_award == never_ends) return made;
+  // Whatever award is still to come ends after all that is placed has begun.
   made.outlay = plan_.charged_once();
   for (const PlacedStep& each : placed_) {
     if (each.start <= made.first_award) made.outlay += plan_.price(each.thing).paid();
+  }
+  for (std::size_t at = 0; at < plan_.spans_.size(); ++at) {
+    if (!holds(set_, at) || is_placed(at) || !is_award(at)) continue;
+    made.first_award = std::min<std::int64_t>(made.first_award, earliest_end(at, from));
   }
   return made;
 }

@@ -30,13 +30,18 @@ class ScheduleSearch {
 
  private:
   bool can_be_ordered() const;
+  bool can_be_paid() const;
   void find_days();
   std::vector<PlacedStep> choices(std::size_t thing) const;
   void place_next();
   bool may_start(std::size_t thing, const PlacedStep& step) const;
   bool has_hours(const PlacedStep& step) const;
-  bool has_ended_well() const;
-  bool keeps_budgets() const;
+  bool is_placed(std::size_t thing) const;
+  int earliest_end(std::size_t thing, int from) const;
+  int earliest_end() const;
+  bool can_end_well() const;
+  bool has_entry_of_program() const;
+  bool keeps_budget_per_term() const;
   PlanValues values(bool all) const;
 
   /** What a need is looked at for. */

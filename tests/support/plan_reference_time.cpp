@@ -161,7 +161,8 @@ ReferenceSpan PlanReference::span_of(const PlanThing& thing) const {
 /**
  * A day by which whatever can be planned can have ended. One after the other, each thing waits no
  * longer than for its next offering and the next term; where something has to be valid in time,
- * offerings may have to come together, which they do once in the product of their periods.
+ * offerings may have to come together, which they do once in the least common multiple of their
+ * periods.
  */
 void PlanReference::find_spans() {
   int last = 0;
@@ -182,7 +183,7 @@ void PlanReference::find_spans() {
       if (each.every) periods.insert(period);
     }
   }
-  for (const int period : periods) together *= period;
+  for (const int period : periods) together = std::lcm(together, period);
   if (is_valid_for_a_time) last += together;
   if (wishes_.deadline) last = std::min(last, number(wishes_.deadline));
   horizon_ = last;

@@ -328,6 +328,20 @@ TEST_F(PlanReferenceTest, HoursAWeek) {
   EXPECT_EQ(plan().substr(0, 9), "200 by 27");
 }
 
+TEST_F(PlanReferenceTest, MoreHoursMayBeWorse) {
+  course("a", 100, 0)["workload"] = "PT1H30M";
+  Json& b = course("b", 100, 0);
+  b["workload"] = "PT3H30M";
+  b["offerings"] = Json::array({offering(0, 6)});
+  program(R"({"all": [{"achievement": "a"}, {"achievement": "b"}]})");
+  // b takes 3.5 a week. Beside it a has 5.25, in two days of which each is 45 minutes.
+  wish("hoursPerWeek", 8.75);
+  EXPECT_EQ(plan().substr(0, 8), "200 by 6");
+  // Now a is done in a day, which is 10.5 a week and leaves nothing to b.
+  wish("hoursPerWeek", 10.5);
+  EXPECT_EQ(plan(), "200 by 7: b@0 a@7");
+}
+
 TEST_F(PlanReferenceTest, SpansFromWork) {
   course("a", 100, 0)["workload"] = "PT10H";
   program(R"({"achievement": "a"})");

@@ -15,6 +15,9 @@ Json credit(int value, const std::string& unit = "CR") {
 
 std::string PlanGenerator::course() { return "c" + std::to_string(pick_.below(courses_)); }
 
+/** One that is not the program's owner's, where there is one. */
+std::string PlanGenerator::elsewhere() { return others_.empty() ? course() : pick_.of(others_); }
+
 /** Different ones, at least one. */
 Json PlanGenerator::courses(std::size_t most) {
   Json list = Json::array();
@@ -58,6 +61,7 @@ Json PlanGenerator::thing(std::size_t at) {
                {"name", id},
                {"owner", more(PlanMix::recognitions, 50, 25) ? "v" : "u"},
                {"credit", credit(pick_.of(std::vector<int>{3, 3, 3, 4, 6}))}};
+  if (made["owner"] == "v") others_.push_back(id);
   if (percent(5)) made["credit"] = credit(6, "Q");
   if (percent(3)) made["status"] = percent(60) ? "closed" : "expiring";
   if (percent(3)) made["doubtful"] = true;
@@ -82,6 +86,7 @@ Json PlanGenerator::leaf() {
   const std::size_t kind = pick_.below(100);
   if (kind < 40) {
     made["achievement"] = course();
+    named_.push_back(made["achievement"]);
   } else if (kind < 70) {
     const Json from = courses(4);
     made["courses"] = 1 + pick_.below(std::min<std::size_t>(from.size(), 2));
@@ -115,7 +120,7 @@ Json PlanGenerator::node(std::size_t depth) {
     made["choose"] = 1 + pick_.below(2);
     made["of"] = children;
   }
-  if (percent(depth == 0 ? 30 : 8)) made["rules"] = Json::array({rule()});
+  if (percent(depth == 0 ? 22 : 6)) made["rules"] = Json::array({rule()});
   return made;
 }
 
@@ -137,7 +142,7 @@ Json PlanGenerator::rule() {
 Json PlanGenerator::program() {
   Json made = {{"id", "p"}, {"type", "Diploma"}, {"name", "P"}, {"owner", "u"}};
   made["requirement"] = node(0);
-  if (percent(50)) made["credit"] = credit(pick_.of(std::vector<int>{3, 6, 6, 9}));
+  if (percent(35)) made["credit"] = credit(pick_.of(std::vector<int>{3, 3, 6, 9}));
   if (percent(60)) made["costs"] = program_costs();
   if (percent(6)) made["entry"] = {{"courses", 1}, {"from", courses(2)}};
   return made;
@@ -145,8 +150,10 @@ Json PlanGenerator::program() {
 
 Json PlanGenerator::grant() {
   Json made;
-  if (percent(65)) {
-    made = {{"form", "direct"}, {"satisfies", courses(percent(80) ? 1 : 2)}};
+  if (percent(70)) {
+    Json satisfied = courses(percent(80) ? 1 : 2);
+    if (!named_.empty() && percent(75)) satisfied = {pick_.of(named_)};
+    made = {{"form", "direct"}, {"satisfies", satisfied}};
   } else {
     made = {{"form", "block"},
             {"credit", credit(pick_.of(std::vector<int>{3, 6}))},
@@ -160,9 +167,9 @@ Json PlanGenerator::recognition(std::size_t at) {
                {"target", "p"},
                {"assertedBy", {percent(92) ? "u" : "v"}},
                {"grants", Json::array({grant()})}};
-  made["credential"] = percent(78) ? Json(course()) : courses(2);
-  if (percent(35)) {
-    made["validUntil"] = add(*Date::parse("2026-11-24"), {.days = from_to(0, 20)}).to_string();
+  made["credential"] = percent(78) ? Json(elsewhere()) : courses(2);
+  if (percent(50)) {
+    made["validUntil"] = add(*Date::parse("2026-11-24"), {.days = from_to(0, 9)}).to_string();
   }
   if (percent(12)) made["agreement"] = "g";
   if (percent(6)) made["conditions"] = Json::array({{{"kind", "minimumGrade"}, {"grade", "B"}}});
@@ -176,8 +183,8 @@ Json PlanGenerator::item() {
   if (status < 60) {
     made["completed"] = "2026-01-15";
     if (percent(40)) made["grade"] = pick_.of(Words{"A", "B", "C"});
-    if (percent(30)) {
-      made["expires"] = add(*Date::parse("2026-11-24"), {.days = from_to(0, 20)}).to_string();
+    if (more(PlanMix::time, 60, 30)) {
+      made["expires"] = add(*Date::parse("2026-11-24"), {.days = from_to(0, 12)}).to_string();
     }
   } else if (status < 75) {
     made["status"] = "inProgress";
@@ -209,7 +216,7 @@ Json PlanGenerator::catalog() {
   made["achievements"].push_back(program());
   const std::size_t count = mix_ == PlanMix::recognitions ? 1 + pick_.below(3) : pick_.below(2);
   for (std::size_t i = 0; i < count; ++i) made["recognitions"].push_back(recognition(i));
-  if (percent(25)) made["terms"] = terms();
+  if (percent(40)) made["terms"] = terms();
   return made;
 }
 

@@ -32,6 +32,7 @@ class PlanGenerator {
 
   // plan_generator.cpp: the catalogue and the record
   std::string course();
+  std::string elsewhere();
   Json courses(std::size_t most);
   Json thing(std::size_t at);
   Json need(std::size_t at);
@@ -64,6 +65,8 @@ class PlanGenerator {
   std::size_t courses_ = 0;
   std::size_t nodes_ = 0;
   std::size_t leaves_ = 0;
+  std::vector<std::string> others_;  ///< of another owner than the program's
+  std::vector<std::string> named_;   ///< by leaves of the program
 };
 
 }  // namespace credstack::test

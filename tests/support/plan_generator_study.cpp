@@ -56,9 +56,9 @@ Json PlanGenerator::costs() {
   Json made = Json::array({cost("tuition", price)});
   if (kind < 83) {
     made[0]["price"]["currency"] = "USD";
-  } else if (kind < 88) {
+  } else if (kind < 86) {
     made[0].erase("price");
-  } else if (kind < 93) {
+  } else if (kind < 89) {
     made[0]["validUntil"] = "2026-11-23";
   } else {
     made.push_back(cost("tuition", 3 * price));
@@ -82,9 +82,9 @@ Json PlanGenerator::offerings() {
   Json made = Json::array();
   const int count = from_to(1, 2);
   for (int i = 0; i < count; ++i) {
-    const int start = from_to(-4, 12);
+    const int start = from_to(-2, 12);
     Json one = {{"start", day(start)}, {"end", day(start + from_to(0, 6))}};
-    if (percent(45)) one["every"] = days(percent(60) ? 7 : 14);
+    if (percent(55)) one["every"] = days(percent(60) ? 7 : 14);
     if (percent(15)) one["delivery"] = pick_.of(Words{"inPerson", "online"});
     made.push_back(one);
   }
@@ -104,9 +104,9 @@ void PlanGenerator::set_time(Json& thing) {
   const bool offered = more(PlanMix::time, 55, 15);
   if (offered) thing["offerings"] = offerings();
   const bool spanned = offered || thing.contains("duration");
-  if (spanned && more(PlanMix::time, 20, 4)) thing["validity"] = days(from_to(2, 14));
+  if (spanned && more(PlanMix::time, 35, 4)) thing["validity"] = days(from_to(1, 7));
   if (!offered && percent(10)) thing["delivery"] = {pick_.of(Words{"inPerson", "online"})};
-  if (percent(6)) thing["languages"] = {pick_.of(Words{"en", "mi"})};
+  if (percent(12)) thing["languages"] = {pick_.of(Words{"en", "mi"})};
 }
 
 Json PlanGenerator::minimize() {
@@ -130,8 +130,9 @@ Json PlanGenerator::minimize() {
 
 void PlanGenerator::add_money_wishes(Json& made) {
   if (more(PlanMix::wishes, 35, 8)) made["budget"] = money(50 * from_to(1, 10));
-  if (more(PlanMix::time, 20, 6)) made["budgetPerTerm"] = money(50 * from_to(2, 6));
-  if (percent(20)) made["audience"] = pick_.of(Words{"Domestic", "International", "Any"});
+  if (more(PlanMix::time, 20, 6)) made["budgetPerTerm"] = money(50 * from_to(3, 6));
+  if (more(PlanMix::prices, 45, 15))
+    made["audience"] = pick_.of(Words{"Domestic", "International", "Any"});
   if (more(PlanMix::prices, 25, 5)) made["currency"] = percent(70) ? "EUR" : "USD";
   if (!more(PlanMix::prices, 40, 8)) return;
   Json one = {{"share", pick_.of(Words{"1/2", "1/3", "1/1"})}};
@@ -154,8 +155,8 @@ void PlanGenerator::add_thing_wishes(Json& made) {
   if (percent(4)) made["exclude"] = {"v"};
   if (more(PlanMix::wishes, 20, 5)) made["include"] = courses(1);
   if (more(PlanMix::wishes, 25, 5)) made["delivery"] = {percent(50) ? "online" : "blended"};
-  if (more(PlanMix::wishes, 15, 3)) made["languages"] = {"en"};
-  if (percent(12)) {
+  if (more(PlanMix::wishes, 15, 3)) made["languages"] = {percent(50) ? "en" : "mi"};
+  if (more(PlanMix::wishes, 30, 12)) {
     made["priorLearning"] = percent(50) ? Json(true) : courses(2);
     made["possible"] = true;
   }

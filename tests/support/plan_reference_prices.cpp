@@ -6,7 +6,7 @@
 namespace credstack::test {
 namespace {
 
-bool in_force(const Cost& cost, Date on) {
+bool holds_on(const Cost& cost, Date on) {
   return (!cost.valid_from || cost.valid_from.first_day() <= on) &&
          (!cost.valid_until || on <= cost.valid_until.last_day());
 }
@@ -46,7 +46,7 @@ std::vector<const Cost*> PlanReference::for_learner(const Achievement& achieveme
                                                     bool& unknown) const {
   std::vector<const Cost*> all;
   for (const Cost& cost : achievement.costs) {
-    if (in_force(cost, world_.read().on())) all.push_back(&cost);
+    if (holds_on(cost, world_.read().on())) all.push_back(&cost);
   }
   const auto keep = [&](const auto& wanted) {
     std::vector<const Cost*> kept;

@@ -51,6 +51,7 @@ endfunction()
 function(credstack_add_lean_module name)
   credstack_add_module(${name}
     "${PROJECT_SOURCE_DIR}/wasm/page_formats.cpp"
+    "${PROJECT_SOURCE_DIR}/wasm/page_teaching.cpp"
     "${PROJECT_SOURCE_DIR}/wasm/lean_libc.cpp"
     "${PROJECT_SOURCE_DIR}/wasm/lean_cxx.cpp"
     "${PROJECT_SOURCE_DIR}/wasm/lean_embind.cpp"

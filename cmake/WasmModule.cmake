@@ -65,7 +65,9 @@ function(credstack_add_lean_module name)
   endforeach()
 endfunction()
 
-credstack_add_lean_module(credstack-core "${PROJECT_SOURCE_DIR}/wasm/page_answers.cpp")
+credstack_add_lean_module(credstack-core
+  "${PROJECT_SOURCE_DIR}/wasm/page_answers.cpp"
+  "${PROJECT_SOURCE_DIR}/wasm/page_teaching.cpp")
 credstack_add_lean_module(credstack-learner)
 credstack_add_module(credstack-full)
 target_compile_definitions(credstack_full_wasm PRIVATE CREDSTACK_FULL_MODULE)

@@ -289,9 +289,10 @@ TEST(CtdlShapes, AMisspeltTermIsReadAndSaid) {
       R"({"@id":"urn:x","@type":"ceterms:Badge","ceterms:name":"x",
           "ceterms:subjectWebPage":"https://x.example/","ceterms:inLangaue":"en"})");
   EXPECT_EQ(read.achievement("urn:x").url, "https://x.example/");
-  EXPECT_EQ(read.problems(),
-            (Problems{"ctdl-ignored-term ", "ctdl-misspelt-term /ceterms:inLangaue",
-                      "ctdl-misspelt-term /ceterms:subjectWebPage"}));
+  EXPECT_EQ(read.problems(), (Problems{"ctdl-misspelt-term /ceterms:inLangaue",
+                                       "ctdl-misspelt-term /ceterms:subjectWebPage"}));
+  EXPECT_EQ(read.catalog[read.achievement("urn:x").study].languages,
+            std::vector<std::string_view>{"en"});
   // The right one beside it holds, and the other is no term.
   const Read both = read_text(
       R"({"@id":"urn:x","@type":"ceterms:Badge","ceterms:name":"x",

@@ -88,6 +88,12 @@ Json facts(const Catalog& catalog) {
     count(counts, "funding", record.funding.size());
     count(counts, "evidence", record.labour_market.size());
     count(counts, "doubtful", record.doubtful ? 1 : 0);
+    if (!record.study) continue;
+    const StudyFacts& study = catalog[record.study];
+    count(counts, "beside", study.corequisites ? 1 : 0);
+    count(counts, "delivery", study.delivery.size());
+    count(counts, "language", study.languages.size());
+    count(counts, "offered", study.offered_otherwise ? 1 : 0);
   }
   return sorted(counts);
 }

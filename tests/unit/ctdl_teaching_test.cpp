@@ -126,14 +126,15 @@ TEST(CtdlTeaching, CommonConditionsAreTakenBesideToo) {
   EXPECT_EQ(beside(read), "all(x:lab, all(x:safety))");
   EXPECT_EQ(facts(read).languages.size(), 1U);
   EXPECT_EQ(entry(read),
-            "all(all(\"To be taken together with: To be held: x:lab\"), "
+            "all(\"To be taken together with: To be held: x:lab\", "
             "\"To be taken together with: To be held: x:safety\")");
 }
 
 // ---- export -------------------------------------------------------------------------------------
 
 Json node(const std::string& exported, const std::string& id) {
-  for (const Json& each : Json::parse(exported)["@graph"]) {
+  const Json document = Json::parse(exported);
+  for (const Json& each : document["@graph"]) {
     if (each["@id"] == id) return each;
   }
   return {};

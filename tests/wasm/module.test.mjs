@@ -51,6 +51,39 @@ test('it says its version', () => {
   assert.equal(core.version(), version);
 });
 
+test("when and beside what things are taught stands in no module's way", () => {
+  const course = {
+    id: 'c',
+    type: 'Course',
+    name: 'C',
+    corequisites: { achievement: 'lab' },
+    offerings: [{ term: 'autumn' }, { start: '2028-01-10', end: '2028-01-28' }],
+    deliveryType: ['online'],
+    inLanguage: 'en',
+  };
+  const lab = { id: 'lab', type: 'Course', name: 'Laboratory', corequisites: { achievement: 'c' } };
+  const read = (first, second, module) =>
+    withCatalogue(
+      JSON.stringify({
+        credstack: 1,
+        achievements: [first, second],
+        terms: [{ id: 'autumn', start: '2027-09-06', end: '2027-12-17', every: 'P1Y' }],
+      }),
+      ({ diagnostics }) => diagnostics().map(({ code, pointer }) => `${code} ${pointer}`),
+      { module },
+    );
+  for (const module of [core, learner, full]) {
+    assert.deepEqual(read(course, lab, module), []);
+    // What decides whether a record is doubted is looked at by each.
+    assert.deepEqual(read({ ...course, corequisites: 7 }, lab, module), [
+      'type-mismatch /achievements/0/corequisites',
+    ]);
+    assert.deepEqual(read({ ...course, entry: { achievement: 'lab' } }, lab, module), [
+      'requirement-cycle /achievements/0/id',
+    ]);
+  }
+});
+
 test('bytes and text give the same answer', () => {
   const fromBytes = withCatalogue(example, ({ answer }) => answer(question));
   const fromText = withCatalogue(example.toString('utf8'), ({ answer }) => answer(question));

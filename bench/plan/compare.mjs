@@ -8,8 +8,8 @@ import { day } from './time.mjs';
 export function claimOf(answer, model, question) {
   const program = answer.programs?.[0];
   if (!program) throw new Error(`No plan: ${JSON.stringify(answer).slice(0, 200)}`);
-  const { route, none, complete } = program;
-  if (!route) return { none: Boolean(none), complete: Boolean(complete), proven: Boolean(none) };
+  const { route, none, complete, direct } = program;
+  if (!route) return { none: Boolean(none), complete, direct, proven: Boolean(none) };
   const inTime = model.wishes.minimize === 'time';
   const first = question.wishes.start ?? question.on;
   const end = route.steps.length === 0 ? -1 : day(route.end) - day(first);
@@ -30,6 +30,7 @@ export function faultsOf(claim, model, theirs) {
   const found = theirs.values !== undefined;
   if (claim.none) return found ? [`no plan claimed, HiGHS finds ${valueOf(theirs)}`] : [];
   if (!claim.route) {
+    if (claim.direct) return ['no plan is given beside a direct route, which is one'];
     if (!claim.complete) return [];
     return theirs.taken?.length === 0 ? [] : ['called complete, HiGHS takes steps'];
   }
@@ -41,9 +42,12 @@ export function faultsOf(claim, model, theirs) {
   const order = compare(claim, theirs);
   if (order < 0 && theirs.proven) faults.push(`${both}, proven`);
   if (order > 0 && claim.proven) faults.push(`proven ${both}`);
-  const sameUnknown = (claim.unknownPrices ?? 0) === (theirs.unknownPrices ?? 0);
-  if (sameUnknown && claim.bound > valueOf(theirs)) {
+  if ((claim.unknownPrices ?? 0) !== (theirs.unknownPrices ?? 0)) return faults;
+  if (claim.bound > valueOf(theirs)) {
     faults.push(`no less than ${claim.bound} claimed, HiGHS finds ${valueOf(theirs)}`);
+  }
+  if (claim.value < theirs.bound) {
+    faults.push(`${claim.value} claimed, HiGHS proves no less than ${theirs.bound}`);
   }
   return faults;
 }

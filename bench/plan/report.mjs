@@ -29,7 +29,9 @@ function printGroup(key, all) {
   console.log(`  HiGHS: ${highs} proven; ms with its text ${spread(all, 'highsMs')}`);
   console.log(`    without ${spread(all, 'highsRunMs')}`);
   if (all[0].ms === undefined) return;
-  console.log(`  ours: ${count((each) => each.proven)} proven; ms ${spread(all, 'ms')}`);
+  const neither = count((each) => each.ours === undefined && !each.proven);
+  const proven = `${count((each) => each.proven)} proven, ${neither} without an answer`;
+  console.log(`  ours: ${proven}; ms ${spread(all, 'ms')}`);
   const ratio = (of) => median(all.map((each) => each[of] / each.ms)).toFixed(1);
   console.log(
     `    HiGHS takes ${ratio('highsMs')} times that, ${ratio('highsRunMs')} without its text`,

@@ -9,6 +9,7 @@ export class Schedule {
     this.items = items;
     this.deadline = wishes.deadline;
     const open = openDays(items, wishes.deadline, extra);
+    this.weekly = wishes.weekly;
     this.modes = items.map((item) => (item.held ? [] : modesOf(mip, item, open, this.deadline)));
     this.takes = items.map((item, at) => this.#takeOf(item, this.modes[at]));
     items.forEach((item, at) => {
@@ -58,28 +59,26 @@ export class Schedule {
     }
   }
 
-  /** The last day of the last step, or -1: how many days are passed, each at least as the last. */
+  /** The last day of the last step, or -1. */
   get end() {
-    const ends = new Set();
-    for (const mode of this.modes.flat()) {
-      for (const start of mode.starts) ends.add(start + mode.span - 1);
+    const end = this.mip.whole(-1, this.deadline);
+    this.modes.forEach((modes) => {
+      const last = new Sum();
+      for (const mode of modes) last.add(lastDayOf(mode));
+      if (modes.length > 0) this.mip.atLeast(end, last.add(-1));
+    });
+    this.#addWork(Sum.of(end));
+    return Sum.of(end);
+  }
+
+  /** In so many days there is time for all that is taken: follows from the rest, and tightens it. */
+  #addWork(end) {
+    if (this.weekly === undefined) return;
+    const work = new Sum();
+    for (const { by, takes, span } of this.modes.flat()) {
+      if (by.length > 0) work.add(by.at(-1), takes * span);
     }
-    const days = [...ends].sort((a, b) => a - b);
-    const sum = new Sum(-1);
-    let before = -1;
-    let longer = 1;
-    for (const day of days) {
-      const passed = this.mip.choice();
-      this.mip.atMost(passed, longer);
-      sum.add(passed, day - before);
-      this.modes.forEach((modes, at) => {
-        if (modes.length === 0) return;
-        const ended = this.#finishedBefore(at, before + 1);
-        this.mip.atMost(new Sum().add(this.takes[at]).add(ended, -1), passed);
-      });
-      [before, longer] = [day, passed];
-    }
-    return sum;
+    this.mip.atMost(work, Sum.of(end, 1).times(this.weekly));
   }
 
   /** Leaves an item only this day to start on, or none. */
@@ -100,6 +99,16 @@ function modesOf(mip, item, open, deadline) {
     by.slice(1).forEach((later, at) => mip.atMost(by[at], later));
     return { span, takes, starts: possible, by };
   });
+}
+
+/** The day after its end, or 0 where it is not taken. */
+function lastDayOf({ span, starts, by }) {
+  const sum = new Sum();
+  starts.forEach((start, at) => {
+    sum.add(by[at], start + span);
+    if (at > 0) sum.add(by[at - 1], -(start + span));
+  });
+  return sum;
 }
 
 /** The last of its days that is not after another. */

@@ -45,5 +45,10 @@ function minimise(program, { inTime, count, most, seconds }) {
   const bound = Math.round(-found.bound * unit);
   const result = { value, bound, proven, ms, runMs, values, taken, ...sizes };
   if (inTime) return { ...result, end: value };
-  return { ...result, cost: value + model.charged, unknownPrices: most };
+  return {
+    ...result,
+    cost: value + model.charged,
+    bound: bound + model.charged,
+    unknownPrices: most,
+  };
 }

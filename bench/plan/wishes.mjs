@@ -30,10 +30,11 @@ function regular({ program, courses }) {
 }
 
 function timeWishes(dice, kind, parts, impossible) {
-  const hoursPerWeek = dice.one([15, 20, 30]);
   const hours = parts.program.credit.value * 27;
+  // Beside work; a large program takes too many years so.
+  const hoursPerWeek = hours > 2000 ? 30 : dice.one([15, 20, 30]);
   const needed = Math.ceil(hours / hoursPerWeek);
-  const weeks = impossible ? 8 : Math.max(60, Math.round(needed * 1.3) + 20);
+  const weeks = impossible ? 8 : Math.round(needed * 1.2) + 16;
   const minimize = kind.startsWith('fastest') ? ['time'] : ['cost'];
   return { minimize, start, hoursPerWeek, deadline: afterWeeks(weeks) };
 }

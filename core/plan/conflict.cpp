@@ -66,6 +66,9 @@ void drop(Wishes& wishes, WishKind kind) {
   }
 }
 
+/** Of the work of a plan, for each question whether there is one. */
+constexpr std::uint64_t share = 8;
+
 enum class Can : std::uint8_t { yes, no, unknown };
 
 class Explainer {
@@ -118,7 +121,7 @@ class Explainer {
   }
 
   Can can(const Wishes& wishes) {
-    Planning planning(ground_, wishes);
+    Planning planning(ground_, wishes, ground_.options().work_limit / share);
     const auto route = planning.best(Certainty::planned, Kind::any, {Objective::steps}, {});
     if (route) return Can::yes;
     return planning.stopped() ? Can::unknown : Can::no;
@@ -130,7 +133,7 @@ class Explainer {
     made.wish = kind;
     Wishes without = wishes_;
     drop(without, kind);
-    Planning planning(ground_, without);
+    Planning planning(ground_, without, ground_.options().work_limit);
     switch (kind) {
       case WishKind::budget: {
         const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost}, {});
@@ -180,7 +183,7 @@ class Explainer {
   std::optional<std::int64_t> least_per_term(bool& proven) {
     Wishes without = wishes_;
     drop(without, WishKind::budget_per_term);
-    Planning planning(ground_, without);
+    Planning planning(ground_, without, ground_.options().work_limit);
     const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost}, {});
     if (!route || route->unknown_prices > 0) return std::nullopt;
     const auto enough = [&](std::int64_t minor) {
@@ -212,7 +215,7 @@ class Explainer {
       }
       return things.empty() ? wishes_.include : things;
     }
-    const Planning with(ground_, wishes_);
+    const Planning with(ground_, wishes_, ground_.options().work_limit);
     const Task closed = with.task(Certainty::planned, Kind::any);
     for (const Index at : without.fewest_of(closed, proven)) {
       things.push_back(closed.things[at].id);

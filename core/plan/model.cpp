@@ -21,6 +21,7 @@ class Maker {
     made_.program = relaxation.program;
     made_.used = relaxation.used;
     made_.amount = relaxation.amount;
+    made_.uses = relaxation.uses;
     made_.impossible = relaxation.impossible;
     made_.taken.resize(task.things.size());
     pieces_of_.resize(task.things.size());

@@ -14,6 +14,7 @@ struct Model {
   std::vector<Index> used;                       ///< by spot: as of the relaxation
   std::vector<Index> amount;                     ///< by spot: of a block
   std::vector<std::vector<linear::Term>> taken;  ///< by thing: 1 where it is
+  Index uses = 0;                                ///< the first so many variables say what is used
   bool impossible = false;
 };
 

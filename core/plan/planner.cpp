@@ -25,7 +25,7 @@ ProgramPlan Planner::plan(const Wishes& wishes) {
   made.program = ground.program();
   made.unit = ground.universe().tree->unit;
   made.regular = whole_cost(ground.catalog(), ground.program(), ground.options().on);
-  Planning planning(ground, wishes);
+  Planning planning(ground, wishes, ground.options().work_limit);
   made.currency = planning.currency();
   made.complete = ground.is_met({});
   made.route = planning.best(Certainty::planned, Kind::any);

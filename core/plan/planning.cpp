@@ -67,12 +67,13 @@ std::vector<RequirementId> Ground::unmet() const {
   return unmet;
 }
 
-Planning::Planning(Ground& ground, const Wishes& wishes)
+Planning::Planning(Ground& ground, const Wishes& wishes, std::uint64_t work_limit)
     : ground_(ground),
       wishes_(wishes),
       times_(ground.catalog(), wishes, wishes.start ? wishes.start : ground.options().on),
       prices_(ground.catalog(), *ground.universe().tree, wishes, ground.options().on,
-              ids_of(ground.universe())) {}
+              ids_of(ground.universe())),
+      work_limit_(std::max<std::uint64_t>(work_limit, 1)) {}
 
 Task Planning::task(Certainty certainty, Kind kind) const {
   return task_of({.catalog = ground_.catalog(),
@@ -87,7 +88,7 @@ Task Planning::task(Certainty certainty, Kind kind) const {
 
 std::optional<Route> Planning::settle(Task& task, Certainty certainty,
                                       const std::vector<Objective>& objectives) {
-  Budget budget{ground_.options().work_limit * numbers_a_step};
+  Budget budget{work_limit_ * numbers_a_step};
   const std::uint64_t whole = budget.left;
   const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
     return ground_.is_met(things, certainty);
@@ -116,7 +117,7 @@ std::vector<Index> Planning::fewest_of(const Task& closed, bool& proven) {
   for (std::size_t at = 0; at < open.things.size(); ++at) {
     worth.push_back(open.things[at].open && !closed.things[at].open ? 1 : 0);
   }
-  Budget budget{ground_.options().work_limit * numbers_a_step};
+  Budget budget{work_limit_ * numbers_a_step};
   const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
     return ground_.is_met(things);
   };

@@ -41,7 +41,8 @@ class Ground {
 
 class Planning {
  public:
-  Planning(Ground& ground, const Wishes& wishes);
+  /** @param work_limit  steps of each search. */
+  Planning(Ground& ground, const Wishes& wishes, std::uint64_t work_limit);
 
   std::string_view currency() const { return prices_.currency(); }
   /** The best plan by the wishes' objectives; none: none was found. */
@@ -65,6 +66,7 @@ class Planning {
   const Wishes& wishes_;
   Times times_;
   Prices prices_;
+  std::uint64_t work_limit_;
   bool stopped_ = false;
 };
 

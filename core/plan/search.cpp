@@ -43,7 +43,10 @@ class Search {
         filling_(*task.problem, task.looked_at) {}
 
   Searched run() {
-    below_ = wanted_.below;
+    // Nothing comes to more than everything together; a proof needs some end.
+    const std::int64_t all =
+        std::accumulate(wanted_.worth.begin(), wanted_.worth.end(), std::int64_t{0});
+    below_ = std::min(wanted_.below, all + 1);
     Searched made;
     if (!model_.impossible && prepare()) look();
     made.best = std::move(best_);
@@ -99,9 +102,6 @@ class Search {
 
   /** Of the objective, in its units: what is of interest. Its value is -unit times that. */
   std::int64_t least_wanted() const {
-    if (below_ == std::numeric_limits<std::int64_t>::max()) {
-      return std::numeric_limits<std::int64_t>::min() / 4;
-    }
     const std::int64_t most = below_ - 1;
     return most >= 0 ? -(most / unit_) : (-most + unit_ - 1) / unit_;
   }
@@ -317,7 +317,7 @@ class Search {
     return true;
   }
 
-  /** What is least whole, and weighs most. */
+  /** What is least whole; first of what decides between parts of the program. */
   Index choose(bool solved) const {
     Index chosen = nothing;
     double best = 0;
@@ -328,7 +328,8 @@ class Search {
       const double value = simplex_->value(at);
       const double part = std::abs(value - std::round(value));
       if (part <= not_whole) continue;
-      const double weight = part + 0.01;
+      const bool decides = reduction_.variables[at] >= model_.uses;
+      const double weight = part + (decides ? 1 : 0);
       if (weight <= best) continue;
       best = weight;
       chosen = at;

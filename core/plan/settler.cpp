@@ -223,6 +223,9 @@ std::optional<Settled> Settler::settle(const std::vector<Objective>& objectives)
     if (!any_) return std::nullopt;
   }
   best_.optimal = proven_;
+  if (objectives.front() == Objective::cost && !best_.found.things.empty()) {
+    best_.bound += task_.charged_once;
+  }
   for (const Index thing : best_.found.things) {
     best_.cost += task_.things[thing].due;
     best_.unknown_prices += task_.things[thing].price_known ? 0 : 1;

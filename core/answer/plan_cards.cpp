@@ -195,8 +195,13 @@ std::vector<Card> conflict_cards(const PlanPhrases& words, const plan::NoPlan& n
 }
 
 std::vector<Card> unmet_cards(const PlanPhrases& words, const plan::NoPlan& none) {
+  const Catalog& catalog = words.base.context().catalog;
+  const auto is_leaf = [&](RequirementId id) { return catalog[id].children.empty(); };
+  // What holds parts together is unmet because of them.
+  const bool leaves = std::any_of(none.unmet.begin(), none.unmet.end(), is_leaf);
   std::vector<Card> cards;
   for (const RequirementId each : none.unmet) {
+    if (leaves && !is_leaf(each)) continue;
     Card card;
     card.id = "unmet-" + std::to_string(cards.size() + 1);
     card.heading = words.requirement(each);

@@ -186,8 +186,11 @@ std::vector<Item> PlanPhrases::stop(const Route& route, std::size_t step, const 
   }
   // Else it is the cost so far, which stands beside it.
   if (least || stop.unknown_prices > 0 || stop.paid != route.steps[step].paid_so_far) {
-    add(say(least || stop.unknown_prices > 0 ? "stop.paid.least" : "stop.paid",
-            {{"sum", sum(stop.paid)}}));
+    const bool at_least = least || stop.unknown_prices > 0;
+    const char* key = !at_least        ? "stop.paid"
+                      : stop.paid == 0 ? "stop.paid.unknown"
+                                       : "stop.paid.least";
+    add(say(key, {{"sum", sum(stop.paid)}}));
   }
   return items;
 }

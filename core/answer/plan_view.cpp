@@ -62,7 +62,14 @@ std::vector<std::string> intro(const PlanPhrases& words, const learner::Learner&
   const Route* route = told(program);
   if (route == nullptr) return {no_plan(words)};
   std::vector<std::string> sentences;
-  if (route->possible) sentences.push_back(words.say("plan.intro.open", {{"name", name}}));
+  if (route->possible) {
+    std::string open = words.say("plan.intro.open", {{"name", name}});
+    const bool told_why =
+        std::any_of(route->steps.begin(), route->steps.end(),
+                    [](const plan::Step& each) { return !each.conditions.empty(); });
+    if (!told_why) open += " " + words.say("plan.intro.open.ask", {{"owner", words.owner()}});
+    sentences.push_back(std::move(open));
+  }
   const auto steps = static_cast<std::int64_t>(route->steps.size());
   std::string line = words.count("plan.intro.steps", steps, {{"name", name}});
   line += " " + cost_sentence(words, *route);

@@ -131,6 +131,7 @@ TEST(PlanJson, TheGapIsFromTheBoundInTheFirstObjective) {
   wishes.start = {};  // the day of the question, 62 days earlier
   EXPECT_EQ(written(answer_of(route), wishes)[0]["route"]["proof"]["gap"], 73);
   route.end = {};
+  route.unknown_spans = 1;
   EXPECT_EQ(written(answer_of(route), wishes)[0]["route"]["proof"]["gap"], "unknown");
 }
 

@@ -166,6 +166,23 @@ TEST(PlanView, WhatIsChargedOnceMayBeUnknown) {
             "published | NZD 300 more is paid for you");
 }
 
+TEST(PlanView, SaysWhomToAskWhereNothingSaysWhatIsOpen) {
+  plan::Route route = known_route();
+  route.possible = true;
+  for (plan::Step& each : route.steps) {
+    each.conditions.clear();
+    each.price = {};
+    each.paid_so_far = 0;
+  }
+  route.cost = 0;
+  route.unknown_prices = 4;
+  const View view = viewed(answer_of(route));
+  EXPECT_TRUE(view.intro[0].ends_with(
+      "The catalogue does not say more closely what is open. Ask University."));
+  EXPECT_EQ(section(view, "steps")->cards[0].facts.back().items.back().text,
+            "What you would have paid is not known.");
+}
+
 TEST(PlanView, ABetterPlanThatIsOnlyPossibleComesAfter) {
   plan::PlanAnswer answer = answer_of(known_route());
   plan::Route open = known_route();
@@ -286,9 +303,16 @@ TEST(PlanView, NamesWhatTheCatalogueCannotMeet) {
   EXPECT_EQ(view.intro[0],
             "There is no plan for Certificate: nothing in the catalogue can meet a part of it.");
   EXPECT_EQ(section(view, "unmet")->cards[0].heading, "An interview");
+  // The whole is unmet because of its part.
+  const Catalog& catalog = plan_library().catalog;
+  auto& unmet = answer.programs[0].none->unmet;
+  unmet.insert(unmet.begin(), catalog[catalog.find("urn:x:cert")].requirement);
+  EXPECT_EQ(section(viewed(answer), "unmet")->cards.size(), 1U);
   answer.programs[0].none.reset();
-  EXPECT_EQ(viewed(answer).intro[0],
-            "No plan for Certificate was found. That does not mean that there is none.");
+  EXPECT_EQ(
+      viewed(answer).intro[0],
+      "The search was stopped before it found a plan for Certificate. That does not mean that "
+      "there is none.");
 }
 
 TEST(PlanView, WhatIsDoneNeedsNoPlan) {

@@ -7,7 +7,8 @@
 namespace credstack::test {
 namespace {
 
-constexpr const char* of_achievements[] = {"corequisites", "offerings", "delivery", "languages"};
+constexpr const char* of_achievements[] = {"corequisites", "offerings", "deliveryType",
+                                           "inLanguage"};
 
 StudyFacts& study_of(Catalog& catalog, AchievementId id) {
   Achievement& achievement = catalog.achievements[id.index()];
@@ -50,10 +51,10 @@ Offering offering_of(Catalog& catalog, const Json& stated) {
   if (stated.contains("start")) made.start = date_of(stated, "start");
   if (stated.contains("end")) made.end = date_of(stated, "end");
   if (stated.contains("every")) made.every = *Duration::parse(stated["every"].get<std::string>());
-  if (stated.contains("delivery")) {
-    made.delivery = from_spelling<Delivery>(stated["delivery"].get<std::string>());
+  if (stated.contains("deliveryType")) {
+    made.delivery = from_spelling<Delivery>(stated["deliveryType"].get<std::string>());
   }
-  if (stated.contains("languages")) made.languages = kept_words(catalog, stated["languages"]);
+  if (stated.contains("inLanguage")) made.languages = kept_words(catalog, stated["inLanguage"]);
   return made;
 }
 
@@ -132,11 +133,11 @@ void set_study_facts(Catalog& catalog, const Json& stated) {
       const RequirementId beside = requirement_of(catalog, each["corequisites"]);
       study_of(catalog, id).corequisites = beside;
     }
-    if (each.contains("delivery")) {
-      study_of(catalog, id).delivery = deliveries(each["delivery"]);
+    if (each.contains("deliveryType")) {
+      study_of(catalog, id).delivery = deliveries(each["deliveryType"]);
     }
-    if (each.contains("languages")) {
-      study_of(catalog, id).languages = kept_words(catalog, each["languages"]);
+    if (each.contains("inLanguage")) {
+      study_of(catalog, id).languages = kept_words(catalog, each["inLanguage"]);
     }
     for (const Json& offering : each.value("offerings", Json::array())) {
       study_of(catalog, id).offerings.push_back(offering_of(catalog, offering));

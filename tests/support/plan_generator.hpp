@@ -27,7 +27,8 @@ class PlanGenerator {
     return percent(mix_ == mix ? often : seldom);
   }
   int from_to(int least, int most) {
-    return least + static_cast<int>(pick_.below(static_cast<std::size_t>(most - least + 1)));
+    const std::int64_t count = std::int64_t{most} - least + 1;
+    return least + static_cast<int>(pick_.below(static_cast<std::size_t>(count)));
   }
 
   // plan_generator.cpp: the catalogue and the record

@@ -85,7 +85,7 @@ Json PlanGenerator::offerings() {
     const int start = from_to(-2, 12);
     Json one = {{"start", day(start)}, {"end", day(start + from_to(0, 6))}};
     if (percent(55)) one["every"] = days(percent(60) ? 7 : 14);
-    if (percent(15)) one["delivery"] = pick_.of(Words{"inPerson", "online"});
+    if (percent(15)) one["deliveryType"] = pick_.of(Words{"inPerson", "online"});
     made.push_back(one);
   }
   return made;
@@ -105,8 +105,8 @@ void PlanGenerator::set_time(Json& thing) {
   if (offered) thing["offerings"] = offerings();
   const bool spanned = offered || thing.contains("duration");
   if (spanned && more(PlanMix::time, 35, 4)) thing["validity"] = days(from_to(1, 7));
-  if (!offered && percent(10)) thing["delivery"] = {pick_.of(Words{"inPerson", "online"})};
-  if (percent(12)) thing["languages"] = {pick_.of(Words{"en", "mi"})};
+  if (!offered && percent(10)) thing["deliveryType"] = {pick_.of(Words{"inPerson", "online"})};
+  if (percent(12)) thing["inLanguage"] = {pick_.of(Words{"en", "mi"})};
 }
 
 Json PlanGenerator::minimize() {
@@ -201,8 +201,8 @@ void PlanGenerator::avoid_open_questions(PlanCase& made) {
       each.erase("corequisites");
       each["type"] = "Course";
       if (each.contains("priorLearning")) {
-        each.erase("delivery");
-        each.erase("languages");
+        each.erase("deliveryType");
+        each.erase("inLanguage");
       }
     }
     Json equivalents = Json::array();

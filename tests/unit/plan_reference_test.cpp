@@ -532,11 +532,11 @@ TEST_F(PlanReferenceTest, WhatIsExcludedAndWhatIsIncluded) {
 }
 
 TEST_F(PlanReferenceTest, DeliveryAndLanguages) {
-  course("a", 100, 10)["delivery"] = {"inPerson"};
+  course("a", 100, 10)["deliveryType"] = {"inPerson"};
   Json& b = course("b", 200, 5);
   b["offerings"] = {offering(0, 4), offering(10, 14)};
-  b["offerings"][0]["delivery"] = "blended";
-  course("c", 300, 5)["languages"] = {"mi"};
+  b["offerings"][0]["deliveryType"] = "blended";
+  course("c", 300, 5)["inLanguage"] = {"mi"};
   program(R"({"any": [{"achievement": "a"}, {"achievement": "b"}, {"achievement": "c"}]})");
   EXPECT_EQ(plan(), "100 by 9: a@0");
   wish("delivery", {"online"});

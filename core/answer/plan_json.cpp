@@ -146,7 +146,7 @@ class Writer {
     json_.optional("url", thing.url);
     if (step.prior_learning) json_.member("priorLearning", true);
     known("start", step.start);
-    known("end", step.end);
+    if (!step.span_known || step.end >= step.start) known("end", step.end);
     if (!step.span_known) json_.member("spanUnknown", true);
     json_.member("hours", step.hours ? *step.hours : Rational::unknown());
     if (step.offering != nullptr) write(*step.offering, step.expected);

@@ -39,7 +39,7 @@ bool tighten_by(const Program& whole, std::span<const Term> terms, Range row,
   for (const Term& term : terms) {
     Range& range = ranges[term.variable];
     const std::int64_t width = range.most - range.least;
-    if (width == 0 || !whole.is_whole(term.variable)) continue;
+    if (width == 0 || term.factor == 0 || !whole.is_whole(term.variable)) continue;
     const std::int64_t size = std::abs(term.factor);
     // From the end that gives the row least, so far until the row is full; likewise from the other.
     const std::int64_t up = std::min(width, floor_of(room_up, size));

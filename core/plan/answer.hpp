@@ -48,7 +48,7 @@ struct Step {
   bool prior_learning = false;
   Price price;
   Date start;  ///< none: its time is not known
-  Date end;
+  Date end;    ///< the day before `start` of what takes no day; none: not known
   bool span_known = true;
   std::optional<Rational> hours;       ///< of work; none: not known
   const Offering* offering = nullptr;  ///< none: on any day

@@ -83,6 +83,8 @@ class Explainer {
     NoPlan made;
     if (wished_.empty() || can(kept({})) == Can::no) {
       made.unmet = ground_.unmet();
+      // All of it could be met, but never at one time.
+      if (made.unmet.empty()) made.unmet.push_back(ground_.universe().tree->ids.front());
       return made;
     }
     const auto all = std::uint32_t{1} << wished_.size();
@@ -122,7 +124,7 @@ class Explainer {
 
   Can can(const Wishes& wishes) {
     Planning planning(ground_, wishes, ground_.options().work_limit / share);
-    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::steps}, {});
+    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::steps});
     if (route) return Can::yes;
     return planning.stopped() ? Can::unknown : Can::no;
   }
@@ -136,13 +138,13 @@ class Explainer {
     Planning planning(ground_, without, ground_.options().work_limit);
     switch (kind) {
       case WishKind::budget: {
-        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost}, {});
+        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost});
         if (route && route->unknown_prices == 0) made.minor = route->cost;
         made.proven = route && route->proof.optimal;
         break;
       }
       case WishKind::deadline: {
-        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::time}, {});
+        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::time});
         if (route && route->unknown_spans == 0) made.date = route->end;
         made.proven = route && route->proof.optimal;
         break;
@@ -160,31 +162,32 @@ class Explainer {
     return made;
   }
 
-  /** Whole hours a week that are enough; none: no number is. */
+  /** Hours a week, to the second, that are enough; none: no number is. */
   std::optional<Rational> least_hours(bool& proven) {
-    constexpr std::int64_t most = 168;
-    const auto enough = [&](std::int64_t hours) {
+    constexpr std::int64_t most = 168 * 3600;
+    const auto enough = [&](std::int64_t seconds) {
       Wishes wishes = wishes_;
-      wishes.hours_per_week = Rational(hours);
+      wishes.hours_per_week = Rational(seconds, 3600);
       const Can here = can(wishes);
       if (here == Can::unknown) proven = false;
       return here == Can::yes;
     };
     if (!enough(most)) return std::nullopt;
-    std::int64_t low = 0;
+    const Rational wished = *wishes_.hours_per_week * Rational(3600);
+    std::int64_t low = wished.is_known() ? wished.floor() : 0;
     std::int64_t high = most;
     while (low + 1 < high) {
       const std::int64_t next = (low + high) / 2;
       (enough(next) ? high : low) = next;
     }
-    return Rational(high);
+    return Rational(high, 3600);
   }
 
   std::optional<std::int64_t> least_per_term(bool& proven) {
     Wishes without = wishes_;
     drop(without, WishKind::budget_per_term);
     Planning planning(ground_, without, ground_.options().work_limit);
-    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost}, {});
+    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost});
     if (!route || route->unknown_prices > 0) return std::nullopt;
     const auto enough = [&](std::int64_t minor) {
       Wishes wishes = wishes_;

@@ -22,7 +22,7 @@ class Maker {
     made_.used = relaxation.used;
     made_.amount = relaxation.amount;
     made_.uses = relaxation.uses;
-    made_.impossible = relaxation.impossible;
+    made_.impossible = relaxation.impossible || task.impossible;
     made_.taken.resize(task.things.size());
     pieces_of_.resize(task.things.size());
     for (Index piece = 0; piece < task.things_of.size(); ++piece) {

@@ -66,6 +66,11 @@ Index NeedMaker::of_sum(std::vector<Need::Part> parts, std::int64_t least) {
   return add(std::move(need));
 }
 
+Index NeedMaker::make(RequirementId requirement, OrganizationId owner, Index of) {
+  of_ = of;
+  return make(requirement, owner);
+}
+
 Index NeedMaker::make(RequirementId requirement, OrganizationId owner) {
   if (!requirement) return nothing;
   const Requirement& node = catalog_[requirement];
@@ -100,6 +105,7 @@ Index NeedMaker::make(RequirementId requirement, OrganizationId owner) {
 }
 
 Index NeedMaker::of_achievement(AchievementId id, const Requirement& leaf, OrganizationId owner) {
+  if (!id) return add({.least = 1});  // what cannot be read is never there
   std::vector<AchievementId> ways{id};
   for (const AchievementId other : equivalents_of(catalog_, id)) audit::add_once(ways, other);
   std::vector<Need::Part> parts;
@@ -111,7 +117,7 @@ Index NeedMaker::of_achievement(AchievementId id, const Requirement& leaf, Organ
       parts.push_back({add(std::move(held)), 1});
     }
     const auto found = thing_of_.find(static_cast<std::uint32_t>(way.index()));
-    if (found == thing_of_.end()) continue;
+    if (found == thing_of_.end() || found->second == of_) continue;
     auto& known = of_thing_.try_emplace(found->second, nothing).first->second;
     if (known == nothing) {
       Need thing;
@@ -164,7 +170,8 @@ Index NeedMaker::of_types(const Requirement& leaf, OrganizationId owner) {
     any.parts.push_back({add(std::move(held)), 1});
   }
   for (const auto& [achievement, thing] : thing_of_) {
-    if (!audit::contains(leaf.holds, catalog_[AchievementId{achievement}].type)) continue;
+    const bool fits = audit::contains(leaf.holds, catalog_[AchievementId{achievement}].type);
+    if (!fits || thing == of_) continue;
     Need step;
     step.kind = Need::thing;
     step.thing_at = thing;

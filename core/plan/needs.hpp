@@ -21,10 +21,14 @@ class NeedMaker {
             const std::function<Day(Date)>& day_of,
             const std::unordered_map<std::uint32_t, Index>& thing_of, std::vector<Need>& needs);
 
-  /** The need that a requirement is; `nothing` where it asks for nothing that is looked at. */
-  Index make(RequirementId requirement, OrganizationId owner);
+  /**
+   * The need that a requirement is; `nothing` where it asks for nothing that is looked at.
+   * @param of  the thing that needs it: it does not help itself; `nothing`: the program
+   */
+  Index make(RequirementId requirement, OrganizationId owner, Index of);
 
  private:
+  Index make(RequirementId requirement, OrganizationId owner);
   Index add(Need need);
   Index of_achievement(AchievementId id, const Requirement& leaf, OrganizationId owner);
   Index of_sum(std::vector<Need::Part> parts, std::int64_t least);
@@ -41,6 +45,7 @@ class NeedMaker {
   const std::function<Day(Date)>& day_of_;
   const std::unordered_map<std::uint32_t, Index>& thing_of_;
   std::vector<Need>& needs_;
+  Index of_ = nothing;
   std::unordered_map<std::uint32_t, Index> of_thing_;  ///< needs made already
 };
 

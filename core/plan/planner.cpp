@@ -27,11 +27,18 @@ ProgramPlan Planner::plan(const Wishes& wishes) {
   made.regular = whole_cost(ground.catalog(), ground.program(), ground.options().on);
   Planning planning(ground, wishes, ground.options().work_limit);
   made.currency = planning.currency();
-  made.complete = ground.is_met({});
   made.route = planning.best(Certainty::planned, Kind::any);
-  if (wishes.possible || !made.route) {
+  if (ground.is_met({})) {
+    const auto least = planning.best(Certainty::planned, Kind::any, {Objective::steps});
+    // Where nothing is left to do, something may still be wished.
+    made.complete = least && least->steps.empty() &&
+                    (!made.route || !is_better(ground.catalog(), *made.route, *least, wishes));
+    if (made.complete) made.route = least;
+  }
+  if (!made.complete && (wishes.possible || !made.route)) {
     made.possible = planning.best(Certainty::possible, Kind::any);
-    if (made.possible && made.route && !is_better(*made.possible, *made.route, wishes)) {
+    if (made.possible && made.route &&
+        !is_better(ground.catalog(), *made.possible, *made.route, wishes)) {
       made.possible.reset();
     }
   }

@@ -86,14 +86,16 @@ Task Planning::task(Certainty certainty, Kind kind) const {
                   .direct = kind == Kind::direct});
 }
 
-std::optional<Route> Planning::settle(Task& task, Certainty certainty,
-                                      const std::vector<Objective>& objectives) {
+std::optional<Route> Planning::settle(const Task& task, Certainty certainty,
+                                      const std::vector<Objective>& objectives,
+                                      std::int64_t most_unknown_spans) {
   Budget budget{work_limit_ * numbers_a_step};
   const std::uint64_t whole = budget.left;
   const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
     return ground_.is_met(things, certainty);
   };
   Settler settler(task, ground_.relaxation(certainty), is_met, budget);
+  if (most_unknown_spans >= 0) settler.bound_unknown_spans(most_unknown_spans);
   const auto settled = settler.settle(objectives);
   stopped_ = stopped_ || settler.stopped();
   if (!settled) return std::nullopt;
@@ -115,7 +117,7 @@ std::vector<Index> Planning::fewest_of(const Task& closed, bool& proven) {
   const Task open = task(Certainty::planned, Kind::any);
   std::vector<std::int64_t> worth;
   for (std::size_t at = 0; at < open.things.size(); ++at) {
-    worth.push_back(open.things[at].open && !closed.things[at].open ? 1 : 0);
+    worth.push_back(open.things[at].open && closed.things[at].against ? 1 : 0);
   }
   Budget budget{work_limit_ * numbers_a_step};
   const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
@@ -133,50 +135,55 @@ std::vector<Index> Planning::fewest_of(const Task& closed, bool& proven) {
 }
 
 std::optional<Route> Planning::best(Certainty certainty, Kind kind) {
-  return best(certainty, kind, wishes_.minimize, {});
+  return best(certainty, kind, wishes_.minimize);
 }
 
 std::optional<Route> Planning::best(Certainty certainty, Kind kind,
-                                    const std::vector<Objective>& objectives, Date deadline) {
-  Task made = task(certainty, kind);
-  if (deadline) {
-    made.limits.deadline = std::min(made.limits.deadline, times_.day_of(deadline));
+                                    const std::vector<Objective>& objectives) {
+  return settle(task(certainty, kind), certainty, objectives, -1);
+}
+
+/** The cheapest that takes less time than another, and of those the one that takes least. */
+std::optional<Route> Planning::faster_than(const Route& other) {
+  const std::vector<Objective> objectives{Objective::cost, Objective::time};
+  std::optional<Route> found;
+  if (other.end) {
+    Task made = task(Certainty::planned, Kind::any);
+    const Day before = times_.day_of(other.end) - 1;
+    made.limits.deadline = std::min(made.limits.deadline, before);
     find_earliest_ends(made);
+    found = settle(made, Certainty::planned, objectives, other.unknown_spans);
   }
-  return settle(made, certainty, objectives);
+  if (other.unknown_spans == 0) return found;
+  auto surer = settle(task(Certainty::planned, Kind::any), Certainty::planned, objectives,
+                      std::int64_t{other.unknown_spans} - 1);
+  if (!found || (surer && is_better(ground_.catalog(), *surer, *found, Wishes{}))) return surer;
+  return found;
 }
 
 std::vector<Route> Planning::frontier(bool& complete) {
   std::vector<Route> routes;
   complete = true;
-  const std::vector<Objective> by_cost{Objective::cost};
-  Date deadline;
-  for (;;) {
-    auto route = best(Certainty::planned, Kind::any, by_cost, deadline);
-    if (!route) {
-      complete = complete && !stopped_;
-      break;
-    }
-    complete = complete && route->proof.optimal;
-    // As dear as the one before, and earlier: that one is beaten.
-    const bool beats = !routes.empty() && routes.back().cost == route->cost &&
-                       routes.back().unknown_prices == route->unknown_prices;
-    const Date end = route->end;
-    if (beats) {
-      routes.back() = std::move(*route);
-    } else {
-      routes.push_back(std::move(*route));
-    }
-    if (!end || routes.size() >= most_points) {
-      complete = complete && routes.size() < most_points;
-      break;
-    }
-    deadline = days_after(end, -1);
+  auto next = best(Certainty::planned, Kind::any, {Objective::cost, Objective::time});
+  while (next && routes.size() < most_points) {
+    complete = complete && next->proof.optimal;
+    routes.push_back(std::move(*next));
+    next = faster_than(routes.back());
   }
+  complete = complete && !next && !stopped_;
   return routes;
 }
 
-bool is_better(const Route& a, const Route& b, const Wishes& wishes) {
+bool is_better(const Catalog& catalog, const Route& a, const Route& b, const Wishes& wishes) {
+  const auto first_award = [&](const Route& route) {
+    Date first{.year = 9999};
+    for (const Step& step : route.steps) {
+      const AchievementType type = catalog[step.thing].type;
+      const bool award = type != AchievementType::course && type != AchievementType::assessment;
+      if (award && !step.prior_learning && step.end) first = std::min(first, step.end);
+    }
+    return first;
+  };
   for (const Objective objective : wishes.minimize) {
     switch (objective) {
       case Objective::cost:
@@ -190,7 +197,10 @@ bool is_better(const Route& a, const Route& b, const Wishes& wishes) {
       case Objective::steps:
         if (a.steps.size() != b.steps.size()) return a.steps.size() < b.steps.size();
         break;
-      default:
+      case Objective::first_award:
+        if (first_award(a) != first_award(b)) return first_award(a) < first_award(b);
+        break;
+      case Objective::outlay:
         break;
     }
   }

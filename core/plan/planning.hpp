@@ -48,7 +48,7 @@ class Planning {
   /** The best plan by the wishes' objectives; none: none was found. */
   std::optional<Route> best(Certainty certainty, Kind kind);
   std::optional<Route> best(Certainty certainty, Kind kind,
-                            const std::vector<Objective>& objectives, Date deadline);
+                            const std::vector<Objective>& objectives);
   /** The plans that no other beats in both cost and time, cheapest first. */
   std::vector<Route> frontier(bool& complete);
   /** Whether the work ran out before it was known whether there is a plan. */
@@ -59,8 +59,11 @@ class Planning {
   std::vector<Index> fewest_of(const Task& closed, bool& proven);
 
  private:
-  std::optional<Route> settle(Task& task, Certainty certainty,
-                              const std::vector<Objective>& objectives);
+  /** @param most_unknown_spans  steps of unknown span that it may have; negative: any number. */
+  std::optional<Route> settle(const Task& task, Certainty certainty,
+                              const std::vector<Objective>& objectives,
+                              std::int64_t most_unknown_spans);
+  std::optional<Route> faster_than(const Route& other);
 
   Ground& ground_;
   const Wishes& wishes_;
@@ -71,6 +74,6 @@ class Planning {
 };
 
 /** By the wishes' objectives. */
-bool is_better(const Route& a, const Route& b, const Wishes& wishes);
+bool is_better(const Catalog& catalog, const Route& a, const Route& b, const Wishes& wishes);
 
 }  // namespace credstack::plan

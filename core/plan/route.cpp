@@ -51,7 +51,7 @@ class Writer {
     step.prior_learning = thing.prior_learning;
     step.price = thing.price;
     step.start = times_.date_of(placed.start);
-    step.end = times_.date_of(std::max(placed.end, placed.start));
+    if (thing.span_known) step.end = times_.date_of(placed.end);
     step.span_known = thing.span_known;
     step.hours = thing.hours;
     if (placed.slot != nothing) {

@@ -15,7 +15,7 @@ namespace {
 /** Orders that are looked at. */
 constexpr std::uint64_t most_nodes = 30'000;
 /** Days that are tried for a thing that may have to be late. */
-constexpr Day most_days = 4'000;
+constexpr std::size_t most_days = 4'000;
 
 class Scheduler {
  public:
@@ -27,6 +27,7 @@ class Scheduler {
         job_of_(task.things.size(), nothing),
         placed_(chosen.things.size()),
         is_placed_(chosen.things.size(), false),
+        position_(chosen.things.size(), 0),
         paid_(task.limits.terms.size() + 1, 0) {
     for (Index job = 0; job < jobs(); ++job) job_of_[chosen.things[job]] = job;
     bound_ = std::min(task.limits.deadline, chosen.ends_by);
@@ -43,12 +44,13 @@ class Scheduler {
     if (best_.outcome != Schedule::found && may_be_late_somewhere) {
       tries_days_ = true;
       over_ = false;
+      nodes_ = 0;
       place(0);
     }
     work += nodes_ * (jobs() + 1);
     if (best_.outcome == Schedule::found) {
       best_.earliest = best_.end <= lower_ || (!over_ && best_.end > good_enough_);
-    } else if (over_) {
+    } else if (over_ || cut_short_) {
       best_.outcome = Schedule::stopped;
     }
     return std::move(best_);
@@ -88,6 +90,30 @@ class Scheduler {
     }
     work_left_ = work;
     lower_ = std::max(lower_, days_for(work) - 1);
+    bound_ = std::min(bound_, last_day_of_use());
+  }
+
+  /** A day by which whatever can be scheduled can have ended: no day is without a reason. */
+  Day last_day_of_use() const {
+    std::int64_t last = 0;
+    const auto& terms = task_.limits.terms;
+    Day latest_slot = terms.empty() ? 0 : terms.back();
+    for (Index job = 0; job < jobs(); ++job) {
+      const Thing& what = thing(job);
+      last += what.any_day ? what.span : 0;
+      // What recurs is not waited for longer than from one time to the next.
+      Day wait = 0;
+      for (std::size_t at = 0; at < what.slots.size(); ++at) {
+        const Slot& slot = what.slots[at];
+        if (!slot.expected || at == 0) {
+          latest_slot = std::max(latest_slot, slot.end);
+        } else {
+          wait = std::max(wait, slot.end - what.slots[at - 1].start);
+        }
+      }
+      last += wait;
+    }
+    return static_cast<Day>(std::min<std::int64_t>(last + latest_slot + 1, endless));
   }
 
   Day days_for(std::int64_t work) const {
@@ -134,8 +160,14 @@ class Scheduler {
       case Need::thing: {
         const Index job = job_of_[need.thing_at];
         if (job == nothing) return false;
-        if (!is_placed_[job]) return beside;  // looked at again when all are placed
+        // Of two that stand beside each other one is placed first, and looked at again.
+        if (!is_placed_[job]) return beside && asking_ != nothing && stand_beside(asking_, job);
         const Placed& there = placed_[job];
+        if (position_[job] >= until_) {
+          // Placed later: it may begin with what it stands beside, but not wait for that.
+          return beside && there.start <= day &&
+                 (thing(job).before == nothing || is_there(thing(job).before, day, false));
+        }
         if (beside) return there.start <= day;
         return there.end < day && day - there.end <= thing(job).valid;
       }
@@ -182,7 +214,10 @@ class Scheduler {
   bool fits(Index job, const Placed& place) const {
     const Thing& what = thing(job);
     if (place.end > bound_ || place.end > chosen_.by[job]) return false;
-    if (!needs_are_there(what, place.start)) return false;
+    asking_ = job;
+    const bool ready = needs_are_there(what, place.start);
+    asking_ = nothing;
+    if (!ready) return false;
     if (task_.limits.rate >= 0 && place.end >= place.start &&
         rate_on(place.start) + rate_of(job, place) > task_.limits.rate) {
       return false;
@@ -245,7 +280,7 @@ class Scheduler {
       take();
       return;
     }
-    if (++nodes_ > most_nodes * (tries_days_ ? 2 : 1)) {
+    if (++nodes_ > most_nodes) {
       over_ = true;
       return;
     }
@@ -265,12 +300,17 @@ class Scheduler {
       if (!first_place(job, from, place)) continue;
       found.push_back({job, place});
       if (!tries_days_ || !may_be_late(job)) continue;
-      for (Day day = place.start + 1; day <= std::min(bound_, place.start + most_days); ++day) {
+      for (Day day = place.start + 1; day <= bound_; ++day) {
         Placed later;
         if (!first_place(job, day, later)) break;
+        if (found.size() > most_days) {
+          cut_short_ = true;
+          break;
+        }
         day = later.start;
         found.push_back({job, later});
       }
+      nodes_ += found.size() / 4;
     }
     sort_stably(found, [&](const Option& a, const Option& b) {
       if (a.place.start != b.place.start) return a.place.start < b.place.start;
@@ -279,9 +319,27 @@ class Scheduler {
     return found;
   }
 
-  /** Later is better for what has to be valid still, and for what is taken beside. */
+  /** Later is better for what has to be valid still, and for what waits for one that waits for it.
+   */
   bool may_be_late(Index job) const {
-    return thing(job).valid < endless || thing(job).beside != nothing;
+    return thing(job).valid < endless || stands_beside_itself(job);
+  }
+  bool stands_beside_itself(Index job) const {
+    if (thing(job).beside == nothing) return false;
+    for (Index other = 0; other < jobs(); ++other) {
+      if (other != job && stand_beside(job, other)) return true;
+    }
+    return false;
+  }
+  bool stand_beside(Index a, Index b) const {
+    return thing(a).beside != nothing && thing(b).beside != nothing &&
+           names(thing(a).beside, chosen_.things[b]) && names(thing(b).beside, chosen_.things[a]);
+  }
+  bool names(Index at, Index which) const {
+    const Need& need = task_.needs[at];
+    if (need.kind == Need::thing) return need.thing_at == which;
+    return std::any_of(need.parts.begin(), need.parts.end(),
+                       [&](const Need::Part& part) { return names(part.need, which); });
   }
 
   bool can_be_in_time(Day from) const {
@@ -307,6 +365,7 @@ class Scheduler {
     paid_[term_of(option.place.start)] += pays(option.job);
     placed_[option.job] = option.place;
     is_placed_[option.job] = true;
+    position_[option.job] = static_cast<Index>(order_.size());
     work_left_ -= left_[option.job];
     order_.push_back(option.job);
   }
@@ -324,7 +383,10 @@ class Scheduler {
     if (end > bound_) return;
     for (Index job = 0; job < jobs(); ++job) {
       const Thing& what = thing(job);
-      if (what.beside != nothing && !is_there(what.beside, placed_[job].start, true)) {
+      until_ = position_[job];
+      const bool beside = what.beside == nothing || is_there(what.beside, placed_[job].start, true);
+      until_ = nothing;
+      if (!beside) {
         return;
       }
       if (what.valid < endless && end - placed_[job].end > what.valid) {
@@ -348,6 +410,9 @@ class Scheduler {
   std::vector<Placed> placed_;
   std::vector<bool> is_placed_;
   std::vector<Index> order_;
+  std::vector<Index> position_;     ///< in it, by job
+  mutable Index asking_ = nothing;  ///< whose needs are looked at
+  Index until_ = nothing;           ///< what is placed from here on is looked at apart
   std::vector<std::int64_t> paid_;  ///< by term, the first before any begins
   std::vector<std::int64_t> left_;  ///< work of each, in seconds a week times days
   std::int64_t work_left_ = 0;
@@ -357,6 +422,7 @@ class Scheduler {
   std::uint64_t nodes_ = 0;
   bool over_ = false;
   bool tries_days_ = false;
+  bool cut_short_ = false;  ///< days were left out
   Schedule best_;
 };
 

@@ -62,8 +62,8 @@ Searched Settler::look(const Task& task, const std::vector<std::int64_t>& worth,
   return search(task, model_of(task, relaxation_), wanted, is_met_, budget_);
 }
 
-bool Settler::take(Searched&& searched, bool first) {
-  if (!searched.proven) proven_ = false;
+bool Settler::take(Searched&& searched, bool first, bool any) {
+  if (!searched.proven && !(any && searched.best)) proven_ = false;
   if (!searched.best) {
     stopped_ = stopped_ || !searched.proven;
     return false;
@@ -120,7 +120,7 @@ bool Settler::settle_time() {
   const bool first = !any_;
   if (std::any_of(unknown.begin(), unknown.end(), [](std::int64_t each) { return each > 0; })) {
     if (!settle_sum(Count::unknown_span)) return false;
-  } else if (!any_ && !take(look(now_, count(Count::price), true), true)) {
+  } else if (!any_ && !take(look(now_, count(Count::price), true), true, true)) {
     return false;
   }
   Day low = -2;  // no plan ends by then
@@ -152,10 +152,11 @@ bool Settler::settle_time() {
 
 bool Settler::settle_first_award() {
   const bool first = !any_;
-  if (!any_ && !take(look(now_, count(Count::price), true), true)) return false;
+  if (!any_ && !take(look(now_, count(Count::price), true), true, true)) return false;
   std::vector<Index> awards;
   for (Index at = 0; at < now_.things.size(); ++at) {
-    if (now_.things[at].open && now_.things[at].award) awards.push_back(at);
+    const Thing& thing = now_.things[at];
+    if (thing.open && thing.award && thing.span_known) awards.push_back(at);
   }
   std::stable_sort(awards.begin(), awards.end(), [&](Index a, Index b) {
     return now_.things[a].earliest_end < now_.things[b].earliest_end;
@@ -200,6 +201,15 @@ bool Settler::settle_first_award() {
   return proven_;
 }
 
+/** Of what is paid by the first award the least is not looked for: any plan, and no proof. */
+bool Settler::settle_outlay() {
+  const bool first = !any_;
+  if (first && !take(look(now_, count(Count::price), true), true, true)) return false;
+  if (first) best_.bound = 0;
+  proven_ = false;
+  return false;
+}
+
 std::optional<Settled> Settler::settle(const std::vector<Objective>& objectives) {
   bool going = true;
   for (const Objective objective : objectives) {
@@ -218,6 +228,7 @@ std::optional<Settled> Settler::settle(const std::vector<Objective>& objectives)
         going = settle_first_award();
         break;
       case Objective::outlay:
+        going = settle_outlay();
         break;
     }
     if (!any_) return std::nullopt;

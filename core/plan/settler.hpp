@@ -28,6 +28,10 @@ class Settler {
 
   /** The best plan; none: there is none, or none was found in time (then `stopped`). */
   std::optional<Settled> settle(const std::vector<Objective>& objectives);
+  /** From now on only plans with no more steps of unknown span. */
+  void bound_unknown_spans(std::int64_t most) {
+    rows_.push_back({count(Count::unknown_span), 0, most});
+  }
   /** The plan of which these come to least, by thing. */
   Searched least(const std::vector<std::int64_t>& worth) { return look(now_, worth, false); }
   bool stopped() const { return stopped_; }
@@ -41,9 +45,11 @@ class Settler {
   bool settle_cost();
   bool settle_time();
   bool settle_first_award();
+  bool settle_outlay();
   /** A plan that ends by that day, if there is one. */
   Searched by_day(Day deadline);
-  bool take(Searched&& searched, bool first);
+  /** @param any  only some plan was looked for. */
+  bool take(Searched&& searched, bool first, bool any = false);
 
   const Task& task_;
   const audit::Relaxation& relaxation_;

@@ -88,7 +88,8 @@ struct Task {
   std::int64_t charged_once = 0;  ///< by the program, with the first step
   std::vector<bool> must;         ///< by thing
   Limits limits;
-  bool direct = false;  ///< only what the program's owner teaches, as itself
+  bool impossible = false;  ///< something must be a step that is no thing
+  bool direct = false;      ///< only what the program's owner teaches, as itself
 };
 
 }  // namespace credstack::plan

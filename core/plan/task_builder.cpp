@@ -28,7 +28,11 @@ class Builder {
     task_.must.assign(task_.things.size(), false);
     for (const AchievementId id : wishes_.include) {
       const auto found = universe_.candidate_of.find(static_cast<std::uint32_t>(id.index()));
-      if (found != universe_.candidate_of.end()) task_.must[found->second] = true;
+      if (found == universe_.candidate_of.end() || !universe_.candidates[found->second].serves) {
+        task_.impossible = true;
+      } else {
+        task_.must[found->second] = true;
+      }
     }
     find_earliest_ends(task_);
     return std::move(task_);
@@ -69,6 +73,7 @@ class Builder {
       thing.valid = static_cast<Day>(std::min<std::int64_t>(record.validity.least_days(), endless));
     }
     close(thing);
+    if (!candidate.serves) thing.open = false;
     return thing;
   }
 
@@ -93,9 +98,6 @@ class Builder {
     if (!thing.prior_learning && !asked_.times.is_as_wished(thing.id)) {
       against(wishes_.delivery.empty() ? WishKind::languages : WishKind::delivery);
     }
-    if (wishes_.budget && !thing.price_known) against(WishKind::budget);
-    if (wishes_.budget_per_term && !thing.price_known) against(WishKind::budget_per_term);
-    if (wishes_.deadline && !thing.span_known) against(WishKind::deadline);
     if (!thing.any_day && thing.slots.empty()) thing.open = false;
   }
 
@@ -103,19 +105,20 @@ class Builder {
     const std::function<Day(Date)> day_of = [&](Date date) { return asked_.times.day_of(date); };
     NeedMaker maker(catalog_, universe_.record, asked_.on, day_of, universe_.candidate_of,
                     task_.needs);
-    for (Thing& thing : task_.things) {
+    for (Index at = 0; at < task_.things.size(); ++at) {
+      Thing& thing = task_.things[at];
       if (thing.prior_learning) continue;
       const Achievement& record = catalog_[thing.id];
-      thing.before = maker.make(record.entry, record.owner);
+      thing.before = maker.make(record.entry, record.owner, at);
       if (record.study) {
-        thing.beside = maker.make(catalog_[record.study].corequisites, record.owner);
+        thing.beside = maker.make(catalog_[record.study].corequisites, record.owner, at);
       }
     }
     const Achievement& program = catalog_[universe_.tree->program];
     std::vector<RequirementId> asked = universe_.held_types;
     if (program.entry) asked.push_back(program.entry);
     for (const RequirementId each : asked) {
-      const Index need = maker.make(each, program.owner);
+      const Index need = maker.make(each, program.owner, nothing);
       if (need != nothing) task_.of_program.push_back(need);
     }
   }

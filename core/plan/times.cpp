@@ -146,9 +146,11 @@ void Times::set(Thing& thing) const {
   }
   if (rate_ < 0) return;
   if (!seconds) {
+    // Nobody can say whether there is time for it.
     thing.span_known = false;
     thing.span = 0;
-    if (!thing.any_day) thing.slot_rates.assign(thing.slots.size(), 0);
+    thing.any_day = true;
+    thing.slots.clear();
     return;
   }
   if (thing.any_day) {

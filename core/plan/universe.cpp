@@ -1,6 +1,7 @@
 #include "plan/universe.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "audit/lists.hpp"
 #include "audit/pieces.hpp"
@@ -56,6 +57,7 @@ class Finder {
       if (can_be_taken(id) && serves(id)) open.push_back(id);
     }
     add_named(catalog_, catalog_[tree_.program].entry, open);
+    add_of_types(catalog_[tree_.program].entry, open);
     while (!open.empty()) {
       const AchievementId id = open.back();
       open.pop_back();
@@ -64,7 +66,11 @@ class Finder {
       const Achievement& record = catalog_[id];
       std::vector<AchievementId> named;
       add_named(catalog_, record.entry, named);
-      if (record.study) add_named(catalog_, catalog_[record.study].corequisites, named);
+      add_of_types(record.entry, named);
+      if (record.study) {
+        add_named(catalog_, catalog_[record.study].corequisites, named);
+        add_of_types(catalog_[record.study].corequisites, named);
+      }
       open.insert(open.end(), named.begin(), named.end());
     }
     std::vector<Candidate> found;
@@ -96,6 +102,19 @@ class Finder {
     return tree_.owner && record.owner == tree_.owner && !record.prior_learning.empty();
   }
 
+  /** Awards of the types that a requirement asks to be held; each type once. */
+  void add_of_types(RequirementId requirement, std::vector<AchievementId>& to) {
+    if (!requirement) return;
+    for (const AchievementType type : catalog_[requirement].holds) {
+      if (audit::contains(looked_for_, type)) continue;
+      looked_for_.push_back(type);
+      for (std::size_t at = 0; at < catalog_.achievements.size(); ++at) {
+        if (catalog_.achievements[at].type == type) to.push_back(AchievementId{at});
+      }
+    }
+    for (const RequirementId child : catalog_[requirement].children) add_of_types(child, to);
+  }
+
   bool serves(AchievementId id) const {
     if (has_place(id) || audit::contains(types_, catalog_[id].type)) return true;
     const auto edges = graph_.out(id);
@@ -110,7 +129,8 @@ class Finder {
   const audit::Tree& tree_;
   std::vector<bool> is_candidate_;
   std::vector<bool> is_held_;
-  std::vector<AchievementType> types_;  ///< that the program asks to be held
+  std::vector<AchievementType> types_;       ///< that the program asks to be held
+  std::vector<AchievementType> looked_for_;  ///< that something needs before it
 };
 
 /** Requirements to hold an award are met by what is taken, not by what could be. */
@@ -126,6 +146,53 @@ void keep_held_types(Universe& universe) {
     }
     problem.nodes[node].met_from = always ? 0 : audit::never;
     if (always) universe.held_types.push_back(universe.tree->ids[held.node]);
+  }
+}
+
+/** What makes a piece serves, and what is needed before it. */
+void find_serving(const Catalog& catalog, Universe& universe) {
+  std::vector<Index> open;
+  const auto add = [&](Index at) {
+    if (universe.candidates[at].serves) return;
+    universe.candidates[at].serves = true;
+    open.push_back(at);
+  };
+  const auto add_named_in = [&](RequirementId requirement) {
+    std::vector<AchievementId> named;
+    add_named(catalog, requirement, named);
+    for (const AchievementId id : named) {
+      const auto found = universe.candidate_of.find(static_cast<std::uint32_t>(id.index()));
+      if (found != universe.candidate_of.end()) add(found->second);
+    }
+  };
+  for (const std::vector<Index>& things : universe.things_of) {
+    for (const Index thing : things) add(thing);
+  }
+  add_named_in(catalog[universe.tree->program].entry);
+  // Of the types that are asked for, before things or by the program, each may do.
+  std::vector<AchievementType> types;
+  const std::function<void(RequirementId)> add_types = [&](RequirementId id) {
+    if (!id) return;
+    for (const AchievementType type : catalog[id].holds) audit::add_once(types, type);
+    for (const RequirementId child : catalog[id].children) add_types(child);
+  };
+  for (const RequirementId id : universe.held_types) add_types(id);
+  add_types(catalog[universe.tree->program].entry);
+  for (std::size_t known = 0; !open.empty() || known < types.size();) {
+    for (; known < types.size(); ++known) {
+      for (Index at = 0; at < universe.candidates.size(); ++at) {
+        const Candidate& each = universe.candidates[at];
+        if (!each.prior_learning && catalog[each.id].type == types[known]) add(at);
+      }
+    }
+    if (open.empty()) break;
+    const Achievement& record = catalog[universe.candidates[open.back()].id];
+    open.pop_back();
+    add_named_in(record.entry);
+    add_types(record.entry);
+    if (!record.study) continue;
+    add_named_in(catalog[record.study].corequisites);
+    add_types(catalog[record.study].corequisites);
   }
 }
 
@@ -178,6 +245,7 @@ Universe universe_of(const Catalog& catalog, const Graph& graph, const audit::Au
     universe.recognition_of.push_back(draft.piece.recognition);
   }
   keep_held_types(universe);
+  find_serving(catalog, universe);
   return universe;
 }
 

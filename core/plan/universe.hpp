@@ -18,6 +18,7 @@ namespace credstack::plan {
 struct Candidate {
   AchievementId id;
   bool prior_learning = false;  ///< its assessment, instead of the thing itself
+  bool serves = false;          ///< it makes a piece, or is needed before what does
 };
 
 struct Universe {

@@ -122,7 +122,7 @@ Json PlanGenerator::minimize() {
     case 4:
       return {"firstAward", "cost"};
     case 5:
-      return {"cost", "outlay"};
+      return {"cost", "steps"};  // of outlay the least is not looked for yet
     default:
       return {"cost", "time", "steps"};
   }

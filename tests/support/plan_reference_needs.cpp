@@ -56,6 +56,7 @@ bool ScheduleSearch::is_met(RequirementId at, int day, When when) const {
 }
 
 bool ScheduleSearch::is_there(AchievementId id, const Requirement& node, int day, When when) const {
+  if (!id) return false;  // what cannot be read
   std::vector<AchievementId> names{id};
   if (catalog_[id].study) {
     const auto& equivalents = catalog_[catalog_[id].study].equivalents;

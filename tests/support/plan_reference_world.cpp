@@ -10,9 +10,14 @@ using audit::Status;
 using learner::Item;
 using learner::ItemStatus;
 
+/** What a record only plans is a thing like any other, but for prior learning. */
+bool is_only_planned(const Item& item) {
+  return item.status == ItemStatus::planned && !(item.accepted && item.accepted->prior_learning);
+}
+
 bool is_there_already(const Item& item) {
   return item.status == ItemStatus::completed || item.status == ItemStatus::in_progress ||
-         item.status == ItemStatus::planned;
+         (item.status == ItemStatus::planned && !is_only_planned(item));
 }
 
 Item planned(const HeldPlanCase& read, const PlanThing& thing) {
@@ -153,8 +158,11 @@ learner::Learner PlanWorld::record_with(const std::vector<PlanThing>& things, Bi
   made.enrolments = record.enrolments;
   made.items = record.items;
   made.exceptions = record.exceptions;
+  // What was only audited counts nowhere, and keeps its place.
+  for (Item& item : made.items) {
+    if (is_only_planned(item)) item.status = ItemStatus::audited;
+  }
   for (std::size_t at = 0; at < expiring_.size(); ++at) {
-    // What was only audited counts nowhere, and keeps its place.
     if (holds(expired, at)) made.items[expiring_[at]].status = ItemStatus::audited;
   }
   for (const PlanThing& thing : things) made.items.push_back(planned(read_, thing));

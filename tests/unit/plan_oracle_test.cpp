@@ -26,7 +26,7 @@ std::uint64_t number(const char* name, std::uint64_t otherwise) {
 }
 
 /** What differs; nothing where the case is too large for the reference. */
-std::optional<std::string> compare(const PlanCase& plan_case) {
+std::optional<std::string> compare(const PlanCase& plan_case, std::uint64_t& unsettled) {
   const HeldPlanCase read(plan_case);
   if (!read.program() || !read.catalog()[read.program()].requirement) return std::nullopt;
   const PlanWorld world(read);
@@ -34,9 +34,17 @@ std::optional<std::string> compare(const PlanCase& plan_case) {
   options.on = read.on();
   options.work_limit = 100'000'000;
   plan::Planner planner(read.catalog(), read.graph(), read.program(), read.learner(), options);
-  const std::optional<std::string> how =
-      differences(world, read.wishes(), planner.plan(read.wishes()));
+  const plan::ProgramPlan found = planner.plan(read.wishes());
+  const std::optional<std::string> how = differences(world, read.wishes(), found);
   if (!how) return how;
+  // What it says that it could not settle is no claim; a plan that it shows always is.
+  const bool admits = found.route ? !found.route->proof.optimal : !found.none;
+  const bool is_wrong = how->find("plan:\n") != std::string::npos ||
+                        how->find("plan is given, and there is none") != std::string::npos;
+  if (admits && !is_wrong) {
+    ++unsettled;
+    return "";
+  }
   // Asked again after other wishes, it says the same.
   plan::Wishes other = read.wishes();
   other.minimize = {plan::Objective::time};
@@ -48,12 +56,13 @@ std::optional<std::string> compare(const PlanCase& plan_case) {
 
 void report(const PlanCase& plan_case, std::uint64_t seed) {
   const std::size_t problems = HeldPlanCase(plan_case).problems().size();
+  std::uint64_t unsettled = 0;
   const PlanCase small = made_small(plan_case, [&](const PlanCase& smaller) {
     if (HeldPlanCase(smaller).problems().size() > problems) return false;
-    return !compare(smaller).value_or("").empty();
+    return !compare(smaller, unsettled).value_or("").empty();
   });
   ADD_FAILURE() << "seed " << seed << "\n"
-                << compare(small).value_or("")
+                << compare(small, unsettled).value_or("")
                 << small.case_file("plan-seed-" + std::to_string(seed), "").dump(1);
 }
 
@@ -62,13 +71,14 @@ TEST(PlanOracle, EveryPlanAgrees) {
   const std::uint64_t first = number("CREDSTACK_PLAN_SEED", 1'000'000);
   const std::uint64_t most_reports = number("CREDSTACK_PLAN_REPORTS", 3);
   std::uint64_t reports = 0;
+  std::uint64_t unsettled = 0;
   std::uint64_t done = 0;
   std::uint64_t drawn = 0;
   // Few are too large to be searched in full: nearly all that are drawn are
   // compared.
   for (; done < cases && drawn < cases + cases / 10 + 10 && reports < most_reports; ++drawn) {
     const PlanCase plan_case = plan_case_from(first + drawn);
-    const auto how = compare(plan_case);
+    const auto how = compare(plan_case, unsettled);
     if (!how) continue;
     ++done;
     if (how->empty()) continue;
@@ -77,6 +87,7 @@ TEST(PlanOracle, EveryPlanAgrees) {
   }
   if (reports == 0) {
     EXPECT_EQ(done, cases) << drawn << " were drawn";
+    EXPECT_LE(unsettled * 50, cases) << "one in fifty at the most";
   }
 }
 

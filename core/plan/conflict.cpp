@@ -138,14 +138,14 @@ class Explainer {
     Planning planning(ground_, without, ground_.options().work_limit);
     switch (kind) {
       case WishKind::budget: {
-        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost});
-        if (route && route->unknown_prices == 0) made.minor = route->cost;
+        const auto route = planning.least(Objective::cost);
+        if (route) made.minor = route->cost;
         made.proven = route && route->proof.optimal;
         break;
       }
       case WishKind::deadline: {
-        const auto route = planning.best(Certainty::planned, Kind::any, {Objective::time});
-        if (route && route->unknown_spans == 0) made.date = route->end;
+        const auto route = planning.least(Objective::time);
+        if (route) made.date = route->end;
         made.proven = route && route->proof.optimal;
         break;
       }
@@ -187,8 +187,8 @@ class Explainer {
     Wishes without = wishes_;
     drop(without, WishKind::budget_per_term);
     Planning planning(ground_, without, ground_.options().work_limit);
-    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::cost});
-    if (!route || route->unknown_prices > 0) return std::nullopt;
+    const auto route = planning.least(Objective::cost);
+    if (!route) return std::nullopt;
     const auto enough = [&](std::int64_t minor) {
       Wishes wishes = wishes_;
       wishes.budget_per_term->minor = minor;

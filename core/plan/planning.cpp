@@ -95,6 +95,7 @@ std::optional<Route> Planning::settle(const Task& task, Certainty certainty,
     return ground_.is_met(things, certainty);
   };
   Settler settler(task, ground_.relaxation(certainty), is_met, budget);
+  if (overlooks_unknown_) settler.overlook_unknown();
   if (most_unknown_spans >= 0) settler.bound_unknown_spans(most_unknown_spans);
   const auto settled = settler.settle(objectives);
   stopped_ = stopped_ || settler.stopped();
@@ -141,6 +142,13 @@ std::optional<Route> Planning::best(Certainty certainty, Kind kind) {
 std::optional<Route> Planning::best(Certainty certainty, Kind kind,
                                     const std::vector<Objective>& objectives) {
   return settle(task(certainty, kind), certainty, objectives, -1);
+}
+
+std::optional<Route> Planning::least(Objective objective) {
+  overlooks_unknown_ = true;
+  auto route = best(Certainty::planned, Kind::any, {objective});
+  overlooks_unknown_ = false;
+  return route;
 }
 
 /** The cheapest that takes less time than another, and of those the one that takes least. */

@@ -49,6 +49,8 @@ class Planning {
   std::optional<Route> best(Certainty certainty, Kind kind);
   std::optional<Route> best(Certainty certainty, Kind kind,
                             const std::vector<Objective>& objectives);
+  /** The best in one objective, by what is known alone. */
+  std::optional<Route> least(Objective objective);
   /** The plans that no other beats in both cost and time, cheapest first. */
   std::vector<Route> frontier(bool& complete);
   /** Whether the work ran out before it was known whether there is a plan. */
@@ -70,6 +72,7 @@ class Planning {
   Times times_;
   Prices prices_;
   std::uint64_t work_limit_;
+  bool overlooks_unknown_ = false;
   bool stopped_ = false;
 };
 

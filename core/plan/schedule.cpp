@@ -80,6 +80,9 @@ class Scheduler {
 
   /** No schedule ends before `lower_`. */
   void find_bounds() {
+    for (Index job = 0; job < jobs(); ++job) {
+      has_shorter_ = has_shorter_ || may_be_shorter(thing(job));
+    }
     lower_ = -1;
     std::int64_t work = 0;
     left_.resize(jobs());
@@ -271,7 +274,17 @@ class Scheduler {
   }
   /** Nothing competes for days, so that the first order has everything as early as it can be. */
   bool is_free() const {
-    return task_.limits.rate < 0 && task_.limits.budget_per_term < 0 && !tries_days_;
+    return task_.limits.rate < 0 && task_.limits.budget_per_term < 0 && !tries_days_ &&
+           !has_shorter_;
+  }
+  /** Whether something begun later may end earlier. */
+  static bool may_be_shorter(const Thing& what) {
+    Day end = -1;
+    for (const Slot& slot : what.slots) {
+      if (slot.end < end) return true;
+      end = slot.end;
+    }
+    return false;
   }
 
   void place(Day from) {
@@ -299,6 +312,7 @@ class Scheduler {
       Placed place;
       if (!first_place(job, from, place)) continue;
       found.push_back({job, place});
+      if (has_shorter_ && place.slot != nothing && !tries_days_) add_shorter(job, place, found);
       if (!tries_days_ || !may_be_late(job)) continue;
       for (Day day = place.start + 1; day <= bound_; ++day) {
         Placed later;
@@ -317,6 +331,26 @@ class Scheduler {
       return a.place.end > b.place.end;
     });
     return found;
+  }
+
+  /** Times of it that begin later than that place and end earlier. */
+  void add_shorter(Index job, const Placed& first, std::vector<Option>& found) const {
+    Day end = first.end;
+    Placed later;
+    for (Day from = first.start; first_place_of(job, from, end, later); from = later.start) {
+      found.push_back({job, later});
+      end = later.end;
+    }
+  }
+  /** The first of its times from that day on that ends earlier. */
+  bool first_place_of(Index job, Day from, Day end, Placed& place) const {
+    const Thing& what = thing(job);
+    for (Index at = 0; at < what.slots.size(); ++at) {
+      if (what.slots[at].start < from || what.slots[at].end >= end) continue;
+      place = {what.slots[at].start, what.slots[at].end, at};
+      if (fits(job, place)) return true;
+    }
+    return false;
   }
 
   /** Later is better for what has to be valid still, and for what waits for one that waits for it.
@@ -421,6 +455,7 @@ class Scheduler {
   Day lower_ = -1;
   std::uint64_t nodes_ = 0;
   bool over_ = false;
+  bool has_shorter_ = false;  ///< something begun later may end earlier
   bool tries_days_ = false;
   bool cut_short_ = false;  ///< days were left out
   Schedule best_;

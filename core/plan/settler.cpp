@@ -92,7 +92,7 @@ bool Settler::settle_cost() {
   const std::vector<std::int64_t> unknown = count(Count::unknown_price);
   const bool all_known =
       std::count(unknown.begin(), unknown.end(), 0) == static_cast<std::ptrdiff_t>(unknown.size());
-  if (all_known) return settle_sum(Count::price);
+  if (all_known || overlooks_unknown_) return settle_sum(Count::price);
   rows_.push_back({unknown, 0, 0});
   const bool first = !any_;
   Searched searched = look(now_, count(Count::price), false);
@@ -118,7 +118,9 @@ Searched Settler::by_day(Day deadline) {
 bool Settler::settle_time() {
   const std::vector<std::int64_t> unknown = count(Count::unknown_span);
   const bool first = !any_;
-  if (std::any_of(unknown.begin(), unknown.end(), [](std::int64_t each) { return each > 0; })) {
+  const bool some =
+      std::any_of(unknown.begin(), unknown.end(), [](std::int64_t each) { return each > 0; });
+  if (some && !overlooks_unknown_) {
     if (!settle_sum(Count::unknown_span)) return false;
   } else if (!any_ && !take(look(now_, count(Count::price), true), true, true)) {
     return false;

@@ -28,6 +28,8 @@ class Settler {
 
   /** The best plan; none: there is none, or none was found in time (then `stopped`). */
   std::optional<Settled> settle(const std::vector<Objective>& objectives);
+  /** Looks at what is known alone, not at how much is unknown. */
+  void overlook_unknown() { overlooks_unknown_ = true; }
   /** From now on only plans with no more steps of unknown span. */
   void bound_unknown_spans(std::int64_t most) {
     rows_.push_back({count(Count::unknown_span), 0, most});
@@ -59,6 +61,7 @@ class Settler {
   std::vector<Bounded> rows_;
   Settled best_;
   bool any_ = false;
+  bool overlooks_unknown_ = false;
   bool stopped_ = false;
   bool proven_ = true;
 };

@@ -8,11 +8,14 @@ namespace {
 
 /** Wishes that may be in the way, in the order in which they are named. */
 constexpr WishKind kinds[] = {
-    WishKind::deadline, WishKind::hours_per_week, WishKind::budget,   WishKind::budget_per_term,
-    WishKind::exclude,  WishKind::include,        WishKind::delivery, WishKind::languages};
+    WishKind::start,   WishKind::deadline,        WishKind::hours_per_week,
+    WishKind::budget,  WishKind::budget_per_term, WishKind::exclude,
+    WishKind::include, WishKind::delivery,        WishKind::languages};
 
 bool is_wished(const Wishes& wishes, WishKind kind) {
   switch (kind) {
+    case WishKind::start:
+      return static_cast<bool>(wishes.start);
     case WishKind::deadline:
       return static_cast<bool>(wishes.deadline);
     case WishKind::hours_per_week:
@@ -36,6 +39,9 @@ bool is_wished(const Wishes& wishes, WishKind kind) {
 
 void drop(Wishes& wishes, WishKind kind) {
   switch (kind) {
+    case WishKind::start:
+      wishes.start = {};
+      break;
     case WishKind::deadline:
       wishes.deadline = {};
       break;
@@ -68,6 +74,9 @@ void drop(Wishes& wishes, WishKind kind) {
 
 /** Of the work of a plan, for each question whether there is one. */
 constexpr std::uint64_t share = 8;
+
+/** Things to be included of which every choice is looked at. */
+constexpr std::size_t most_included = 6;
 
 enum class Can : std::uint8_t { yes, no, unknown };
 
@@ -149,6 +158,9 @@ class Explainer {
         made.proven = route && route->proof.optimal;
         break;
       }
+      case WishKind::start:
+        if (can(without) == Can::yes) made.date = ground_.options().on;
+        break;
       case WishKind::hours_per_week:
         made.hours = least_hours(made.proven);
         break;
@@ -207,17 +219,34 @@ class Explainer {
     return high;
   }
 
-  /** The fewest things that were closed by a wish and are needed; of `include`, all of them. */
-  std::vector<AchievementId> things_of(WishKind kind, Planning& without, bool& proven) {
-    std::vector<AchievementId> things;
-    if (kind == WishKind::include) {
-      for (const AchievementId id : wishes_.include) {
+  /** The fewest of the things to be included that are in the way; none: leaving any out is not
+   * enough. */
+  std::vector<AchievementId> too_many(bool& proven) {
+    const std::vector<AchievementId>& all = wishes_.include;
+    const std::size_t looked_at = std::min(all.size(), most_included);
+    proven = all.size() <= most_included;
+    for (int size = 1; size <= static_cast<int>(looked_at); ++size) {
+      for (std::uint32_t out = 1; out < std::uint32_t{1} << looked_at; ++out) {
+        if (std::popcount(out) != size) continue;
         Wishes wishes = wishes_;
-        wishes.include = {id};
-        if (can(wishes) != Can::yes) things.push_back(id);
+        wishes.include.clear();
+        std::vector<AchievementId> left_out;
+        for (std::size_t at = 0; at < all.size(); ++at) {
+          const bool is_out = at < looked_at && (out >> at & 1U) != 0;
+          (is_out ? left_out : wishes.include).push_back(all[at]);
+        }
+        const Can here = can(wishes);
+        if (here == Can::yes) return left_out;
+        if (here == Can::unknown) proven = false;
       }
-      return things.empty() ? wishes_.include : things;
     }
+    return {};
+  }
+
+  /** The fewest things that were closed by a wish and are needed. */
+  std::vector<AchievementId> things_of(WishKind kind, Planning& without, bool& proven) {
+    if (kind == WishKind::include) return too_many(proven);
+    std::vector<AchievementId> things;
     const Planning with(ground_, wishes_, ground_.options().work_limit);
     const Task closed = with.task(Certainty::planned, Kind::any);
     for (const Index at : without.fewest_of(closed, proven)) {

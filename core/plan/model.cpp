@@ -65,7 +65,8 @@ class Maker {
     std::vector<bool> by_itself(task_.things.size(), false);
     for (Index thing = 0; thing < task_.things.size(); ++thing) {
       const auto& pieces = pieces_of_[thing];
-      by_itself[thing] = task_.must[thing] || pieces.size() != 1 ||
+      const bool extra = task_.limits.award_by < endless && task_.things[thing].award;
+      by_itself[thing] = extra || task_.must[thing] || pieces.size() != 1 ||
                          task_.things_of[pieces.front()].size() != 1 ||
                          !is_used_once(pieces.front());
     }

@@ -44,12 +44,14 @@ void add_named(const Catalog& catalog, RequirementId requirement, std::vector<Ac
 NeedMaker::NeedMaker(const Catalog& catalog, const learner::Learner& learner, Date on,
                      const std::function<Day(Date)>& day_of,
                      const std::unordered_map<std::uint32_t, Index>& thing_of,
+                     const std::unordered_map<std::uint32_t, Index>& assessment_of,
                      std::vector<Need>& needs)
     : catalog_(catalog),
       learner_(learner),
       on_(on),
       day_of_(day_of),
       thing_of_(thing_of),
+      assessment_of_(assessment_of),
       needs_(needs) {}
 
 Index NeedMaker::add(Need need) {
@@ -116,16 +118,18 @@ Index NeedMaker::of_achievement(AchievementId id, const Requirement& leaf, Organ
       held.until = *until;
       parts.push_back({add(std::move(held)), 1});
     }
-    const auto found = thing_of_.find(static_cast<std::uint32_t>(way.index()));
-    if (found == thing_of_.end() || found->second == of_) continue;
-    auto& known = of_thing_.try_emplace(found->second, nothing).first->second;
-    if (known == nothing) {
-      Need thing;
-      thing.kind = Need::thing;
-      thing.thing_at = found->second;
-      known = add(std::move(thing));
+    for (const auto* by_id : {&thing_of_, &assessment_of_}) {
+      const auto found = by_id->find(static_cast<std::uint32_t>(way.index()));
+      if (found == by_id->end() || found->second == of_) continue;
+      auto& known = of_thing_.try_emplace(found->second, nothing).first->second;
+      if (known == nothing) {
+        Need thing;
+        thing.kind = Need::thing;
+        thing.thing_at = found->second;
+        known = add(std::move(thing));
+      }
+      parts.push_back({known, 1});
     }
-    parts.push_back({known, 1});
   }
   if (parts.size() == 1) return parts.front().need;
   Need any;

@@ -15,11 +15,14 @@ class NeedMaker {
  public:
   /**
    * @param thing_of  the thing that is taken by itself, by achievement; none there: it is none
+   * @param assessment_of  the same, for the assessment of prior learning
    * @param program  in whose grade scale grades are asked for where a leaf does not say it
    */
   NeedMaker(const Catalog& catalog, const learner::Learner& learner, Date on,
             const std::function<Day(Date)>& day_of,
-            const std::unordered_map<std::uint32_t, Index>& thing_of, std::vector<Need>& needs);
+            const std::unordered_map<std::uint32_t, Index>& thing_of,
+            const std::unordered_map<std::uint32_t, Index>& assessment_of,
+            std::vector<Need>& needs);
 
   /**
    * The need that a requirement is; `nothing` where it asks for nothing that is looked at.
@@ -44,6 +47,7 @@ class NeedMaker {
   Date on_;
   const std::function<Day(Date)>& day_of_;
   const std::unordered_map<std::uint32_t, Index>& thing_of_;
+  const std::unordered_map<std::uint32_t, Index>& assessment_of_;
   std::vector<Need>& needs_;
   Index of_ = nothing;
   std::unordered_map<std::uint32_t, Index> of_thing_;  ///< needs made already

@@ -427,6 +427,7 @@ class Scheduler {
         return;
       }
     }
+    if (task_.limits.award_by < endless && first_award() > task_.limits.award_by) return;
     for (const Index need : task_.of_program) {
       if (!is_there(need, end + 1, false)) return;
     }
@@ -434,6 +435,15 @@ class Scheduler {
     best_.end = end;
     best_.placed = placed_;
     bound_ = end - 1;
+  }
+
+  Day first_award() const {
+    Day first = endless;
+    for (Index job = 0; job < jobs(); ++job) {
+      const Thing& what = thing(job);
+      if (what.award && what.span_known) first = std::min(first, placed_[job].end);
+    }
+    return first;
   }
 
   const Task& task_;

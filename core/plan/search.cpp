@@ -70,6 +70,7 @@ class Search {
   /** Rows, objective and ranges; false where nothing can be. */
   bool prepare() {
     for (const Bounded& row : wanted_.rows) add_row(row);
+    if (cannot_be_) return false;
     objective_.assign(program_.variables(), 0);
     for (Index thing = 0; thing < task_.things.size(); ++thing) {
       for (const Term& term : model_.taken[thing]) {
@@ -97,6 +98,7 @@ class Search {
     }
     const Range reach = program_.reach(terms);
     if (reach.least >= row.least && reach.most <= row.most) return;
+    if (reach.most < row.least || reach.least > row.most) cannot_be_ = true;
     program_.add_row(terms, {std::max(row.least, reach.least), std::min(row.most, reach.most)});
   }
 
@@ -453,8 +455,9 @@ class Search {
   std::optional<Found> best_;
   std::int64_t best_value_ = 0;
   int audits_ = 0;
-  bool spent_ = false;  ///< no work is left
-  bool stuck_ = false;  ///< of some set it could not be decided whether it is a plan
+  bool cannot_be_ = false;  ///< a row cannot hold
+  bool spent_ = false;      ///< no work is left
+  bool stuck_ = false;      ///< of some set it could not be decided whether it is a plan
 };
 
 }  // namespace

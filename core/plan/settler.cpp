@@ -59,6 +59,14 @@ Searched Settler::look(const Task& task, const std::vector<std::int64_t>& worth,
     work.most /= coarse;
     wanted.rows.push_back(std::move(work));
   }
+  if (task.limits.award_by < endless) {
+    Bounded award{{}, 1, std::numeric_limits<std::int32_t>::max()};
+    for (const Thing& thing : task.things) {
+      const bool in_time = thing.earliest_end <= task.limits.award_by;
+      award.worth.push_back(thing.award && thing.span_known && in_time ? 1 : 0);
+    }
+    wanted.rows.push_back(std::move(award));
+  }
   return search(task, model_of(task, relaxation_), wanted, is_met_, budget_);
 }
 
@@ -152,53 +160,45 @@ bool Settler::settle_time() {
   return proven;
 }
 
+/** The day on which the first award of a plan ends; `endless`: it has none. */
+Day Settler::first_award_of(const Found& found) const {
+  Day first = endless;
+  for (std::size_t at = 0; at < found.things.size(); ++at) {
+    const Thing& thing = task_.things[found.things[at]];
+    if (thing.award && thing.span_known) first = std::min(first, found.schedule.placed[at].end);
+  }
+  return first;
+}
+
 bool Settler::settle_first_award() {
   const bool first = !any_;
   if (!any_ && !take(look(now_, count(Count::price), true), true, true)) return false;
-  std::vector<Index> awards;
-  for (Index at = 0; at < now_.things.size(); ++at) {
-    const Thing& thing = now_.things[at];
-    if (thing.open && thing.award && thing.span_known) awards.push_back(at);
+  Day low = endless;  // no plan has one by then
+  for (const Thing& thing : now_.things) {
+    if (thing.open && thing.award && thing.span_known) low = std::min(low, thing.earliest_end);
   }
-  std::stable_sort(awards.begin(), awards.end(), [&](Index a, Index b) {
-    return now_.things[a].earliest_end < now_.things[b].earliest_end;
-  });
-  Day best = endless;
-  Index with = nothing;
-  for (const Index award : awards) {
-    if (now_.things[award].earliest_end >= best) break;
-    Day low = now_.things[award].earliest_end - 1;
-    Day high = std::min(best, endless) - 1;
-    // Mostly it can be as early as its own needs let it.
-    for (Day next = low + 1; low < high; next = low + (high - low + 1) / 2) {
-      next = std::clamp(next, low + 1, high);
-      Task task = now_;
-      task.must[award] = true;
-      task.things[award].latest_end = next;
-      Searched searched = look(task, count(Count::price), true);
-      if (searched.best) {
-        best_.found = std::move(*searched.best);
-        best = high = next;
-        with = award;
-        if (next == low + 1) break;
-        --high;
-      } else if (searched.proven) {
-        low = next;
-        if (best >= endless && next > now_.limits.deadline) break;
-        if (high >= endless - 1) high = std::min(now_.limits.deadline, best_.found.schedule.end);
-      } else {
-        proven_ = false;
-        break;
-      }
+  low = std::min(low, endless) - 1;
+  Day best = first_award_of(best_.found);
+  for (Day next = best >= endless ? endless - 1 : low + 1; low + 1 < best;
+       next = low + (best - low) / 2) {
+    next = best >= endless ? endless - 1 : std::clamp(next, low + 1, best - 1);
+    Task task = now_;
+    task.limits.award_by = next;
+    Searched searched = look(task, count(Count::price), true);
+    if (searched.best) {
+      best_.found = std::move(*searched.best);
+      best = first_award_of(best_.found);
+    } else if (searched.proven) {
+      low = next;
+    } else {
+      proven_ = false;
+      break;
     }
   }
-  if (with != nothing) {
-    now_.must[with] = true;
-    now_.things[with].latest_end = best;
-  }
+  if (best < endless) now_.limits.award_by = best;
   if (first) {
     best_.first_proven = proven_;
-    best_.bound = best >= endless ? -1 : best;
+    best_.bound = best >= endless ? -1 : std::min(best, low + 1);
   }
   return proven_;
 }

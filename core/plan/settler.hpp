@@ -47,6 +47,7 @@ class Settler {
   bool settle_cost();
   bool settle_time();
   bool settle_first_award();
+  Day first_award_of(const Found& found) const;
   bool settle_outlay();
   /** A plan that ends by that day, if there is one. */
   Searched by_day(Day deadline);

@@ -74,6 +74,7 @@ struct Limits {
   std::int64_t budget = -1;  ///< for steps; negative: no limit
   std::int64_t budget_per_term = -1;
   std::vector<Day> terms;  ///< their first days, ascending
+  Day award_by = endless;  ///< some award has ended by then
 };
 
 struct Task {

@@ -86,7 +86,8 @@ class Builder {
     if (thing.prior_learning) {
       const bool wished =
           wishes_.any_prior_learning || audit::contains(wishes_.prior_learning, thing.id);
-      if (!wished || asked_.direct) thing.open = false;
+      const bool possible = asked_.looked_at == audit::possible_standing;
+      if (!wished || !possible || asked_.direct) thing.open = false;
     }
     if (asked_.direct && !(universe_.tree->owner && record.owner == universe_.tree->owner)) {
       thing.open = false;
@@ -104,7 +105,7 @@ class Builder {
   void add_needs() {
     const std::function<Day(Date)> day_of = [&](Date date) { return asked_.times.day_of(date); };
     NeedMaker maker(catalog_, universe_.record, asked_.on, day_of, universe_.candidate_of,
-                    task_.needs);
+                    universe_.assessment_of, task_.needs);
     for (Index at = 0; at < task_.things.size(); ++at) {
       Thing& thing = task_.things[at];
       if (thing.prior_learning) continue;

@@ -79,7 +79,7 @@ class Finder {
     }
     for (std::size_t at = 0; at < is_candidate_.size(); ++at) {
       const AchievementId id{at};
-      if (is_candidate_[at] && has_place(id) && can_be_assessed(id)) found.push_back({id, true});
+      if (is_candidate_[at] && can_be_assessed(id)) found.push_back({id, true});
     }
     return found;
   }
@@ -161,8 +161,10 @@ void find_serving(const Catalog& catalog, Universe& universe) {
     std::vector<AchievementId> named;
     add_named(catalog, requirement, named);
     for (const AchievementId id : named) {
-      const auto found = universe.candidate_of.find(static_cast<std::uint32_t>(id.index()));
-      if (found != universe.candidate_of.end()) add(found->second);
+      for (const auto* by_id : {&universe.candidate_of, &universe.assessment_of}) {
+        const auto found = by_id->find(static_cast<std::uint32_t>(id.index()));
+        if (found != by_id->end()) add(found->second);
+      }
     }
   };
   for (const std::vector<Index>& things : universe.things_of) {
@@ -229,8 +231,8 @@ Universe universe_of(const Catalog& catalog, const Graph& graph, const audit::Au
   universe.candidates = Finder(catalog, graph, auditor, *universe.tree, universe.record).run();
   for (Index at = 0; at < universe.candidates.size(); ++at) {
     const Candidate& each = universe.candidates[at];
-    if (each.prior_learning) continue;
-    universe.candidate_of.emplace(static_cast<std::uint32_t>(each.id.index()), at);
+    auto& by_id = each.prior_learning ? universe.assessment_of : universe.candidate_of;
+    by_id.emplace(static_cast<std::uint32_t>(each.id.index()), at);
   }
   universe.extended = with_planned(catalog, universe.record, universe.candidates);
   universe.posed =

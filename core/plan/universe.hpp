@@ -25,6 +25,8 @@ struct Universe {
   std::vector<Candidate> candidates;  ///< by place in the catalogue
   /** By achievement: the candidate that is taken by itself. */
   std::unordered_map<std::uint32_t, Index> candidate_of;
+  /** Likewise: the one that is its assessment. */
+  std::unordered_map<std::uint32_t, Index> assessment_of;
   learner::Learner record;    ///< without what it only plans
   learner::Learner extended;  ///< with every candidate, as planned
   audit::Posed posed;         ///< of the extended record

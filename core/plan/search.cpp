@@ -117,7 +117,7 @@ class Search {
     const Columns columns(task_, model_, program_.variables());
     const auto open = std::count_if(ranges_.begin(), ranges_.end(),
                                     [](Range range) { return range.least < range.most; });
-    bool sifts = open > few_columns;
+    bool sifts = open > std::ptrdiff_t{few_columns};
     std::vector<bool> active(program_.variables(), true);
     if (sifts) active = first_columns(columns, program_, ranges_, wanted_.worth);
     while (!is_over()) {

@@ -176,7 +176,7 @@ class Explainer {
 
   /** Hours a week, to the second, that are enough; none: no number is. */
   std::optional<Rational> least_hours(bool& proven) {
-    constexpr std::int64_t most = 168 * 3600;
+    constexpr std::int64_t most = std::int64_t{168} * 3600;
     const auto enough = [&](std::int64_t seconds) {
       Wishes wishes = wishes_;
       wishes.hours_per_week = Rational(seconds, 3600);

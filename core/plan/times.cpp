@@ -139,8 +139,8 @@ void Times::set(Thing& thing) const {
   } else if (record.duration && record.duration.is_calendar()) {
     thing.span = static_cast<Day>(std::min<std::int64_t>(record.duration.most_days(), horizon));
   } else if (seconds && rate_ > 0) {
-    thing.span =
-        static_cast<Day>(std::min<std::int64_t>(whole_up(*seconds * 7, rate_), horizon * 4));
+    thing.span = static_cast<Day>(
+        std::min<std::int64_t>(whole_up(*seconds * 7, rate_), std::int64_t{horizon} * 4));
   } else {
     thing.span_known = false;
   }
@@ -156,8 +156,8 @@ void Times::set(Thing& thing) const {
   if (thing.any_day) {
     if (!thing.span_known || *seconds == 0) return;
     const std::int64_t shortest = rate_ == 0 ? horizon : whole_up(*seconds * 7, rate_);
-    thing.span = static_cast<Day>(
-        std::max<std::int64_t>(thing.span, std::min<std::int64_t>(shortest, horizon * 4)));
+    thing.span = static_cast<Day>(std::max<std::int64_t>(
+        thing.span, std::min<std::int64_t>(shortest, std::int64_t{horizon} * 4)));
     thing.rate = whole_up(*seconds * 7, std::max(thing.span, 1));
     return;
   }

@@ -1,5 +1,5 @@
 // Every file of tests/cases, asked of the WebAssembly modules: what they say is, byte for byte, what
-// the native core says. Only the module of a page refuses audits.
+// the native core says. Only the module of a page refuses audits and plans.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
@@ -17,17 +17,18 @@ const lines = execFileSync('build/native/credstack_answers', { maxBuffer: 1 << 2
   .split('\n')
   .map((line) => JSON.parse(line));
 
-const isAudit = (question) => JSON.parse(question)?.ask === 'audit';
-let audits = 0;
+const wordOf = (question) => JSON.parse(question)?.ask;
+const asked = { audit: 0, plan: 0 };
 
-function compare(core, native, { refusesAudits = false, renders = false } = {}) {
+function compare(core, native, { isPage = false, renders = false } = {}) {
   const catalogue = new core.Catalogue(native.name, native.bytes);
   try {
     assert.equal(catalogue.diagnostics(), native.diagnostics);
     for (const { question, answer, html, text } of native.asked) {
-      if (isAudit(question)) {
-        audits += 1;
-        if (refusesAudits) {
+      const word = wordOf(question);
+      if (word in asked) {
+        asked[word] += 1;
+        if (isPage) {
           assert.equal(JSON.parse(catalogue.answer(question)).error.code, 'bad-question');
           continue;
         }
@@ -48,11 +49,14 @@ for (const native of lines) {
   test(`${native.case} is answered alike`, () => {
     // The modules of a page do not read CTDL (docs/decisions/0003-page-module.md).
     if (!/"(ceterms:|@graph)/.test(native.bytes)) {
-      compare(page, native, { refusesAudits: true });
+      compare(page, native, { isPage: true });
       compare(learner, native);
     }
     compare(full, native, { renders: true });
   });
 }
 
-test('audits were among them', () => assert.ok(audits > 300, `${audits}`));
+test('audits and plans were among them', () => {
+  assert.ok(asked.audit > 300, `${asked.audit}`);
+  assert.ok(asked.plan > 90, `${asked.plan}`);
+});

@@ -28,6 +28,7 @@ ProgramPlan Planner::plan(const Wishes& wishes) {
   Planning planning(ground, wishes, ground.options().work_limit);
   made.currency = planning.currency();
   made.route = planning.best(Certainty::planned, Kind::any);
+  const bool undecided = !made.route && planning.stopped();
   if (ground.is_met({})) {
     const auto least = planning.best(Certainty::planned, Kind::any, {Objective::steps});
     // Where nothing is left to do, something may still be wished.
@@ -44,10 +45,16 @@ ProgramPlan Planner::plan(const Wishes& wishes) {
   }
   if (made.complete) return made;
   made.direct = planning.best(Certainty::planned, Kind::direct);
+  if (undecided && made.direct) {
+    // What the direct route is, is a plan as well.
+    made.route = made.direct;
+    made.route->proof.optimal = false;
+    made.route->proof.bound = 0;
+  }
   if (made.route && wishes.frontier) {
     made.frontier = planning.frontier(made.frontier_complete);
   }
-  if (!made.route && !planning.stopped()) made.none = explain(ground, wishes);
+  if (!made.route && !undecided) made.none = explain(ground, wishes);
   return made;
 }
 

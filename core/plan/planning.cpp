@@ -91,10 +91,7 @@ std::optional<Route> Planning::settle(const Task& task, Certainty certainty,
                                       std::int64_t most_unknown_spans) {
   Budget budget{work_limit_ * numbers_a_step};
   const std::uint64_t whole = budget.left;
-  const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
-    return ground_.is_met(things, certainty);
-  };
-  Settler settler(task, ground_.relaxation(certainty), is_met, budget);
+  Settler settler(task, ground_.relaxation(certainty), budget);
   if (overlooks_unknown_) settler.overlook_unknown();
   if (most_unknown_spans >= 0) settler.bound_unknown_spans(most_unknown_spans);
   const auto settled = settler.settle(objectives);
@@ -121,10 +118,7 @@ std::vector<Index> Planning::fewest_of(const Task& closed, bool& proven) {
     worth.push_back(open.things[at].open && closed.things[at].against ? 1 : 0);
   }
   Budget budget{work_limit_ * numbers_a_step};
-  const Settler::IsMet is_met = [&](const std::vector<Index>& things) {
-    return ground_.is_met(things);
-  };
-  Settler settler(open, ground_.relaxation(Certainty::planned), is_met, budget);
+  Settler settler(open, ground_.relaxation(Certainty::planned), budget);
   const Searched searched = settler.least(worth);
   proven = searched.proven;
   std::vector<Index> things;

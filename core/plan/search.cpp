@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "audit/filling.hpp"
+#include "audit/search.hpp"
 #include "linear/losses.hpp"
 #include "linear/simplex.hpp"
 #include "plan/columns.hpp"
@@ -22,8 +23,9 @@ using linear::Term;
 constexpr double not_whole = 1e-5;
 /** Of fewer columns all are looked at from the start. */
 constexpr Index few_columns = 1'500;
-/** Audits of sets whose allocation at hand does not do. */
+/** Sets that are allocated anew, as the allocation at hand does not do; and steps for each. */
 constexpr int most_audits = 200;
+constexpr std::uint64_t audit_steps = 20'000;
 constexpr int most_restarts = 6;
 /** Columns that are added at once. */
 constexpr std::size_t most_added = 400;
@@ -32,12 +34,10 @@ constexpr Index most_rows = 2'000;
 
 class Search {
  public:
-  Search(const Task& task, const Model& model, const Wanted& wanted,
-         const std::function<bool(const std::vector<Index>&)>& is_met, Budget& budget)
+  Search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget)
       : task_(task),
         model_(model),
         wanted_(wanted),
-        is_met_(is_met),
         budget_(budget),
         program_(model.program),
         filling_(*task.problem, task.looked_at) {}
@@ -409,7 +409,27 @@ class Search {
       stuck_ = true;
       return false;
     }
-    return is_met_(found.things);
+    return allocate_anew(found);
+  }
+
+  /** Whether some other allocation of what is taken meets everything. */
+  bool allocate_anew(Found& found) {
+    audit::Problem problem = *task_.problem;
+    for (Index piece = 0; piece < task_.things_of.size(); ++piece) {
+      const bool taken = std::all_of(
+          task_.things_of[piece].begin(), task_.things_of[piece].end(), [&](Index thing) {
+            return std::binary_search(found.things.begin(), found.things.end(), thing);
+          });
+      if (!taken) problem.stocks[piece].spots = 0;
+    }
+    audit::Solution solution = audit::solve(problem, task_.looked_at, audit_steps);
+    spend(solution.work * 1024);
+    if (solution.value.points[task_.looked_at] != problem.nodes.front().size) {
+      stuck_ = stuck_ || !solution.points_proven;
+      return false;
+    }
+    found.uses = std::move(solution.uses);
+    return true;
   }
 
   bool fits_in_time(Found& found) {
@@ -435,7 +455,6 @@ class Search {
   const Task& task_;
   const Model& model_;
   const Wanted& wanted_;
-  const std::function<bool(const std::vector<Index>&)>& is_met_;
   Budget& budget_;
   linear::Program program_;
   audit::Filling filling_;
@@ -462,9 +481,8 @@ class Search {
 
 }  // namespace
 
-Searched search(const Task& task, const Model& model, const Wanted& wanted,
-                const std::function<bool(const std::vector<Index>&)>& is_met, Budget& budget) {
-  return Search(task, model, wanted, is_met, budget).run();
+Searched search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget) {
+  return Search(task, model, wanted, budget).run();
 }
 
 }  // namespace credstack::plan

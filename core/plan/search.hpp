@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -46,12 +45,7 @@ struct Budget {
   bool is_spent() const { return left == 0; }
 };
 
-/**
- * Finds the best.
- * @param is_met  whether an audit of these things finds everything met; asked where the allocation
- *                at hand does not do.
- */
-Searched search(const Task& task, const Model& model, const Wanted& wanted,
-                const std::function<bool(const std::vector<Index>&)>& is_met, Budget& budget);
+/** Finds the best. */
+Searched search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget);
 
 }  // namespace credstack::plan

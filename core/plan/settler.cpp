@@ -6,9 +6,8 @@
 
 namespace credstack::plan {
 
-Settler::Settler(const Task& task, const audit::Relaxation& relaxation, const IsMet& is_met,
-                 Budget& budget)
-    : task_(task), relaxation_(relaxation), is_met_(is_met), budget_(budget), now_(task) {
+Settler::Settler(const Task& task, const audit::Relaxation& relaxation, Budget& budget)
+    : task_(task), relaxation_(relaxation), budget_(budget), now_(task) {
   if (task.limits.budget >= 0) {
     rows_.push_back({count(Count::price), 0, task.limits.budget - task.charged_once});
   }
@@ -67,7 +66,7 @@ Searched Settler::look(const Task& task, const std::vector<std::int64_t>& worth,
     }
     wanted.rows.push_back(std::move(award));
   }
-  return search(task, model_of(task, relaxation_), wanted, is_met_, budget_);
+  return search(task, model_of(task, relaxation_), wanted, budget_);
 }
 
 bool Settler::take(Searched&& searched, bool first, bool any) {

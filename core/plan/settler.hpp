@@ -1,8 +1,6 @@
 // The objectives of a wish, settled one after the other, each with proof.
 #pragma once
 
-#include <functional>
-
 #include "plan/search.hpp"
 
 namespace credstack::plan {
@@ -20,11 +18,8 @@ struct Settled {
 
 class Settler {
  public:
-  using IsMet = std::function<bool(const std::vector<Index>&)>;
-
   /** @param relaxation of what meets everything. Both must outlive it. */
-  Settler(const Task& task, const audit::Relaxation& relaxation, const IsMet& is_met,
-          Budget& budget);
+  Settler(const Task& task, const audit::Relaxation& relaxation, Budget& budget);
 
   /** The best plan; none: there is none, or none was found in time (then `stopped`). */
   std::optional<Settled> settle(const std::vector<Objective>& objectives);
@@ -56,7 +51,6 @@ class Settler {
 
   const Task& task_;
   const audit::Relaxation& relaxation_;
-  const IsMet& is_met_;
   Budget& budget_;
   Task now_;  ///< with what is settled
   std::vector<Bounded> rows_;

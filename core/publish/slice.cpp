@@ -267,8 +267,10 @@ void Slicer::close_recognition(RecognitionId id) {
 }
 
 void Slicer::keep_slots(const Recognition& recognition) {
+  // Kept with its tree: a target that is only on the way to others is written without one.
   const auto is_kept = [&](AchievementId target) {
-    return members_.has(target.index()) && has(members_[target.index()], Facts::node);
+    return members_.has(target.index()) &&
+           has(members_[target.index()], Facts::judged | Facts::own);
   };
   const auto has_slot = [&](AchievementId target, std::string_view slot) {
     const Achievement& record = catalog_[target];

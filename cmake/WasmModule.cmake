@@ -69,5 +69,6 @@ credstack_add_lean_module(credstack-core
   "${PROJECT_SOURCE_DIR}/wasm/page_answers.cpp"
   "${PROJECT_SOURCE_DIR}/wasm/page_teaching.cpp")
 credstack_add_lean_module(credstack-learner)
+target_compile_definitions(credstack_learner_wasm PRIVATE CREDSTACK_WITH_PLANS)
 credstack_add_module(credstack-full)
-target_compile_definitions(credstack_full_wasm PRIVATE CREDSTACK_FULL_MODULE)
+target_compile_definitions(credstack_full_wasm PRIVATE CREDSTACK_FULL_MODULE CREDSTACK_WITH_PLANS)

@@ -2,6 +2,9 @@
 #include <emscripten/bind.h>
 
 #include "catalogue.hpp"
+#ifdef CREDSTACK_WITH_PLANS
+#include "plans.hpp"
+#endif
 
 EMSCRIPTEN_BINDINGS(credstack) {
   using emscripten::function;
@@ -10,6 +13,13 @@ EMSCRIPTEN_BINDINGS(credstack) {
   function("diagnostics", &credstack::wasm::diagnostics);
   function("hasErrors", &credstack::wasm::has_errors);
   function("answer", &credstack::wasm::answer);
+#ifdef CREDSTACK_WITH_PLANS
+  function("plans", &credstack::wasm::plans);
+  function("plansBegin", &credstack::wasm::plans_begin);
+  function("plansResume", &credstack::wasm::plans_resume);
+  function("plansAnswer", &credstack::wasm::plans_answer);
+  function("plansRelease", &credstack::wasm::plans_release);
+#endif
 #ifdef CREDSTACK_FULL_MODULE
   function("render", &credstack::wasm::rendered);
 #endif

@@ -42,10 +42,29 @@ View PlanDesk::in_words(const plan::PlanAnswer& found, const plan::Wishes& wishe
   return plan_view(Phrases(context_, *words_), wishes, found, learner_, problems_);
 }
 
-std::string PlanDesk::json(const plan::Wishes& wishes) {
-  const plan::PlanAnswer found = find(wishes);
+std::string PlanDesk::json(const plan::Wishes& wishes) { return json_of(find(wishes), wishes); }
+
+void PlanDesk::begin(const plan::Wishes& wishes) {
+  begun_ = &wishes;
+  for (plan::Planner& planner : planners_) planner.begin(wishes);
+  at_work_ = 0;
+}
+
+bool PlanDesk::resume(std::uint64_t steps) {
+  if (at_work_ < planners_.size() && !planners_[at_work_].resume(steps)) ++at_work_;
+  return at_work_ < planners_.size();
+}
+
+std::string PlanDesk::json_so_far() {
+  plan::PlanAnswer found{.on = question_.on};
+  for (plan::Planner& planner : planners_) found.programs.push_back(planner.so_far());
+  return json_of(found, *begun_);
+}
+
+std::string PlanDesk::json_of(const plan::PlanAnswer& found, const plan::Wishes& wishes) const {
   JsonWriter json;
   json.object().member("ask", "plan").member("on", question_.on.to_string());
+  if (at_work_ < planners_.size() && begun_) json.member("searching", true);
   write_catalog(json, context_);
   json.optional("learner", learner_.id);
   write_members(json, context_, wishes, found);

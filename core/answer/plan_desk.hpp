@@ -28,8 +28,16 @@ class PlanDesk {
   /** The same in words; only of a desk that speaks. */
   View view(const plan::Wishes& wishes);
 
+  /** Begins to answer, in slices. The wishes must outlive it, and their document. */
+  void begin(const plan::Wishes& wishes);
+  /** Works for about so many steps; false: it is done. */
+  bool resume(std::uint64_t steps);
+  /** The answer to the wishes it began with, by what is found now. */
+  std::string json_so_far();
+
  private:
   plan::PlanAnswer find(const plan::Wishes& wishes);
+  std::string json_of(const plan::PlanAnswer& found, const plan::Wishes& wishes) const;
   View in_words(const plan::PlanAnswer& found, const plan::Wishes& wishes) const;
 
   const PlanQuestion& question_;
@@ -38,6 +46,8 @@ class PlanDesk {
   const Context context_;
   const std::optional<Messages> words_;
   std::vector<plan::Planner> planners_;
+  const plan::Wishes* begun_ = nullptr;
+  std::size_t at_work_ = 0;  ///< the planner that is; as many as there are: none
 };
 
 }  // namespace credstack::answer

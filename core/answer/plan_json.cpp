@@ -44,6 +44,7 @@ class Writer {
     write_brief(json_, context_, program_.program);
     json_.optional("unit", program_.unit);
     known("currency", program_.currency).member("complete", program_.complete);
+    if (program_.searching) json_.member("searching", true);
     json_.key("regularCost");
     write_costs(json_, context_, program_.regular);
     if (program_.route) write("route", *program_.route);

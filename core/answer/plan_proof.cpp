@@ -61,14 +61,15 @@ std::vector<Item> PlanPhrases::proof(const Route& route) const {
     const bool better = program_.possible && &route != &*program_.possible;
     return {{say(better ? suffixed(optimal, "sure") : optimal), {}}};
   }
+  const bool on = program_.searching;
   // A bound of nothing says nothing, and of what is unknown it says too much.
   if (unknown || !value || route.proof.bound <= 0 || *value < route.proof.bound) {
-    return {{say("plan.proof.better", {{"work", work}}), {}}};
+    return {{on ? say("plan.proof.searching") : say("plan.proof.better", {{"work", work}}), {}}};
   }
   return {{say(suffixed(key, "bound"),
                {{"bound", bound(route.proof.bound)}, {"gap", gap(*value - route.proof.bound)}}),
            {}},
-          {say("plan.proof.stopped", {{"work", work}}), {}}};
+          {on ? say("plan.proof.searching") : say("plan.proof.stopped", {{"work", work}}), {}}};
 }
 
 std::string PlanPhrases::beside(const Difference& more) const {

@@ -27,7 +27,8 @@ bool has_unfinished(const learner::Learner& learner) {
 /** Why there is none, in a sentence. */
 std::string no_plan(const PlanPhrases& words) {
   const auto& none = words.program().none;
-  const char* key = !none                     ? "plan.intro.none.unknown"
+  const char* key = words.program().searching ? "plan.intro.none.searching"
+                    : !none                   ? "plan.intro.none.unknown"
                     : !none->conflict.empty() ? "plan.intro.none"
                     : !none->unmet.empty()    ? "plan.intro.none.unmet"
                                               : "plan.intro.none.unknown";
@@ -62,6 +63,7 @@ std::vector<std::string> intro(const PlanPhrases& words, const learner::Learner&
   const Route* route = told(program);
   if (route == nullptr) return {no_plan(words)};
   std::vector<std::string> sentences;
+  if (program.searching) sentences.push_back(words.say("plan.intro.searching"));
   if (route->possible) {
     std::string open = words.say("plan.intro.open", {{"name", name}});
     const bool told_why =

@@ -50,6 +50,11 @@ struct Plans::State {
   std::vector<Diagnostic> problems;
   std::optional<answer::PlanDesk> desk;
   std::string error;
+
+  // What was begun; its wishes point into its text.
+  std::string begun_text;
+  std::optional<catalog::JsonDocument> begun_document;
+  std::optional<plan::Wishes> begun;
 };
 
 Plans::Plans(std::shared_ptr<const Library> library, std::string_view question)
@@ -70,6 +75,34 @@ std::string Plans::answer(std::string_view wishes) {
   answer::Refusal refusal;
   const auto read = answer::read_wishes(*state_->library, document.root(), refusal);
   return read ? state_->desk->json(*read) : refuse(refusal);
+}
+
+std::string Plans::begin(std::string_view wishes) {
+  State& state = *state_;
+  if (!state.desk) return state.error;
+  if (wishes.empty()) {
+    state.begun = state.question->wishes;
+  } else {
+    std::string text(wishes);
+    catalog::JsonDocument document(text, answer::question_depth);
+    if (document.error()) return refuse(bad_question(document.error()->message));
+    answer::Refusal refusal;
+    if (!answer::read_wishes(*state.library, document.root(), refusal)) return refuse(refusal);
+    // Read again where it stays: only now is what was begun before given up.
+    state.begun_text = std::move(text);
+    state.begun_document.emplace(state.begun_text, answer::question_depth);
+    state.begun = answer::read_wishes(*state.library, state.begun_document->root(), refusal);
+  }
+  state.desk->begin(*state.begun);
+  return {};
+}
+
+bool Plans::resume(std::uint64_t steps) {
+  return state_->desk && state_->begun && state_->desk->resume(steps);
+}
+
+std::string Plans::so_far() {
+  return state_->desk && state_->begun ? state_->desk->json_so_far() : state_->error;
 }
 
 }  // namespace credstack

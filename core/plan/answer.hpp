@@ -113,6 +113,7 @@ struct ProgramPlan {
   std::string_view unit;
   std::string_view currency;  ///< empty: no price is known
   bool complete = false;      ///< nothing is left to do
+  bool searching = false;     ///< more is looked for: nothing here is the last word
   std::optional<Route> route;
   std::optional<Route> possible;  ///< better than `route`, if what is open is granted
   std::optional<Route> direct;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace credstack::plan {
 namespace {
@@ -78,7 +79,11 @@ constexpr std::uint64_t share = 8;
 /** Things to be included of which every choice is looked at. */
 constexpr std::size_t most_included = 6;
 
+}  // namespace
+
 enum class Can : std::uint8_t { yes, no, unknown };
+
+namespace {
 
 class Explainer {
  public:
@@ -88,13 +93,14 @@ class Explainer {
     }
   }
 
-  NoPlan run() {
+  Work<NoPlan> run() {
     NoPlan made;
-    if (wished_.empty() || can(kept({})) == Can::no) {
+    const Can without_any = wished_.empty() ? Can::no : co_await can(kept({}));
+    if (without_any == Can::no) {
       made.unmet = ground_.unmet();
       // All of it could be met, but never at one time.
       if (made.unmet.empty()) made.unmet.push_back(ground_.universe().tree->ids.front());
-      return made;
+      co_return made;
     }
     const auto all = std::uint32_t{1} << wished_.size();
     std::uint32_t smallest = all - 1;
@@ -102,15 +108,18 @@ class Explainer {
       bool found = false;
       for (std::uint32_t set = 1; set < all && !found; ++set) {
         if (std::popcount(set) != size) continue;
-        const Can here = can(kept(members(set)));
+        const Can here = co_await can(kept(members(set)));
         if (here == Can::unknown) made.smallest = false;
         found = here == Can::no;
         if (found) smallest = set;
       }
       if (found) break;
     }
-    for (const WishKind kind : members(smallest)) made.conflict.push_back(in_the_way(kind));
-    return made;
+    for (const WishKind kind : members(smallest)) {
+      InTheWay each = co_await in_the_way(kind);
+      made.conflict.push_back(std::move(each));
+    }
+    co_return made;
   }
 
  private:
@@ -131,15 +140,16 @@ class Explainer {
     return wishes;
   }
 
-  Can can(const Wishes& wishes) {
+  Work<Can> can(Wishes wishes) {
     Planning planning(ground_, wishes, ground_.options().work_limit / share);
-    const auto route = planning.best(Certainty::planned, Kind::any, {Objective::steps});
-    if (route) return Can::yes;
-    return planning.stopped() ? Can::unknown : Can::no;
+    const std::vector<Objective> fewest{Objective::steps};
+    const auto route = co_await planning.best(Certainty::planned, Kind::any, fewest);
+    if (route) co_return Can::yes;
+    co_return planning.stopped() ? Can::unknown : Can::no;
   }
 
   /** The least change of one wish that makes a plan possible, all others kept. */
-  InTheWay in_the_way(WishKind kind) {
+  Work<InTheWay> in_the_way(WishKind kind) {
     InTheWay made;
     made.wish = kind;
     Wishes without = wishes_;
@@ -147,81 +157,91 @@ class Explainer {
     Planning planning(ground_, without, ground_.options().work_limit);
     switch (kind) {
       case WishKind::budget: {
-        const auto route = planning.least(Objective::cost);
+        const auto route = co_await planning.least(Objective::cost);
         if (route) made.minor = route->cost;
         made.proven = route && route->proof.optimal;
         break;
       }
       case WishKind::deadline: {
-        const auto route = planning.least(Objective::time);
+        const auto route = co_await planning.least(Objective::time);
         if (route) made.date = route->end;
         made.proven = route && route->proof.optimal;
         break;
       }
-      case WishKind::start:
-        if (can(without) == Can::yes) made.date = ground_.options().on;
-        break;
+      case WishKind::start: {
+        const Can here = co_await can(without);
+        if (here == Can::yes) made.date = ground_.options().on;
+      } break;
       case WishKind::hours_per_week:
-        made.hours = least_hours(made.proven);
+        made.hours = co_await least_hours(made.proven);
         break;
       case WishKind::budget_per_term:
-        made.minor = least_per_term(made.proven);
+        made.minor = co_await least_per_term(made.proven);
         break;
       default:
-        made.things = things_of(kind, planning, made.proven);
+        made.things = co_await things_of(kind, planning, made.proven);
         break;
     }
-    return made;
+    co_return made;
+  }
+
+  /** Whether there is a plan by these wishes; where that is not known, nothing is proven. */
+  Work<bool> is_enough(Wishes wishes, bool& proven) {
+    const Can here = co_await can(std::move(wishes));
+    if (here == Can::unknown) proven = false;
+    co_return here == Can::yes;
+  }
+
+  Work<bool> hours_are_enough(std::int64_t seconds, bool& proven) {
+    Wishes wishes = wishes_;
+    wishes.hours_per_week = Rational(seconds, 3600);
+    return is_enough(std::move(wishes), proven);
   }
 
   /** Hours a week, to the second, that are enough; none: no number is. */
-  std::optional<Rational> least_hours(bool& proven) {
+  Work<std::optional<Rational>> least_hours(bool& proven) {
     constexpr std::int64_t most = std::int64_t{168} * 3600;
-    const auto enough = [&](std::int64_t seconds) {
-      Wishes wishes = wishes_;
-      wishes.hours_per_week = Rational(seconds, 3600);
-      const Can here = can(wishes);
-      if (here == Can::unknown) proven = false;
-      return here == Can::yes;
-    };
-    if (!enough(most)) return std::nullopt;
+    const bool any = co_await hours_are_enough(most, proven);
+    if (!any) co_return std::nullopt;
     const Rational wished = *wishes_.hours_per_week * Rational(3600);
     std::int64_t low = wished.is_known() ? wished.floor() : 0;
     std::int64_t high = most;
     while (low + 1 < high) {
       const std::int64_t next = (low + high) / 2;
-      (enough(next) ? high : low) = next;
+      const bool enough = co_await hours_are_enough(next, proven);
+      (enough ? high : low) = next;
     }
-    return Rational(high, 3600);
+    co_return Rational(high, 3600);
   }
 
-  std::optional<std::int64_t> least_per_term(bool& proven) {
+  Work<bool> much_a_term_is_enough(std::int64_t minor, bool& proven) {
+    Wishes wishes = wishes_;
+    wishes.budget_per_term->minor = minor;
+    return is_enough(std::move(wishes), proven);
+  }
+
+  Work<std::optional<std::int64_t>> least_per_term(bool& proven) {
     Wishes without = wishes_;
     drop(without, WishKind::budget_per_term);
     Planning planning(ground_, without, ground_.options().work_limit);
-    const auto route = planning.least(Objective::cost);
-    if (!route) return std::nullopt;
-    const auto enough = [&](std::int64_t minor) {
-      Wishes wishes = wishes_;
-      wishes.budget_per_term->minor = minor;
-      const Can here = can(wishes);
-      if (here == Can::unknown) proven = false;
-      return here == Can::yes;
-    };
+    const auto route = co_await planning.least(Objective::cost);
+    if (!route) co_return std::nullopt;
     // All of it in one term is enough, where it can be had in time at all.
     std::int64_t low = wishes_.budget_per_term->minor;
     std::int64_t high = std::max(route->cost, low + 1);
-    if (!enough(high)) return std::nullopt;
+    const bool any = co_await much_a_term_is_enough(high, proven);
+    if (!any) co_return std::nullopt;
     while (low + 1 < high) {
       const std::int64_t next = low + (high - low) / 2;
-      (enough(next) ? high : low) = next;
+      const bool enough = co_await much_a_term_is_enough(next, proven);
+      (enough ? high : low) = next;
     }
-    return high;
+    co_return high;
   }
 
   /** The fewest of the things to be included that are in the way; none: leaving any out is not
    * enough. */
-  std::vector<AchievementId> too_many(bool& proven) {
+  Work<std::vector<AchievementId>> too_many(bool& proven) {
     const std::vector<AchievementId>& all = wishes_.include;
     const std::size_t looked_at = std::min(all.size(), most_included);
     proven = all.size() <= most_included;
@@ -235,24 +255,25 @@ class Explainer {
           const bool is_out = at < looked_at && (out >> at & 1U) != 0;
           (is_out ? left_out : wishes.include).push_back(all[at]);
         }
-        const Can here = can(wishes);
-        if (here == Can::yes) return left_out;
+        const Can here = co_await can(wishes);
+        if (here == Can::yes) co_return left_out;
         if (here == Can::unknown) proven = false;
       }
     }
-    return {};
+    co_return {};
   }
 
   /** The fewest things that were closed by a wish and are needed. */
-  std::vector<AchievementId> things_of(WishKind kind, Planning& without, bool& proven) {
-    if (kind == WishKind::include) return too_many(proven);
+  Work<std::vector<AchievementId>> things_of(WishKind kind, Planning& without, bool& proven) {
+    if (kind == WishKind::include) co_return co_await too_many(proven);
     std::vector<AchievementId> things;
     const Planning with(ground_, wishes_, ground_.options().work_limit);
     const Task closed = with.task(Certainty::planned, Kind::any);
-    for (const Index at : without.fewest_of(closed, proven)) {
+    const std::vector<Index> fewest = co_await without.fewest_of(closed, proven);
+    for (const Index at : fewest) {
       things.push_back(closed.things[at].id);
     }
-    return things;
+    co_return things;
   }
 
   Ground& ground_;
@@ -262,6 +283,10 @@ class Explainer {
 
 }  // namespace
 
-NoPlan explain(Ground& ground, const Wishes& wishes) { return Explainer(ground, wishes).run(); }
+Work<NoPlan> explain(Ground& ground, const Wishes& wishes) {
+  Explainer explainer(ground, wishes);
+  NoPlan made = co_await explainer.run();
+  co_return made;
+}
 
 }  // namespace credstack::plan

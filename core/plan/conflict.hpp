@@ -5,6 +5,6 @@
 
 namespace credstack::plan {
 
-NoPlan explain(Ground& ground, const Wishes& wishes);
+Work<NoPlan> explain(Ground& ground, const Wishes& wishes);
 
 }  // namespace credstack::plan

@@ -1,16 +1,36 @@
 #include "plan/planner.hpp"
 
+#include <algorithm>
+
 #include "plan/conflict.hpp"
 #include "plan/planning.hpp"
 
 namespace credstack::plan {
+namespace {
+
+/** Gives one route: of the direct one that is a plan as well. */
+Route unproven(Route route) {
+  route.proof.optimal = false;
+  route.proof.bound = 0;
+  return route;
+}
+
+}  // namespace
 
 struct Planner::State {
   State(const Catalog& catalog, const Graph& graph, AchievementId program,
         const learner::Learner& learner, const PlanOptions& options)
       : ground(catalog, graph, program, learner, options) {}
 
+  void prepare(const Wishes& wishes);
+  Work<bool> work(const Wishes& wishes);
+
   Ground ground;
+  ProgramPlan made;
+  std::optional<Planning> planning;
+  // After what it works on, so that it goes first.
+  Stack stack;
+  std::optional<Work<bool>> under_way;
 };
 
 Planner::Planner(const Catalog& catalog, const Graph& graph, AchievementId program,
@@ -19,43 +39,81 @@ Planner::Planner(const Catalog& catalog, const Graph& graph, AchievementId progr
 Planner::~Planner() = default;
 Planner::Planner(Planner&&) noexcept = default;
 
-ProgramPlan Planner::plan(const Wishes& wishes) {
-  Ground& ground = state_->ground;
-  ProgramPlan made;
+void Planner::State::prepare(const Wishes& wishes) {
+  made = {};
   made.program = ground.program();
   made.unit = ground.universe().tree->unit;
   made.regular = whole_cost(ground.catalog(), ground.program(), ground.options().on);
-  Planning planning(ground, wishes, ground.options().work_limit);
-  made.currency = planning.currency();
-  made.route = planning.best(Certainty::planned, Kind::any);
-  const bool undecided = !made.route && planning.stopped();
-  if (ground.is_met({})) {
-    const auto least = planning.best(Certainty::planned, Kind::any, {Objective::steps});
+  planning.emplace(ground, wishes, ground.options().work_limit);
+  made.currency = planning->currency();
+}
+
+Work<bool> Planner::State::work(const Wishes& wishes) {
+  const std::vector<Objective> fewest{Objective::steps};
+  const bool complete = ground.is_met({});
+  if (!complete) {
+    // The direct route is soon found, and is a plan to be bettered.
+    made.direct = co_await planning->best(Certainty::planned, Kind::direct);
+    if (made.direct) planning->start_from_last();
+  }
+  made.route = co_await planning->best(Certainty::planned, Kind::any);
+  const bool undecided = !made.route && planning->stopped();
+  if (complete) {
+    auto least = co_await planning->best(Certainty::planned, Kind::any, fewest);
     // Where nothing is left to do, something may still be wished.
     made.complete = least && least->steps.empty() &&
                     (!made.route || !is_better(ground.catalog(), *made.route, *least, wishes));
-    if (made.complete) made.route = least;
+    if (made.complete) made.route = std::move(least);
   }
   if (!made.complete && (wishes.possible || !made.route)) {
-    made.possible = planning.best(Certainty::possible, Kind::any);
+    made.possible = co_await planning->best(Certainty::possible, Kind::any);
     if (made.possible && made.route &&
         !is_better(ground.catalog(), *made.possible, *made.route, wishes)) {
       made.possible.reset();
     }
   }
-  if (made.complete) return made;
-  made.direct = planning.best(Certainty::planned, Kind::direct);
-  if (undecided && made.direct) {
-    // What the direct route is, is a plan as well.
-    made.route = made.direct;
-    made.route->proof.optimal = false;
-    made.route->proof.bound = 0;
-  }
+  if (made.complete) co_return true;
+  if (complete) made.direct = co_await planning->best(Certainty::planned, Kind::direct);
+  if (undecided && made.direct) made.route = unproven(*made.direct);
   if (made.route && wishes.frontier) {
-    made.frontier = planning.frontier(made.frontier_complete);
+    made.frontier = co_await planning->frontier(made.frontier_complete);
   }
-  if (!made.route && !undecided) made.none = explain(ground, wishes);
+  if (!made.route && !undecided) made.none = co_await explain(ground, wishes);
+  co_return true;
+}
+
+void Planner::begin(const Wishes& wishes) {
+  State& state = *state_;
+  state.under_way.reset();
+  state.stack = {};
+  state.prepare(wishes);
+  state.under_way.emplace(state.work(wishes));
+  state.under_way->start(state.stack);
+}
+
+bool Planner::resume(std::uint64_t steps) {
+  State& state = *state_;
+  constexpr std::uint64_t most = ~std::uint64_t{0} / numbers_a_step;
+  state.ground.pace().allow(std::min(steps, most) * numbers_a_step);
+  while (!state.stack.empty() && state.ground.pace().left() > 0) state.stack.resume();
+  return !state.stack.empty();
+}
+
+ProgramPlan Planner::so_far() {
+  State& state = *state_;
+  if (state.stack.empty()) return state.made;
+  ProgramPlan made = state.made;
+  made.searching = true;
+  if (!made.route && state.planning) made.route = state.planning->so_far();
+  if (!made.route && made.direct) made.route = unproven(*made.direct);
   return made;
+}
+
+ProgramPlan Planner::plan(const Wishes& wishes) {
+  begin(wishes);
+  while (resume(~std::uint64_t{0})) {
+  }
+  return std::move(state_->made);
 }
 
 }  // namespace credstack::plan

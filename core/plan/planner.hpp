@@ -29,6 +29,13 @@ class Planner {
 
   ProgramPlan plan(const Wishes& wishes);
 
+  /** Begins to plan, in slices; what was under way is given up. The wishes must outlive it. */
+  void begin(const Wishes& wishes);
+  /** Works for about so many steps; false: it is done. */
+  bool resume(std::uint64_t steps);
+  /** What is found by now; all of it, where nothing is left to be done. */
+  ProgramPlan so_far();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

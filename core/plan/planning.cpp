@@ -1,11 +1,11 @@
 #include "plan/planning.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace credstack::plan {
 namespace {
 
-constexpr std::uint64_t numbers_a_step = 1024;
 /** Steps of an audit that confirms a plan. */
 constexpr std::uint64_t audit_steps = 20'000;
 constexpr std::size_t most_points = 100;
@@ -86,67 +86,85 @@ Task Planning::task(Certainty certainty, Kind kind) const {
                   .direct = kind == Kind::direct});
 }
 
-std::optional<Route> Planning::settle(const Task& task, Certainty certainty,
-                                      const std::vector<Objective>& objectives,
-                                      std::int64_t most_unknown_spans) {
-  Budget budget{work_limit_ * numbers_a_step};
+/** Nothing is shown that an audit does not confirm. */
+std::optional<Route> Planning::confirmed(const Task& task, Certainty certainty,
+                                         const Settled& settled) {
+  if (!ground_.is_met(settled.found.things, certainty)) return std::nullopt;
+  return route_of({.catalog = ground_.catalog(),
+                   .universe = ground_.universe(),
+                   .prices = prices_,
+                   .times = times_},
+                  task, settled);
+}
+
+Work<std::optional<Route>> Planning::settle(Task task, Certainty certainty,
+                                            std::vector<Objective> objectives,
+                                            std::int64_t most_unknown_spans) {
+  Budget budget{work_limit_ * numbers_a_step, ground_.pace()};
   const std::uint64_t whole = budget.left;
   Settler settler(task, ground_.relaxation(certainty), budget);
   if (overlooks_unknown_) settler.overlook_unknown();
   if (most_unknown_spans >= 0) settler.bound_unknown_spans(most_unknown_spans);
-  const auto settled = settler.settle(objectives);
+  if (start_ && certainty == Certainty::planned) settler.start_from(*std::exchange(start_, {}));
+  under_way_ = UnderWay{&task, &settler, certainty};
+  const auto settled = co_await settler.settle(objectives);
+  under_way_.reset();
   stopped_ = stopped_ || settler.stopped();
-  if (!settled) return std::nullopt;
-  // Nothing is shown that an audit does not confirm.
-  if (!ground_.is_met(settled->found.things, certainty)) {
+  if (!settled) co_return std::nullopt;
+  auto route = confirmed(task, certainty, *settled);
+  if (!route) {
     stopped_ = true;
-    return std::nullopt;
+    co_return std::nullopt;
   }
-  Route route = route_of({.catalog = ground_.catalog(),
-                          .universe = ground_.universe(),
-                          .prices = prices_,
-                          .times = times_},
-                         task, *settled);
-  route.proof.work = (whole - budget.left) / numbers_a_step;
-  return route;
+  last_ = settled->found;
+  route->proof.work = (whole - budget.left) / numbers_a_step;
+  co_return route;
 }
 
-std::vector<Index> Planning::fewest_of(const Task& closed, bool& proven) {
+std::optional<Route> Planning::so_far() {
+  if (!under_way_) return std::nullopt;
+  const auto settled = under_way_->settler->so_far();
+  if (!settled) return std::nullopt;
+  return confirmed(*under_way_->task, under_way_->certainty, *settled);
+}
+
+Work<std::vector<Index>> Planning::fewest_of(const Task& closed, bool& proven) {
   const Task open = task(Certainty::planned, Kind::any);
   std::vector<std::int64_t> worth;
   for (std::size_t at = 0; at < open.things.size(); ++at) {
     worth.push_back(open.things[at].open && closed.things[at].against ? 1 : 0);
   }
-  Budget budget{work_limit_ * numbers_a_step};
+  Budget budget{work_limit_ * numbers_a_step, ground_.pace()};
   Settler settler(open, ground_.relaxation(Certainty::planned), budget);
-  const Searched searched = settler.least(worth);
+  const Searched searched = co_await settler.least(worth);
   proven = searched.proven;
   std::vector<Index> things;
-  if (!searched.best) return things;
+  if (!searched.best) co_return things;
   for (const Index thing : searched.best->things) {
     if (worth[thing] > 0) things.push_back(thing);
   }
-  return things;
+  co_return things;
 }
 
-std::optional<Route> Planning::best(Certainty certainty, Kind kind) {
+Work<std::optional<Route>> Planning::best(Certainty certainty, Kind kind) {
   return best(certainty, kind, wishes_.minimize);
 }
 
-std::optional<Route> Planning::best(Certainty certainty, Kind kind,
-                                    const std::vector<Objective>& objectives) {
-  return settle(task(certainty, kind), certainty, objectives, -1);
+Work<std::optional<Route>> Planning::best(Certainty certainty, Kind kind,
+                                          std::vector<Objective> objectives) {
+  return settle(task(certainty, kind), certainty, std::move(objectives), -1);
 }
 
-std::optional<Route> Planning::least(Objective objective) {
+Work<std::optional<Route>> Planning::least(Objective objective) {
   overlooks_unknown_ = true;
-  auto route = best(Certainty::planned, Kind::any, {objective});
+  const std::vector<Objective> objectives{objective};
+  auto route = co_await best(Certainty::planned, Kind::any, objectives);
   overlooks_unknown_ = false;
-  return route;
+  co_return route;
 }
 
 /** The cheapest that takes less time than another, and of those the one that takes least. */
-std::optional<Route> Planning::faster_than(const Route& other) {
+Work<std::optional<Route>> Planning::faster_than(const Route& other) {
   const std::vector<Objective> objectives{Objective::cost, Objective::time};
   std::optional<Route> found;
   if (other.end) {
@@ -154,26 +172,30 @@ std::optional<Route> Planning::faster_than(const Route& other) {
     const Day before = times_.day_of(other.end) - 1;
     made.limits.deadline = std::min(made.limits.deadline, before);
     find_earliest_ends(made);
-    found = settle(made, Certainty::planned, objectives, other.unknown_spans);
+    found = co_await settle(std::move(made), Certainty::planned, objectives, other.unknown_spans);
   }
-  if (other.unknown_spans == 0) return found;
-  auto surer = settle(task(Certainty::planned, Kind::any), Certainty::planned, objectives,
-                      std::int64_t{other.unknown_spans} - 1);
-  if (!found || (surer && is_better(ground_.catalog(), *surer, *found, Wishes{}))) return surer;
-  return found;
+  if (other.unknown_spans == 0) co_return found;
+  auto surer = co_await settle(task(Certainty::planned, Kind::any), Certainty::planned, objectives,
+                               std::int64_t{other.unknown_spans} - 1);
+  const Wishes cost_and_time;
+  if (!found || (surer && is_better(ground_.catalog(), *surer, *found, cost_and_time))) {
+    co_return surer;
+  }
+  co_return found;
 }
 
-std::vector<Route> Planning::frontier(bool& complete) {
+Work<std::vector<Route>> Planning::frontier(bool& complete) {
   std::vector<Route> routes;
   complete = true;
-  auto next = best(Certainty::planned, Kind::any, {Objective::cost, Objective::time});
+  const std::vector<Objective> objectives{Objective::cost, Objective::time};
+  auto next = co_await best(Certainty::planned, Kind::any, objectives);
   while (next && routes.size() < most_points) {
     complete = complete && next->proof.optimal;
     routes.push_back(std::move(*next));
-    next = faster_than(routes.back());
+    next = co_await faster_than(routes.back());
   }
   complete = complete && !next && !stopped_;
-  return routes;
+  co_return routes;
 }
 
 bool is_better(const Catalog& catalog, const Route& a, const Route& b, const Wishes& wishes) {

@@ -10,6 +10,9 @@
 
 namespace credstack::plan {
 
+/** A step of the search, in numbers that are looked at. */
+constexpr std::uint64_t numbers_a_step = 1024;
+
 enum class Certainty : std::uint8_t { planned, possible };
 enum class Kind : std::uint8_t { any, direct };
 
@@ -24,10 +27,11 @@ class Ground {
   const PlanOptions& options() const { return options_; }
   const Universe& universe() const { return universe_; }
   const audit::Relaxation& relaxation(Certainty certainty);
+  Pace& pace() { return pace_; }
 
-  /** Whether the audit finds the program met with these candidates as planned items. */
   /** What is not met with all candidates together: leaves, in the order of the tree. */
   std::vector<RequirementId> unmet() const;
+  /** Whether the audit finds the program met with these candidates as planned items. */
   bool is_met(const std::vector<Index>& candidates, Certainty certainty = Certainty::planned) const;
 
  private:
@@ -37,6 +41,7 @@ class Ground {
   audit::Auditor auditor_;
   Universe universe_;
   std::optional<audit::Relaxation> relaxations_[2];
+  Pace pace_;
 };
 
 class Planning {
@@ -46,26 +51,31 @@ class Planning {
 
   std::string_view currency() const { return prices_.currency(); }
   /** The best plan by the wishes' objectives; none: none was found. */
-  std::optional<Route> best(Certainty certainty, Kind kind);
-  std::optional<Route> best(Certainty certainty, Kind kind,
-                            const std::vector<Objective>& objectives);
+  Work<std::optional<Route>> best(Certainty certainty, Kind kind);
+  Work<std::optional<Route>> best(Certainty certainty, Kind kind,
+                                  std::vector<Objective> objectives);
   /** The best in one objective, by what is known alone. */
-  std::optional<Route> least(Objective objective);
+  Work<std::optional<Route>> least(Objective objective);
   /** The plans that no other beats in both cost and time, cheapest first. */
-  std::vector<Route> frontier(bool& complete);
+  Work<std::vector<Route>> frontier(bool& complete);
+  /** The best so far of the search that is under way; a route that an audit confirms. */
+  std::optional<Route> so_far();
   /** Whether the work ran out before it was known whether there is a plan. */
   bool stopped() const { return stopped_; }
   const Times& times() const { return times_; }
   Task task(Certainty certainty, Kind kind) const;
   /** The fewest things that another task closes and a plan needs; by candidate. */
-  std::vector<Index> fewest_of(const Task& closed, bool& proven);
+  Work<std::vector<Index>> fewest_of(const Task& closed, bool& proven);
+  /** The plan found last is what the next search starts from; it must be a plan there. */
+  void start_from_last() { start_ = std::move(last_); }
 
  private:
   /** @param most_unknown_spans  steps of unknown span that it may have; negative: any number. */
-  std::optional<Route> settle(const Task& task, Certainty certainty,
-                              const std::vector<Objective>& objectives,
-                              std::int64_t most_unknown_spans);
-  std::optional<Route> faster_than(const Route& other);
+  Work<std::optional<Route>> settle(Task task, Certainty certainty,
+                                    std::vector<Objective> objectives,
+                                    std::int64_t most_unknown_spans);
+  std::optional<Route> confirmed(const Task& task, Certainty certainty, const Settled& settled);
+  Work<std::optional<Route>> faster_than(const Route& other);
 
   Ground& ground_;
   const Wishes& wishes_;
@@ -73,6 +83,14 @@ class Planning {
   Prices prices_;
   std::uint64_t work_limit_;
   bool overlooks_unknown_ = false;
+  std::optional<Found> last_;
+  std::optional<Found> start_;
+  struct UnderWay {
+    const Task* task;
+    const Settler* settler;
+    Certainty certainty;
+  };
+  std::optional<UnderWay> under_way_;
   bool stopped_ = false;
 };
 

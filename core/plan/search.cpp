@@ -7,8 +7,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "audit/filling.hpp"
-#include "audit/search.hpp"
 #include "linear/losses.hpp"
 #include "linear/simplex.hpp"
 #include "plan/columns.hpp"
@@ -23,42 +21,44 @@ using linear::Term;
 constexpr double not_whole = 1e-5;
 /** Of fewer columns all are looked at from the start. */
 constexpr Index few_columns = 1'500;
-/** Sets that are allocated anew, as the allocation at hand does not do; and steps for each. */
-constexpr int most_audits = 200;
-constexpr std::uint64_t audit_steps = 20'000;
 constexpr int most_restarts = 6;
 /** Columns that are added at once. */
 constexpr std::size_t most_added = 400;
 /** A relaxation of more rows takes too long. */
 constexpr Index most_rows = 2'000;
 
+}  // namespace
+
+/** What comes of the program before it is divided. */
+enum class Root : std::uint8_t { solved, again, none };
+
+namespace {
+
 class Search {
  public:
-  Search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget)
+  Search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget, Searched& made)
       : task_(task),
         model_(model),
         wanted_(wanted),
         budget_(budget),
+        made_(made),
         program_(model.program),
-        filling_(*task.problem, task.looked_at) {}
+        taking_(task, model) {}
 
-  Searched run() {
+  Work<bool> run() {
     // Nothing comes to more than everything together; a proof needs some end.
     const std::int64_t all =
         std::accumulate(wanted_.worth.begin(), wanted_.worth.end(), std::int64_t{0});
     below_ = std::min(wanted_.below, all + 1);
-    Searched made;
-    if (!model_.impossible && prepare()) look();
-    made.best = std::move(best_);
-    made.value = best_value_;
-    made.proven = !spent_ && !stuck_ && !(wanted_.any && made.best);
-    made.bound = made.proven ? (made.best ? best_value_ : wanted_.below)
-                             : std::min(bound_, made.best ? best_value_ : bound_);
-    return made;
+    take_start();
+    if (!is_over() && !model_.impossible && prepare()) co_await look();
+    made_.proven = !spent_ && !stuck_ && !taking_.is_stuck() && !(wanted_.any && made_.best);
+    if (made_.proven) made_.bound = made_.best ? made_.value : wanted_.below;
+    co_return made_.proven;
   }
 
  private:
-  bool is_over() const { return spent_ || (wanted_.any && best_.has_value()); }
+  bool is_over() const { return spent_ || (wanted_.any && made_.best.has_value()); }
   bool spend(std::uint64_t work) {
     budget_.take(work);
     spent_ = spent_ || budget_.is_spent();
@@ -108,12 +108,13 @@ class Search {
     return most >= 0 ? -(most / unit_) : (-most + unit_ - 1) / unit_;
   }
   void raise_bound(std::int64_t objective) {
-    bound_ = std::max(bound_, objective < 0 ? -objective * unit_ : 0);
+    made_.bound = std::max(made_.bound, objective < 0 ? -objective * unit_ : 0);
+    if (made_.best) made_.bound = std::min(made_.bound, made_.value);
   }
 
   // ---- columns --------------------------------------------------------------------------------
 
-  void look() {
+  Work<bool> look() {
     const Columns columns(task_, model_, program_.variables());
     const auto open = std::count_if(ranges_.begin(), ranges_.end(),
                                     [](Range range) { return range.least < range.most; });
@@ -121,46 +122,46 @@ class Search {
     std::vector<bool> active(program_.variables(), true);
     if (sifts) active = first_columns(columns, program_, ranges_, wanted_.worth);
     while (!is_over()) {
-      switch (settle_root(columns, active, sifts)) {
+      const Root root = co_await settle_root(columns, active, sifts);
+      switch (root) {
         case Root::none:
-          return;
+          co_return false;
         case Root::again:
           continue;
         case Root::solved:
           break;
       }
-      branch();
-      if (is_over() || !sifts || !add_what_matters(columns, active)) return;
+      co_await branch();
+      if (is_over() || !sifts || !add_what_matters(columns, active)) break;
     }
+    co_return true;
   }
 
-  enum class Root : std::uint8_t { solved, again, none };
-
   /** Solves the program of the active columns; adds those that would make it better. */
-  Root settle_root(const Columns& columns, std::vector<bool>& active, bool& sifts) {
+  Work<Root> settle_root(const Columns& columns, std::vector<bool>& active, bool& sifts) {
     reduction_ = linear::reduce(program_, ranges_, active);
-    if (spend(program_.terms().size())) return Root::none;
-    if (reduction_.impossible) return widen(active, sifts);
+    if (spend(program_.terms().size())) co_return Root::none;
+    if (reduction_.impossible) co_return widen(active, sifts);
     if (reduction_.program.rows() > most_rows ||
         reduction_.program.greatest() > linear::Program::greatest_provable) {
       stuck_ = true;
-      return Root::none;
+      co_return Root::none;
     }
     start();
-    const Outcome outcome = solve();
-    if (spent_) return Root::none;
+    const Outcome outcome = co_await solve();
+    if (spent_) co_return Root::none;
     if (!sifts) {
       raise_bound(simplex_->bound() + offset_);
-      return outcome == Outcome::cut ? Root::none : Root::solved;
+      co_return outcome == Outcome::cut ? Root::none : Root::solved;
     }
     losses_ = linear::losses_of(program_, ranges_, objective_, reduction_, *simplex_);
     spend(program_.terms().size());
     if (losses_.valid) {
       raise_bound(losses_.bound());
-      if (losses_.bound() < least_wanted()) return Root::none;
+      if (losses_.bound() < least_wanted()) co_return Root::none;
     }
-    if (add_better(columns, active)) return Root::again;
-    return outcome == Outcome::cut ? widen(active, sifts) : Root::solved;
+    if (add_better(columns, active)) co_return Root::again;
+    co_return outcome == Outcome::cut ? widen(active, sifts) : Root::solved;
   }
 
   /** The columns at hand do not do: all are looked at. */
@@ -171,13 +172,17 @@ class Search {
     return Root::again;
   }
 
-  Outcome solve() {
+  Work<Outcome> solve() {
     Outcome outcome = Outcome::stopped;
-    for (int tries = 0; tries < 8 && outcome == Outcome::stopped && !spent_; ++tries) {
-      outcome = simplex_->solve(least_wanted() - offset_, budget_.left);
-      spend(simplex_->work_since() + 64);
+    for (int tries = 0; tries < 8 && outcome == Outcome::stopped && !spent_;) {
+      co_await budget_.pace.breath();
+      const std::uint64_t slice = std::min(budget_.left, budget_.pace.left());
+      outcome = simplex_->solve(least_wanted() - offset_, slice);
+      const std::uint64_t work = simplex_->work_since();
+      if (work < slice) ++tries;  // it gave up
+      spend(work + 64);
     }
-    return outcome;
+    co_return outcome;
   }
 
   void start() {
@@ -236,27 +241,29 @@ class Search {
     bool at_second;
   };
 
-  void branch() {
+  Work<bool> branch() {
     frames_.clear();
     int restarts = 0;
     for (;;) {
-      const Outcome outcome = solve();
-      if (spent_) return;
+      const Outcome outcome = co_await solve();
+      if (spent_) co_return true;
       if (outcome == Outcome::cut) {
-        if (!step_back()) return;
+        if (!step_back()) co_return true;
         continue;
       }
       const bool solved = outcome == Outcome::solved;
       bool refused = false;
       if (solved ? is_whole() : all_fixed()) {
         refused = !take(solved);
-        if (is_over()) return;
+        if (is_over()) co_return true;
         if (!refused) {
           // From the top again, without all that the better plan rules out.
           while (restarts < most_restarts && !frames_.empty()) pop();
           ++restarts;
-          if (frames_.empty() && solve() == Outcome::solved)
-            simplex_->fix(least_wanted() - offset_);
+          if (frames_.empty()) {
+            const Outcome again = co_await solve();
+            if (again == Outcome::solved) simplex_->fix(least_wanted() - offset_);
+          }
           continue;
         }
       }
@@ -264,7 +271,7 @@ class Search {
       if (variable != nothing) {
         push(variable, solved, refused);
       } else if (!step_back()) {
-        return;
+        co_return true;
       }
     }
   }
@@ -365,124 +372,73 @@ class Search {
     }
   }
 
+  std::int64_t worth_of(const std::vector<Index>& things, const std::vector<std::int64_t>& worth) {
+    std::int64_t sum = 0;
+    for (const Index thing : things) sum += worth[thing];
+    return sum;
+  }
+
   /** Whether the point at hand is a plan that is better. */
   bool take(bool whole) {
     read_values(whole);
     Found found;
-    std::int64_t value = 0;
-    for (Index thing = 0; thing < task_.things.size(); ++thing) {
-      std::int64_t times = 0;
-      for (const Term& term : model_.taken[thing]) times += term.factor * values_[term.variable];
-      if (times <= 0) continue;
-      found.things.push_back(thing);
-      value += wanted_.worth[thing];
-    }
+    found.things = taking_.things_of(values_);
+    const std::int64_t value = worth_of(found.things, wanted_.worth);
     if (value >= below_) return false;
-    if (!allocate(found)) return false;
-    if (!fits_in_time(found)) return false;
-    best_ = std::move(found);
-    best_value_ = value;
+    const bool is_plan = taking_.is_plan(found, values_);
+    spend(taking_.work_since());
+    if (is_plan) keep(std::move(found), value);
+    return is_plan;
+  }
+
+  void keep(Found&& found, std::int64_t value) {
+    made_.best = std::move(found);
+    made_.value = value;
     below_ = value;
-    return true;
   }
 
-  bool allocate(Found& found) {
-    const audit::Problem& problem = *task_.problem;
-    wishes_.assign(problem.spots.size(), 0);
-    amounts_.assign(problem.spots.size(), 0);
-    for (Index spot = 0; spot < problem.spots.size(); ++spot) {
-      if (model_.used[spot] == nothing) continue;
-      wishes_[spot] = static_cast<double>(values_[model_.used[spot]]);
-      if (model_.amount[spot] == nothing) continue;
-      amounts_[spot] = values_[model_.amount[spot]];
-      if (amounts_[spot] <= 0) wishes_[spot] = 0;
+  /** The plan that is at hand already, where it holds to the rows. */
+  void take_start() {
+    if (!wanted_.start) return;
+    const Found& start = *wanted_.start;
+    for (const Bounded& row : wanted_.rows) {
+      const std::int64_t sum = worth_of(start.things, row.worth);
+      if (sum < row.least || sum > row.most) return;
     }
-    filling_.clear();
-    filling_.fill_by(wishes_, amounts_);
-    spend(8 * problem.spots.size());
-    const audit::Value value = filling_.state().value(filling_.uses());
-    if (value.points[task_.looked_at] == problem.nodes.front().size) {
-      found.uses = filling_.uses();
-      return true;
-    }
-    if (++audits_ > most_audits) {
-      stuck_ = true;
-      return false;
-    }
-    return allocate_anew(found);
-  }
-
-  /** Whether some other allocation of what is taken meets everything. */
-  bool allocate_anew(Found& found) {
-    audit::Problem problem = *task_.problem;
-    for (Index piece = 0; piece < task_.things_of.size(); ++piece) {
-      const bool taken = std::all_of(
-          task_.things_of[piece].begin(), task_.things_of[piece].end(), [&](Index thing) {
-            return std::binary_search(found.things.begin(), found.things.end(), thing);
-          });
-      if (!taken) problem.stocks[piece].spots = 0;
-    }
-    audit::Solution solution = audit::solve(problem, task_.looked_at, audit_steps);
-    spend(solution.work * 1024);
-    if (solution.value.points[task_.looked_at] != problem.nodes.front().size) {
-      stuck_ = stuck_ || !solution.points_proven;
-      return false;
-    }
-    found.uses = std::move(solution.uses);
-    return true;
-  }
-
-  bool fits_in_time(Found& found) {
-    Chosen chosen;
-    chosen.things = found.things;
-    for (const Index thing : found.things) chosen.by.push_back(task_.things[thing].latest_end);
-    for (const audit::Used& use : found.uses) {
-      chosen.ends_by = std::min(chosen.ends_by, task_.lasting[use.stock]);
-      for (const Index thing : task_.things_of[use.stock]) {
-        const auto at = std::lower_bound(found.things.begin(), found.things.end(), thing);
-        if (at == found.things.end() || *at != thing) continue;
-        Day& by = chosen.by[static_cast<std::size_t>(at - found.things.begin())];
-        by = std::min(by, task_.by[use.stock]);
-      }
-    }
-    std::uint64_t work = 0;
-    found.schedule = schedule(task_, chosen, -1, task_.charged_once, work);
-    spend(work * 8);
-    if (found.schedule.outcome == Schedule::stopped) stuck_ = true;
-    return found.schedule.outcome == Schedule::found;
+    const std::int64_t value = worth_of(start.things, wanted_.worth);
+    if (value < below_) keep(Found(start), value);
   }
 
   const Task& task_;
   const Model& model_;
   const Wanted& wanted_;
   Budget& budget_;
+  Searched& made_;
   linear::Program program_;
-  audit::Filling filling_;
+  Taking taking_;
   std::vector<Range> ranges_;
   std::vector<std::int64_t> objective_;  ///< in units
   std::int64_t unit_ = 0;
   std::int64_t below_ = 0;
-  std::int64_t bound_ = 0;  ///< no plan is less
   linear::Reduction reduction_;
   std::optional<linear::Simplex> simplex_;
   std::int64_t offset_ = 0;  ///< of the objective, by what is not in the reduction
   linear::Losses losses_;
   std::vector<Frame> frames_;
   std::vector<std::int64_t> values_;
-  std::vector<double> wishes_;
-  std::vector<audit::Grains> amounts_;
-  std::optional<Found> best_;
-  std::int64_t best_value_ = 0;
-  int audits_ = 0;
   bool cannot_be_ = false;  ///< a row cannot hold
   bool spent_ = false;      ///< no work is left
-  bool stuck_ = false;      ///< of some set it could not be decided whether it is a plan
+  bool stuck_ = false;      ///< the program is too large
 };
 
 }  // namespace
 
-Searched search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget) {
-  return Search(task, model, wanted, budget).run();
+Work<bool> search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget,
+                  Searched& made) {
+  made = {};
+  Search search(task, model, wanted, budget, made);
+  const bool proven = co_await search.run();
+  co_return proven;
 }
 
 }  // namespace credstack::plan

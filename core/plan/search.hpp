@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "plan/model.hpp"
-#include "plan/schedule.hpp"
+#include "plan/taking.hpp"
+#include "plan/work.hpp"
 
 namespace credstack::plan {
 
@@ -17,20 +18,15 @@ struct Bounded {
   std::int64_t most = 0;
 };
 
-/** A set that is a plan. */
-struct Found {
-  std::vector<Index> things;
-  std::vector<audit::Used> uses;
-  Schedule schedule;
-};
-
 struct Wanted {
   std::vector<std::int64_t> worth;  ///< by thing: to be made small, none negative
   std::vector<Bounded> rows;
   std::int64_t below = std::numeric_limits<std::int64_t>::max();  ///< nothing else is of interest
-  bool any = false;  ///< the first that is found will do
+  bool any = false;              ///< the first that is found will do
+  const Found* start = nullptr;  ///< a plan to be bettered, if the rows let it be one
 };
 
+/** What has been found, at every moment of a search. */
 struct Searched {
   std::optional<Found> best;
   bool proven = false;     ///< nothing is better than `best`, or below `below`
@@ -41,11 +37,16 @@ struct Searched {
 /** Work that is left, in numbers looked at. */
 struct Budget {
   std::uint64_t left = 0;
-  void take(std::uint64_t work) { left -= std::min(left, work); }
+  Pace& pace;
+  void take(std::uint64_t work) {
+    left -= std::min(left, work);
+    pace.take(work);
+  }
   bool is_spent() const { return left == 0; }
 };
 
-/** Finds the best. */
-Searched search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget);
+/** Finds the best; everything given must outlive the work. Gives whether it is proven. */
+Work<bool> search(const Task& task, const Model& model, const Wanted& wanted, Budget& budget,
+                  Searched& made);
 
 }  // namespace credstack::plan

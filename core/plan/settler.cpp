@@ -1,6 +1,7 @@
 #include "plan/settler.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "plan/task_builder.hpp"
 
@@ -45,9 +46,9 @@ std::vector<std::int64_t> Settler::count(Count what) const {
   return made;
 }
 
-Searched Settler::look(const Task& task, const std::vector<std::int64_t>& worth, bool any) {
+Work<Searched> Settler::look(const Task& task, std::vector<std::int64_t> worth, bool any) {
   Wanted wanted;
-  wanted.worth = worth;
+  wanted.worth = std::move(worth);
   wanted.rows = rows_;
   wanted.any = any;
   if (task.limits.rate >= 0 && task.limits.deadline < endless) {
@@ -66,7 +67,16 @@ Searched Settler::look(const Task& task, const std::vector<std::int64_t>& worth,
     }
     wanted.rows.push_back(std::move(award));
   }
-  return search(task, model_of(task, relaxation_), wanted, budget_);
+  if (!any) {
+    if (any_) {
+      wanted.start = &best_.found;
+    } else if (start_) {
+      wanted.start = &*start_;
+    }
+  }
+  const Model model = model_of(task, relaxation_);
+  co_await search(task, model, wanted, budget_, looking_);
+  co_return std::exchange(looking_, {});
 }
 
 bool Settler::take(Searched&& searched, bool first, bool any) {
@@ -84,60 +94,75 @@ bool Settler::take(Searched&& searched, bool first, bool any) {
   return true;
 }
 
-bool Settler::settle_sum(Count what) {
-  const std::vector<std::int64_t> worth = count(what);
+Work<bool> Settler::settle_sum(Count what) {
   const bool first = !any_;
-  Searched searched = look(now_, worth, false);
+  Searched searched = co_await look(now_, count(what), false);
   const std::int64_t value = searched.value;
-  if (!take(std::move(searched), first)) return false;
-  rows_.push_back({worth, 0, value});
-  return proven_;
+  if (!take(std::move(searched), first)) co_return false;
+  rows_.push_back({count(what), 0, value});
+  co_return proven_;
 }
 
 /** Of a count of what is not known: none where that can be, else as few as can be. */
-bool Settler::settle_cost() {
+Work<bool> Settler::settle_cost() {
   const std::vector<std::int64_t> unknown = count(Count::unknown_price);
   const bool all_known =
       std::count(unknown.begin(), unknown.end(), 0) == static_cast<std::ptrdiff_t>(unknown.size());
-  if (all_known || overlooks_unknown_) return settle_sum(Count::price);
+  if (all_known || overlooks_unknown_) co_return co_await settle_sum(Count::price);
   rows_.push_back({unknown, 0, 0});
   const bool first = !any_;
-  Searched searched = look(now_, count(Count::price), false);
+  Searched searched = co_await look(now_, count(Count::price), false);
   if (searched.best || !searched.proven) {
     const std::int64_t value = searched.value;
-    if (!take(std::move(searched), first)) return false;
+    if (!take(std::move(searched), first)) co_return false;
     rows_.push_back({count(Count::price), 0, value});
-    return proven_;
+    co_return proven_;
   }
   rows_.pop_back();
-  if (!settle_sum(Count::unknown_price)) return false;
+  const bool fewest = co_await settle_sum(Count::unknown_price);
+  if (!fewest) co_return false;
   any_ = !first;  // its bound is of the cost
-  return settle_sum(Count::price);
+  start_ = best_.found;
+  co_return co_await settle_sum(Count::price);
 }
 
-Searched Settler::by_day(Day deadline) {
+Work<Searched> Settler::by_day(Day deadline) {
   Task task = now_;
   task.limits.deadline = std::min(task.limits.deadline, deadline);
   find_earliest_ends(task);
-  return look(task, count(Count::price), true);
+  co_return co_await look(task, count(Count::price), true);
 }
 
-bool Settler::settle_time() {
+/** The start, or the first that is found: it says nothing of the best yet. */
+Work<bool> Settler::find_any() {
+  if (any_) co_return true;
+  if (start_) {
+    Searched searched;
+    searched.best = start_;
+    co_return take(std::move(searched), true, true);
+  }
+  Searched searched = co_await look(now_, count(Count::price), true);
+  co_return take(std::move(searched), true, true);
+}
+
+Work<bool> Settler::settle_time() {
   const std::vector<std::int64_t> unknown = count(Count::unknown_span);
   const bool first = !any_;
   const bool some =
       std::any_of(unknown.begin(), unknown.end(), [](std::int64_t each) { return each > 0; });
   if (some && !overlooks_unknown_) {
-    if (!settle_sum(Count::unknown_span)) return false;
-  } else if (!any_ && !take(look(now_, count(Count::price), true), true, true)) {
-    return false;
+    const bool fewest = co_await settle_sum(Count::unknown_span);
+    if (!fewest) co_return false;
+  } else {
+    const bool some_plan = co_await find_any();
+    if (!some_plan) co_return false;
   }
   Day low = -2;  // no plan ends by then
   Day end = best_.found.schedule.end;
   bool proven = true;
   for (Day next = end - 1; low < end - 1; next = low + (end - low) / 2) {
     next = std::clamp(next, low + 1, end - 1);
-    Searched searched = by_day(next);
+    Searched searched = co_await by_day(next);
     if (searched.best) {
       best_.found = std::move(*searched.best);
       end = best_.found.schedule.end;
@@ -156,7 +181,7 @@ bool Settler::settle_time() {
   proven_ = proven;
   now_.limits.deadline = std::min(now_.limits.deadline, end);
   find_earliest_ends(now_);
-  return proven;
+  co_return proven;
 }
 
 /** The day on which the first award of a plan ends; `endless`: it has none. */
@@ -169,9 +194,10 @@ Day Settler::first_award_of(const Found& found) const {
   return first;
 }
 
-bool Settler::settle_first_award() {
+Work<bool> Settler::settle_first_award() {
   const bool first = !any_;
-  if (!any_ && !take(look(now_, count(Count::price), true), true, true)) return false;
+  const bool some_plan = co_await find_any();
+  if (!some_plan) co_return false;
   Day low = endless;  // no plan has one by then
   for (const Thing& thing : now_.things) {
     if (thing.open && thing.award && thing.span_known) low = std::min(low, thing.earliest_end);
@@ -183,7 +209,7 @@ bool Settler::settle_first_award() {
     next = best >= endless ? endless - 1 : std::clamp(next, low + 1, best - 1);
     Task task = now_;
     task.limits.award_by = next;
-    Searched searched = look(task, count(Count::price), true);
+    Searched searched = co_await look(task, count(Count::price), true);
     if (searched.best) {
       best_.found = std::move(*searched.best);
       best = first_award_of(best_.found);
@@ -199,52 +225,72 @@ bool Settler::settle_first_award() {
     best_.first_proven = proven_;
     best_.bound = best >= endless ? -1 : std::min(best, low + 1);
   }
-  return proven_;
+  co_return proven_;
 }
 
 /** Of what is paid by the first award the least is not looked for: any plan, and no proof. */
-bool Settler::settle_outlay() {
+Work<bool> Settler::settle_outlay() {
   const bool first = !any_;
-  if (first && !take(look(now_, count(Count::price), true), true, true)) return false;
+  const bool some_plan = co_await find_any();
+  if (!some_plan) co_return false;
   if (first) best_.bound = 0;
   proven_ = false;
-  return false;
+  co_return false;
 }
 
-std::optional<Settled> Settler::settle(const std::vector<Objective>& objectives) {
+Work<std::optional<Settled>> Settler::settle(const std::vector<Objective>& objectives) {
+  objectives_ = objectives;
   bool going = true;
-  for (const Objective objective : objectives) {
+  for (const Objective objective : objectives_) {
     if (!going) break;
     switch (objective) {
       case Objective::cost:
-        going = settle_cost();
+        going = co_await settle_cost();
         break;
       case Objective::time:
-        going = settle_time();
+        going = co_await settle_time();
         break;
       case Objective::steps:
-        going = settle_sum(Count::step);
+        going = co_await settle_sum(Count::step);
         break;
       case Objective::first_award:
-        going = settle_first_award();
+        going = co_await settle_first_award();
         break;
       case Objective::outlay:
-        going = settle_outlay();
+        going = co_await settle_outlay();
         break;
     }
-    if (!any_) return std::nullopt;
+    if (!any_) co_return std::nullopt;
   }
   best_.optimal = proven_;
-  if (objectives.front() == Objective::cost && !best_.found.things.empty()) {
-    best_.bound += task_.charged_once;
+  add_up(best_);
+  co_return std::move(best_);
+}
+
+std::optional<Settled> Settler::so_far() const {
+  Settled made = best_;
+  if (looking_.best) {
+    made.found = *looking_.best;
+    if (!any_) made.bound = looking_.bound;
+  } else if (!any_) {
+    return std::nullopt;
   }
-  for (const Index thing : best_.found.things) {
-    best_.cost += task_.things[thing].due;
-    best_.unknown_prices += task_.things[thing].price_known ? 0 : 1;
-    best_.unknown_spans += task_.things[thing].span_known ? 0 : 1;
+  made.optimal = false;
+  add_up(made);
+  return made;
+}
+
+/** What is known of the plan, and what the program charges. */
+void Settler::add_up(Settled& settled) const {
+  settled.cost = 0;
+  if (settled.found.things.empty()) return;
+  if (objectives_.front() == Objective::cost) settled.bound += task_.charged_once;
+  settled.cost = task_.charged_once;
+  for (const Index thing : settled.found.things) {
+    settled.cost += task_.things[thing].due;
+    settled.unknown_prices += task_.things[thing].price_known ? 0 : 1;
+    settled.unknown_spans += task_.things[thing].span_known ? 0 : 1;
   }
-  if (!best_.found.things.empty()) best_.cost += task_.charged_once;
-  return std::move(best_);
 }
 
 }  // namespace credstack::plan

@@ -22,7 +22,11 @@ class Settler {
   Settler(const Task& task, const audit::Relaxation& relaxation, Budget& budget);
 
   /** The best plan; none: there is none, or none was found in time (then `stopped`). */
-  std::optional<Settled> settle(const std::vector<Objective>& objectives);
+  Work<std::optional<Settled>> settle(const std::vector<Objective>& objectives);
+  /** A plan to be bettered; it must be one of the task. */
+  void start_from(Found found) { start_ = std::move(found); }
+  /** The best plan so far, while the work goes on. */
+  std::optional<Settled> so_far() const;
   /** Looks at what is known alone, not at how much is unknown. */
   void overlook_unknown() { overlooks_unknown_ = true; }
   /** From now on only plans with no more steps of unknown span. */
@@ -30,22 +34,25 @@ class Settler {
     rows_.push_back({count(Count::unknown_span), 0, most});
   }
   /** The plan of which these come to least, by thing. */
-  Searched least(const std::vector<std::int64_t>& worth) { return look(now_, worth, false); }
+  Work<Searched> least(const std::vector<std::int64_t>& worth) { return look(now_, worth, false); }
   bool stopped() const { return stopped_; }
 
  private:
   enum class Count : std::uint8_t { price, unknown_price, unknown_span, step, work };
   std::vector<std::int64_t> count(Count what) const;
 
-  Searched look(const Task& task, const std::vector<std::int64_t>& worth, bool any);
-  bool settle_sum(Count what);
-  bool settle_cost();
-  bool settle_time();
-  bool settle_first_award();
+  Work<Searched> look(const Task& task, std::vector<std::int64_t> worth, bool any);
+  Work<bool> settle_sum(Count what);
+  Work<bool> settle_cost();
+  Work<bool> settle_time();
+  Work<bool> settle_first_award();
   Day first_award_of(const Found& found) const;
-  bool settle_outlay();
+  Work<bool> settle_outlay();
   /** A plan that ends by that day, if there is one. */
-  Searched by_day(Day deadline);
+  Work<Searched> by_day(Day deadline);
+  /** Some plan, where there is none at hand. */
+  Work<bool> find_any();
+  void add_up(Settled& settled) const;
   /** @param any  only some plan was looked for. */
   bool take(Searched&& searched, bool first, bool any = false);
 
@@ -54,6 +61,9 @@ class Settler {
   Budget& budget_;
   Task now_;  ///< with what is settled
   std::vector<Bounded> rows_;
+  std::vector<Objective> objectives_;
+  std::optional<Found> start_;
+  Searched looking_;  ///< by the search at hand
   Settled best_;
   bool any_ = false;
   bool overlooks_unknown_ = false;

@@ -26,6 +26,42 @@ std::shared_ptr<const Library> library() {
       .library;
 }
 
+/** A degree for which much can be chosen: credit out of many courses, some of them online. */
+std::shared_ptr<const Library> much_to_choose() {
+  Json courses = Json::array();
+  Json all = Json::array();
+  for (int group = 0; group < 3; ++group) {
+    Json from = Json::array();
+    for (int at = 0; at < 12; ++at) {
+      const std::string id = "c" + std::to_string(group) + "-" + std::to_string(at);
+      from.push_back(id);
+      courses.push_back({{"id", id},
+                         {"type", "Course"},
+                         {"name", id},
+                         {"owner", "org:uni"},
+                         {"duration", "P" + std::to_string(20 + at * 7 % 5) + "D"},
+                         {"credit", {{"value", 3 + at % 4}, {"unit", "ECTS"}}},
+                         {"costs",
+                          {{{"kind", "total"},
+                            {"price",
+                             {{"minor", 300 + (at * 37 + group * 11) % 90 + 70 * (at % 4)},
+                              {"currency", "NZD"}}}}}}});
+    }
+    all.push_back({{"credits", {{"value", 17}, {"unit", "ECTS"}}}, {"from", from}});
+  }
+  courses.push_back({{"id", "cert"},
+                     {"type", "Certificate"},
+                     {"name", "Certificate"},
+                     {"owner", "org:uni"},
+                     {"credit", {{"value", 51}, {"unit", "ECTS"}}},
+                     {"requirement", {{"all", all}}}});
+  courses.push_back({{"id", "one"}, {"type", "Course"}, {"name", "One"}, {"owner", "org:uni"}});
+  const Json catalog{{"credstack", 1},
+                     {"organizations", {{{"id", "org:uni"}, {"name", "University"}}}},
+                     {"achievements", courses}};
+  return read({{"many.json", catalog.dump()}}).library;
+}
+
 std::string asking(const std::string& wishes) {
   return R"({"ask":"plan","program":"cert","on":"2026-12-01","view":true,"wishes":)" + wishes +
          R"(,"learner":{"credstackLearner":1,"items":[{"achievement":"one","grade":"A",
@@ -70,6 +106,55 @@ TEST(Plans, RefusesWishesAndIsAskedAgain) {
   EXPECT_EQ(error_of(plans.answer(R"({"include":["three"]})")),
             "The catalogue has no credential, program or course \"three\".");
   EXPECT_EQ(error_of(plans.answer("{}")), "");
+}
+
+TEST(Plans, AnswersInSlicesAsInOne) {
+  const auto made = much_to_choose();
+  const std::string wishes[] = {"", R"({"minimize":["time"]})", R"({"frontier":true})",
+                                R"({"budget":{"minor":1,"currency":"NZD"}})"};
+  Plans plans(made, asking("{}"));
+  int slices = 0;
+  int with_plan = 0;
+  for (const std::string& each : wishes) {
+    ASSERT_EQ(plans.begin(each), "");
+    Json last = Json::parse(plans.so_far());
+    while (plans.resume(1)) {
+      last = Json::parse(plans.so_far());
+      EXPECT_EQ(last["searching"], true);
+      EXPECT_EQ(last["programs"][0]["searching"], true);
+      const bool has_plan = last["programs"][0].contains("route");
+      EXPECT_EQ(last["view"]["intro"][0],
+                has_plan ? "This is the best plan so far. The search for a better one goes on."
+                         : "A plan for Certificate is being looked for. None has been found yet.");
+      ++slices;
+      with_plan += has_plan ? 1 : 0;
+    }
+    last = Json::parse(plans.so_far());
+    EXPECT_FALSE(last.contains("searching"));
+    EXPECT_EQ(without_work(last),
+              without_work(Json::parse(ask(*made, asking(each.empty() ? "{}" : each)))));
+  }
+  EXPECT_GT(slices, 20);
+  EXPECT_GT(with_plan, 10);
+}
+
+TEST(Plans, WhatIsRefusedEndsNothing) {
+  Plans plans(library(), asking("{}"));
+  EXPECT_EQ(plans.so_far(), "");
+  EXPECT_FALSE(plans.resume(1));
+  ASSERT_EQ(plans.begin(), "");
+  EXPECT_NE(error_of(plans.begin("[]")), "");
+  EXPECT_NE(error_of(plans.begin("{")), "");
+  while (plans.resume(100)) {
+  }
+  EXPECT_EQ(Json::parse(plans.so_far())["programs"][0]["route"]["cost"], 250);
+  // Begun anew in the middle, what was begun before is given up.
+  ASSERT_EQ(plans.begin(R"({"minimize":["time"]})"), "");
+  plans.resume(1);
+  ASSERT_EQ(plans.begin(R"({"minimize":["steps"]})"), "");
+  while (plans.resume(100)) {
+  }
+  EXPECT_EQ(Json::parse(plans.so_far())["programs"][0]["route"]["proof"]["optimal"], true);
 }
 
 TEST(Plans, GivesTheSameErrorWhateverIsWished) {

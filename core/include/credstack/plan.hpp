@@ -2,6 +2,7 @@
 // without preparing programs and record anew.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,6 +29,24 @@ class Plans {
   std::string answer();
   /** The answer with these wishes instead: an object as docs/plan.md describes it. */
   std::string answer(std::string_view wishes);
+
+  // The same in slices, so that a page goes on meanwhile:
+  //   for (plans.begin(wishes); plans.resume(1000);) show(plans.so_far());
+  //   show(plans.so_far());
+
+  /**
+   * Begins to answer; what was under way is given up.
+   * @param wishes  as for answer(); empty: those of the question.
+   * @return  empty, or the error document that the answer would be: then nothing is begun.
+   */
+  std::string begin(std::string_view wishes = {});
+  /** Works for about so many steps, as `workLimit` counts them; false: it is done. */
+  bool resume(std::uint64_t steps);
+  /**
+   * The answer by what is found now: `searching` says where more is looked for. Empty before
+   * begin().
+   */
+  std::string so_far();
 
  private:
   struct State;

@@ -20,7 +20,6 @@ Simplex::Simplex(const Program& program)
     : program_(program),
       variables_(program.variables()),
       rows_(program.rows()),
-      scale_(rows_, 1),
       values_(variables_ + rows_, 0),
       reduced_(variables_ + rows_, 0),
       place_(variables_ + rows_, outside),
@@ -33,30 +32,7 @@ Simplex::Simplex(const Program& program)
       column_(rows_, 0),
       moved_(rows_, 0),
       followed_(rows_, 0) {
-  std::vector<Index> count(variables_ + 1, 0);
-  for (Index row = 0; row < rows_; ++row) {
-    std::int64_t greatest = 1;
-    for (Index at = program.row_starts()[row]; at < program.row_starts()[row + 1]; ++at) {
-      const Term& term = program.terms()[at];
-      greatest = std::max(greatest, std::abs(term.factor));
-      ++count[term.variable + 1];
-    }
-    while (scale_[row] * 2 <= static_cast<double>(greatest)) scale_[row] *= 2;
-  }
-  for (Index variable = 0; variable < variables_; ++variable) {
-    count[variable + 1] += count[variable];
-  }
-  column_starts_ = count;
-  by_column_.resize(program.terms().size());
-  by_row_.reserve(program.terms().size());
-  for (Index row = 0; row < rows_; ++row) {
-    for (Index at = program.row_starts()[row]; at < program.row_starts()[row + 1]; ++at) {
-      const Term& term = program.terms()[at];
-      const double factor = static_cast<double>(term.factor) / scale_[row];
-      by_row_.push_back({term.variable, factor});
-      by_column_[count[term.variable]++] = {row, factor};
-    }
-  }
+  read_terms();
   ranges_.resize(variables_ + rows_);
   least_.resize(variables_ + rows_);
   most_.resize(variables_ + rows_);
@@ -69,6 +45,80 @@ Simplex::Simplex(const Program& program)
     place_[variables_ + row] = row;
     inverse_column(row)[row] = -1;
   }
+}
+
+/** The program's terms, scaled, by row and by column. */
+void Simplex::read_terms() {
+  scale_.assign(rows_, 1);
+  std::vector<Index> count(variables_ + 1, 0);
+  for (Index row = 0; row < rows_; ++row) {
+    std::int64_t greatest = 1;
+    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
+      const Term& term = program_.terms()[at];
+      greatest = std::max(greatest, std::abs(term.factor));
+      ++count[term.variable + 1];
+    }
+    while (scale_[row] * 2 <= static_cast<double>(greatest)) scale_[row] *= 2;
+  }
+  for (Index variable = 0; variable < variables_; ++variable) {
+    count[variable + 1] += count[variable];
+  }
+  column_starts_ = count;
+  by_column_.resize(program_.terms().size());
+  by_row_.clear();
+  by_row_.reserve(program_.terms().size());
+  for (Index row = 0; row < rows_; ++row) {
+    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
+      const Term& term = program_.terms()[at];
+      const double factor = static_cast<double>(term.factor) / scale_[row];
+      by_row_.push_back({term.variable, factor});
+      by_column_[count[term.variable]++] = {row, factor};
+    }
+  }
+}
+
+void Simplex::extend() {
+  const Index before = rows_;
+  rows_ = program_.rows();
+  if (rows_ == before) return;
+  read_terms();
+  const Index all = variables_ + rows_;
+  ranges_.resize(all);
+  least_.resize(all);
+  most_.resize(all);
+  values_.resize(all, 0);
+  reduced_.resize(all, 0);
+  place_.resize(all, outside);
+  at_upper_.resize(all, false);
+  row_.assign(all, 0);
+  basis_.resize(rows_);
+  weights_.resize(rows_, 1);
+  column_.assign(rows_, 0);
+  moved_.assign(rows_, 0);
+  followed_.assign(rows_, 0);
+  std::vector<double> inverse(std::size_t{rows_} * rows_, 0);
+  for (Index row = 0; row < before; ++row) {
+    std::copy_n(inverse_.data() + std::size_t{row} * before, before,
+                inverse.data() + std::size_t{row} * rows_);
+  }
+  inverse_ = std::move(inverse);
+  for (Index row = before; row < rows_; ++row) {
+    set_row_range(row, program_.row_range(row));
+    basis_[row] = variables_ + row;
+    place_[variables_ + row] = row;
+    inverse_column(row)[row] = -1;
+    // What the basis has of the new row, by the rows there were.
+    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
+      const Entry& term = by_row_[at];
+      const Index place = place_[term.at];
+      if (place == outside || place >= before) continue;
+      for (Index old = 0; old < before; ++old) {
+        inverse_column(old)[row] += term.factor * inverse_column(old)[place];
+      }
+    }
+  }
+  work_ += std::uint64_t{rows_} * rows_ + by_row_.size();
+  values_are_known_ = false;
 }
 
 void Simplex::set_range(Index variable, Range range) {
@@ -446,6 +496,16 @@ Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {
   }
   is_cut(wanted, 0);
   return bound_ < wanted ? Outcome::cut : Outcome::stopped;
+}
+
+void Simplex::shares(Index variable, std::vector<Share>& shares) const {
+  shares.clear();
+  const Index place = place_[variable];
+  if (place == outside) return;
+  for (Index row = 0; row < rows_; ++row) {
+    const double factor = inverse_column(row)[place];
+    if (std::abs(factor) > 1e-9) shares.push_back({row, factor / scale_[row]});
+  }
 }
 
 std::uint64_t Simplex::work_since() { return std::exchange(work_, 0); }

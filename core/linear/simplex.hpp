@@ -24,6 +24,9 @@ class Simplex {
  public:
   explicit Simplex(const Program& program);
 
+  /** Takes up the rows that the program was given since. */
+  void extend();
+
   /** What is to be made as great as can be, by variable. */
   void aim(std::span<const std::int64_t> objective);
   Range range(Index variable) const { return ranges_[variable]; }
@@ -44,9 +47,19 @@ class Simplex {
   /** No point has more, rounded down: after any outcome, for the ranges as they were. */
   std::int64_t bound() const { return bound_; }
 
+  struct Share {
+    Index row;
+    double factor;
+  };
+  /** Of each row so much comes to what the variable is, which is in the basis; else nothing. */
+  void shares(Index variable, std::vector<Share>& shares) const;
+
   /** What a row is worth to the bound, in parts of one as a proof takes it: 2^24 is one. */
   std::int64_t multiplier(Index row) const;
   static constexpr int fraction_bits = 24;
+
+  /** The bound in parts of one, and what of it is by each variable; false: too large. */
+  bool prove(std::vector<Wide>& left, Wide& total) const { return prove(0, left, total); }
 
   /** Leaves to each whole variable only what a point that reaches so much can have. */
   void fix(std::int64_t wanted);
@@ -68,6 +81,7 @@ class Simplex {
   };
 
   /** Calls with each row of a variable's column, and the factor there. */
+  void read_terms();
   template <class Do>
   void for_column(Index variable, Do act) const;
   /** By place: what each place of the basis has of a row. */

@@ -314,15 +314,10 @@ class Scheduler {
       found.push_back({job, place});
       if (has_shorter_ && place.slot != nothing && !tries_days_) add_shorter(job, place, found);
       if (!tries_days_ || !may_be_late(job)) continue;
-      for (Day day = place.start + 1; day <= bound_; ++day) {
-        Placed later;
-        if (!first_place(job, day, later)) break;
-        if (found.size() > most_days) {
-          cut_short_ = true;
-          break;
-        }
-        day = later.start;
-        found.push_back({job, later});
+      if (place.slot != nothing) {
+        add_slots_after(job, place.slot, found);
+      } else {
+        add_later_days(job, place.start, found);
       }
       nodes_ += found.size() / 4;
     }
@@ -331,6 +326,27 @@ class Scheduler {
       return a.place.end > b.place.end;
     });
     return found;
+  }
+
+  bool has_room(const std::vector<Option>& found) {
+    cut_short_ = cut_short_ || found.size() > most_days;
+    return found.size() <= most_days;
+  }
+  /** Of those that begin on one day, one that ends later may be valid for longer. */
+  void add_slots_after(Index job, Index first, std::vector<Option>& found) {
+    const Thing& what = thing(job);
+    for (Index at = first + 1; at < what.slots.size() && has_room(found); ++at) {
+      const Placed place{what.slots[at].start, what.slots[at].end, at};
+      if (fits(job, place)) found.push_back({job, place});
+    }
+  }
+  void add_later_days(Index job, Day first, std::vector<Option>& found) {
+    for (Day day = first + 1; day <= bound_ && has_room(found); ++day) {
+      Placed later;
+      if (!first_place(job, day, later)) return;
+      day = later.start;
+      found.push_back({job, later});
+    }
   }
 
   /** Times of it that begin later than that place and end earlier. */

@@ -7,9 +7,11 @@
 #include <cmath>
 #include <numeric>
 
+#include "linear/cuts.hpp"
 #include "linear/losses.hpp"
 #include "linear/simplex.hpp"
 #include "plan/columns.hpp"
+#include "plan/tree.hpp"
 
 namespace credstack::plan {
 namespace {
@@ -21,11 +23,18 @@ using linear::Term;
 constexpr double not_whole = 1e-5;
 /** Of fewer columns all are looked at from the start. */
 constexpr Index few_columns = 1'500;
-constexpr int most_restarts = 6;
 /** Columns that are added at once. */
 constexpr std::size_t most_added = 400;
 /** A relaxation of more rows takes too long. */
 constexpr Index most_rows = 2'000;
+/** Rounds of rows that are added before the program is divided, and rows in all. */
+constexpr int most_rounds = 12;
+constexpr std::size_t most_cuts = 200;
+/** It is enough after so many rounds that each gain less than one part in so many. */
+constexpr int most_stalls = 2;
+constexpr std::int64_t little_gain = 5'000;
+/** It is begun anew where no more than so much of it is open. */
+constexpr double worth_it = 0.7;
 
 }  // namespace
 
@@ -131,25 +140,44 @@ class Search {
         case Root::solved:
           break;
       }
-      co_await branch();
+      co_await strengthen(sifts);
+      bool again = co_await branch();
+      while (again) again = co_await branch_again(active);
       if (is_over() || !sifts || !add_what_matters(columns, active)) break;
     }
     co_return true;
   }
 
-  /** Solves the program of the active columns; adds those that would make it better. */
-  Work<Root> settle_root(const Columns& columns, std::vector<bool>& active, bool& sifts) {
-    reduction_ = linear::reduce(program_, ranges_, active);
-    if (spend(program_.terms().size())) co_return Root::none;
-    if (reduction_.impossible) co_return widen(active, sifts);
+  /** Begins anew with what is left of the program at hand; true: so much was decided again. */
+  Work<bool> branch_again(const std::vector<bool>& active) {
+    const Outcome outcome = co_await solve_reduced(active);
+    if (spent_ || reduction_.impossible || outcome == Outcome::cut) co_return false;
+    co_await strengthen(true);
+    const bool again = co_await branch();
+    co_return again;
+  }
+
+  /** The program of the active columns within the ranges at hand. */
+  Work<Outcome> solve_reduced(const std::vector<bool>& active) {
+    reduction_ = linear::reduce(program_, here_, active);
+    spend(program_.terms().size());
+    if (reduction_.impossible || spent_) co_return Outcome::cut;
     if (reduction_.program.rows() > most_rows ||
         reduction_.program.greatest() > linear::Program::greatest_provable) {
       stuck_ = true;
-      co_return Root::none;
+      co_return Outcome::stopped;
     }
     start();
     const Outcome outcome = co_await solve();
-    if (spent_) co_return Root::none;
+    co_return outcome;
+  }
+
+  /** Solves the program of the active columns; adds those that would make it better. */
+  Work<Root> settle_root(const Columns& columns, std::vector<bool>& active, bool& sifts) {
+    here_ = ranges_;
+    const Outcome outcome = co_await solve_reduced(active);
+    if (spent_ || stuck_) co_return Root::none;
+    if (reduction_.impossible) co_return widen(active, sifts);
     if (!sifts) {
       raise_bound(simplex_->bound() + offset_);
       co_return outcome == Outcome::cut ? Root::none : Root::solved;
@@ -177,12 +205,41 @@ class Search {
     for (int tries = 0; tries < 8 && outcome == Outcome::stopped && !spent_;) {
       co_await budget_.pace.breath();
       const std::uint64_t slice = std::min(budget_.left, budget_.pace.left());
-      outcome = simplex_->solve(least_wanted() - offset_, slice);
+      outcome = simplex_->solve(wanted_here(), slice);
       const std::uint64_t work = simplex_->work_since();
       if (work < slice) ++tries;  // it gave up
       spend(work + 64);
     }
     co_return outcome;
+  }
+
+  /** Adds rows that whole points keep to and the point at hand does not. */
+  Work<bool> strengthen(bool sifts) {
+    linear::Program& program = reduction_.program;
+    const Index before = program.rows();
+    std::int64_t bound = simplex_->bound();
+    int stalls = 0;
+    for (int round = 0; round < most_rounds && !is_over() && !is_whole(); ++round) {
+      const std::size_t most =
+          most_cuts - std::min<std::size_t>(most_cuts, program.rows() - before);
+      std::uint64_t work = 0;
+      const auto cuts = linear::find_cuts(program, *simplex_, most, work);
+      spend(work);
+      if (cuts.empty()) break;
+      for (const linear::Cut& cut : cuts) {
+        const Range reach = program.reach(cut.terms);
+        program.add_row(cut.terms, {reach.least, cut.most});
+      }
+      simplex_->extend();
+      const Outcome outcome = co_await solve();
+      if (outcome != Outcome::solved) break;
+      const std::int64_t gain = bound - simplex_->bound();
+      stalls = gain > std::abs(bound) / little_gain ? 0 : stalls + 1;
+      if (stalls == most_stalls) break;
+      bound = simplex_->bound();
+    }
+    if (!sifts) raise_bound(simplex_->bound() + offset_);
+    co_return true;
   }
 
   void start() {
@@ -191,8 +248,7 @@ class Search {
     for (const Index at : reduction_.variables) inside[at] = true;
     for (Index at = 0; at < program_.variables(); ++at) {
       if (!inside[at]) {
-        offset_ +=
-            objective_[at] * std::clamp<std::int64_t>(0, ranges_[at].least, ranges_[at].most);
+        offset_ += objective_[at] * std::clamp<std::int64_t>(0, here_[at].least, here_[at].most);
       }
     }
     simplex_.emplace(reduction_.program);
@@ -234,67 +290,51 @@ class Search {
 
   // ---- branch and bound -----------------------------------------------------------------------
 
-  struct Frame {
-    Index variable;
-    Range whole;
-    Range second;
-    bool at_second;
-  };
-
+  /** True: so much is decided that it is worth to begin anew. */
   Work<bool> branch() {
-    frames_.clear();
-    int restarts = 0;
+    Tree tree(*simplex_, reduction_.program);
+    if (made_.best && narrow(tree)) co_return true;
     for (;;) {
       const Outcome outcome = co_await solve();
-      if (spent_) co_return true;
-      if (outcome == Outcome::cut) {
-        if (!step_back()) co_return true;
-        continue;
-      }
-      const bool solved = outcome == Outcome::solved;
+      if (spent_) break;
+      Index variable = nothing;
       bool refused = false;
-      if (solved ? is_whole() : all_fixed()) {
-        refused = !take(solved);
-        if (is_over()) co_return true;
-        if (!refused) {
-          // From the top again, without all that the better plan rules out.
-          while (restarts < most_restarts && !frames_.empty()) pop();
-          ++restarts;
-          if (frames_.empty()) {
-            const Outcome again = co_await solve();
-            if (again == Outcome::solved) simplex_->fix(least_wanted() - offset_);
-          }
-          continue;
+      if (outcome != Outcome::cut) {
+        const bool solved = outcome == Outcome::solved;
+        if (solved) tree.learn(simplex_->bound());
+        const bool is_point = solved ? is_whole() : all_fixed();
+        if (is_point && take(solved)) {
+          if (is_over()) break;
+          if (narrow(tree)) co_return true;
+        } else {
+          refused = is_point;
+          variable = refused ? choose_refused() : choose(tree, solved);
         }
+        if (variable != nothing) divide(tree, variable, solved, refused);
       }
-      const Index variable = refused ? choose_refused() : choose(solved);
-      if (variable != nothing) {
-        push(variable, solved, refused);
-      } else if (!step_back()) {
-        co_return true;
-      }
+      if (variable == nothing && !tree.go_on(wanted_here())) break;
     }
+    co_return false;
   }
 
-  void pop() {
-    simplex_->set_range(frames_.back().variable, frames_.back().whole);
-    frames_.pop_back();
-  }
-
-  bool step_back() {
-    while (!frames_.empty()) {
-      Frame& frame = frames_.back();
-      if (!frame.at_second) {
-        frame.at_second = true;
-        simplex_->set_range(frame.variable, frame.second);
-        return true;
-      }
-      pop();
+  /** Leaves out what a better plan cannot have; true: that is much. */
+  bool narrow(Tree& tree) {
+    const std::size_t left = tree.narrow(wanted_here());
+    const Index all = reduction_.program.variables();
+    if (left == all || static_cast<double>(left) > worth_it * all) return false;
+    for (Index at = 0; at < reduction_.variables.size(); ++at) {
+      here_[reduction_.variables[at]] = tree.range(at);
     }
-    return false;
+    std::uint64_t work = 0;
+    const bool can_be = linear::tighten(program_, here_, work);
+    spend(work);
+    return can_be && !spent_;
   }
 
-  void push(Index variable, bool solved, bool refused) {
+  /** What the reduced program must reach. */
+  std::int64_t wanted_here() const { return least_wanted() - offset_; }
+
+  void divide(Tree& tree, Index variable, bool solved, bool refused) {
     const Range whole = simplex_->range(variable);
     const double value = solved ? simplex_->value(variable) : static_cast<double>(whole.least);
     auto below = static_cast<std::int64_t>(std::floor(value + not_whole));
@@ -305,8 +345,7 @@ class Search {
     const Range low{whole.least, below};
     const Range high{below + 1, whole.most};
     const bool up = !refused && value > static_cast<double>(below) + 0.3;
-    frames_.push_back({variable, whole, up ? low : high, false});
-    simplex_->set_range(variable, up ? high : low);
+    tree.divide(variable, up ? high : low, up ? low : high, simplex_->bound());
   }
 
   bool is_whole() const {
@@ -326,21 +365,24 @@ class Search {
     return true;
   }
 
-  /** What is least whole; first of what decides between parts of the program. */
-  Index choose(bool solved) const {
+  /** What is worth most to be divided; first of what decides between parts of the program. */
+  Index choose(const Tree& tree, bool solved) const {
     Index chosen = nothing;
     double best = 0;
+    bool best_decides = false;
     for (Index at = 0; at < reduction_.program.variables(); ++at) {
       const Range range = simplex_->range(at);
       if (range.least == range.most || !reduction_.program.is_whole(at)) continue;
       if (!solved) return at;
       const double value = simplex_->value(at);
-      const double part = std::abs(value - std::round(value));
-      if (part <= not_whole) continue;
+      const double below = value - std::floor(value);
+      if (below <= not_whole || below >= 1 - not_whole) continue;
       const bool decides = reduction_.variables[at] >= model_.uses;
-      const double weight = part + (decides ? 1 : 0);
-      if (weight <= best) continue;
-      best = weight;
+      if (best_decides && !decides) continue;
+      const double worth = tree.worth(at, below, 1 - below);
+      if (decides == best_decides && worth <= best && chosen != nothing) continue;
+      best = worth;
+      best_decides = decides;
       chosen = at;
     }
     return chosen;
@@ -364,7 +406,7 @@ class Search {
   void read_values(bool whole) {
     values_.assign(program_.variables(), 0);
     for (Index at = 0; at < program_.variables(); ++at) {
-      values_[at] = std::clamp<std::int64_t>(0, ranges_[at].least, ranges_[at].most);
+      values_[at] = std::clamp<std::int64_t>(0, here_[at].least, here_[at].most);
     }
     for (Index at = 0; at < reduction_.variables.size(); ++at) {
       values_[reduction_.variables[at]] =
@@ -417,6 +459,7 @@ class Search {
   linear::Program program_;
   Taking taking_;
   std::vector<Range> ranges_;
+  std::vector<Range> here_;  ///< the same, and what a better plan than the best at hand can have
   std::vector<std::int64_t> objective_;  ///< in units
   std::int64_t unit_ = 0;
   std::int64_t below_ = 0;
@@ -424,7 +467,6 @@ class Search {
   std::optional<linear::Simplex> simplex_;
   std::int64_t offset_ = 0;  ///< of the objective, by what is not in the reduction
   linear::Losses losses_;
-  std::vector<Frame> frames_;
   std::vector<std::int64_t> values_;
   bool cannot_be_ = false;  ///< a row cannot hold
   bool spent_ = false;      ///< no work is left

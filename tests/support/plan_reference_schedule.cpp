@@ -115,9 +115,9 @@ std::vector<PlacedStep> ScheduleSearch::choices(std::size_t thing) const {
                  [&](const PlacedStep& each) { return each.start >= from; });
   } else {
     std::set<int> days;
-    if (keeps_valid_ && span.days > 0) {
+    if (keeps_valid_ && (span.days > 0 || stated(thing).validity)) {
       days.insert(days_.begin(), days_.end());
-    } else {  // what takes no day has no validity
+    } else {  // what takes no day, and is valid for ever
       days.insert(0);
       days.insert(plan_.terms_.begin(), plan_.terms_.end());
       for (const PlacedStep& each : placed_) {

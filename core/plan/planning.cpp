@@ -132,7 +132,10 @@ Work<std::vector<Index>> Planning::fewest_of(const Task& closed, bool& proven) {
   const Task open = task(Certainty::planned, Kind::any);
   std::vector<std::int64_t> worth;
   for (std::size_t at = 0; at < open.things.size(); ++at) {
-    worth.push_back(open.things[at].open && closed.things[at].against ? 1 : 0);
+    // Of some only a part of the times is closed: these may be more than need be.
+    const Thing& now = closed.things[at];
+    const bool in_part = now.slots.size() < open.things[at].slots.size();
+    worth.push_back(open.things[at].open && (now.against || in_part) ? 1 : 0);
   }
   Budget budget{work_limit_ * numbers_a_step, ground_.pace()};
   Settler settler(open, ground_.relaxation(Certainty::planned), budget);
@@ -141,7 +144,9 @@ Work<std::vector<Index>> Planning::fewest_of(const Task& closed, bool& proven) {
   std::vector<Index> things;
   if (!searched.best) co_return things;
   for (const Index thing : searched.best->things) {
-    if (worth[thing] > 0) things.push_back(thing);
+    if (worth[thing] == 0) continue;
+    things.push_back(thing);
+    proven = proven && closed.things[thing].against.has_value();
   }
   co_return things;
 }

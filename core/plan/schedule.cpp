@@ -104,15 +104,18 @@ class Scheduler {
     for (Index job = 0; job < jobs(); ++job) {
       const Thing& what = thing(job);
       last += what.any_day ? what.span : 0;
-      // What recurs is not waited for longer than from one time to the next.
+      // What recurs is not waited for longer than from one time to the next, once it began.
       Day wait = 0;
-      for (std::size_t at = 0; at < what.slots.size(); ++at) {
-        const Slot& slot = what.slots[at];
-        if (!slot.expected || at == 0) {
+      std::vector<Day> begun;  // by offering, the last
+      for (const Slot& slot : what.slots) {
+        if (begun.size() <= slot.offering) begun.resize(slot.offering + 1, endless);
+        Day& last_begun = begun[slot.offering];
+        if (!slot.expected || last_begun == endless) {
           latest_slot = std::max(latest_slot, slot.end);
         } else {
-          wait = std::max(wait, slot.end - what.slots[at - 1].start);
+          wait = std::max(wait, slot.end - last_begun);
         }
+        last_begun = slot.start;
       }
       last += wait;
     }
@@ -312,8 +315,9 @@ class Scheduler {
       Placed place;
       if (!first_place(job, from, place)) continue;
       found.push_back({job, place});
-      if (has_shorter_ && place.slot != nothing && !tries_days_) add_shorter(job, place, found);
-      if (!tries_days_ || !may_be_late(job)) continue;
+      const bool any_time = tries_days_ && may_be_late(job);
+      if (has_shorter_ && place.slot != nothing && !any_time) add_shorter(job, place, found);
+      if (!any_time) continue;
       if (place.slot != nothing) {
         add_slots_after(job, place.slot, found);
       } else {
@@ -393,7 +397,7 @@ class Scheduler {
   }
 
   bool can_be_in_time(Day from) const {
-    Day last = from;
+    Day last = from - 1;  // what takes no day ends the day before
     for (Index job = 0; job < jobs(); ++job) {
       if (is_placed_[job]) continue;
       const Thing& what = thing(job);

@@ -158,6 +158,7 @@ Work<bool> Settler::settle_time() {
     if (!some_plan) co_return false;
   }
   Day low = -2;  // no plan ends by then
+  if (first) best_.bound = low + 1;
   Day end = best_.found.schedule.end;
   bool proven = true;
   for (Day next = end - 1; low < end - 1; next = low + (end - low) / 2) {
@@ -168,6 +169,7 @@ Work<bool> Settler::settle_time() {
       end = best_.found.schedule.end;
     } else if (searched.proven) {
       low = next;
+      if (first) best_.bound = low + 1;
     } else {
       proven = false;
       break;
@@ -271,7 +273,9 @@ std::optional<Settled> Settler::so_far() const {
   Settled made = best_;
   if (looking_.best) {
     made.found = *looking_.best;
-    if (!any_) made.bound = looking_.bound;
+    const bool is_sum =
+        objectives_.front() == Objective::cost || objectives_.front() == Objective::steps;
+    if (!any_) made.bound = is_sum ? looking_.bound : -1;
   } else if (!any_) {
     return std::nullopt;
   }

@@ -173,10 +173,12 @@ class NoPlanCheck {
 
   /** Of a rate in whole seconds a week, one second less does not do. */
   std::string wrong_hours(const InTheWay& each) const {
-    if (!each.hours) {
-      return feasible(without(wishes_, each.wish)) ? "more hours would do\n" : "";
-    }
     Wishes changed = wishes_;
+    if (!each.hours) {
+      // Without the wish it is not known how long some things take: that says nothing here.
+      changed.hours_per_week = Rational(168);
+      return feasible(changed) ? "more hours would do\n" : "";
+    }
     changed.hours_per_week = each.hours;
     if (!feasible(changed)) return "so many hours do not do\n";
     changed.hours_per_week = *each.hours - Rational(1, 3600);

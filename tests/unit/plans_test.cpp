@@ -123,9 +123,11 @@ TEST(Plans, AnswersInSlicesAsInOne) {
       EXPECT_EQ(last["searching"], true);
       EXPECT_EQ(last["programs"][0]["searching"], true);
       const bool has_plan = last["programs"][0].contains("route");
-      EXPECT_EQ(last["view"]["intro"][0],
-                has_plan ? "This is the best plan so far. The search for a better one goes on."
-                         : "A plan for Certificate is being looked for. None has been found yet.");
+      EXPECT_EQ(
+          last["view"]["intro"][0],
+          has_plan
+              ? "This is the best plan found so far. The search has not come to its end."
+              : "No plan for Certificate has been found yet. The search has not come to its end.");
       ++slices;
       with_plan += has_plan ? 1 : 0;
     }

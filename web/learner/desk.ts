@@ -18,6 +18,8 @@ export interface DeskEvents {
 export interface Said {
   lang: string;
   dir: 'ltr' | 'rtl';
+  /** Of a plan there is no what-if: it is one. */
+  planning?: boolean;
   /** Of what has just been found, for those who do not see it appear. */
   news?: string;
 }
@@ -95,9 +97,9 @@ export class RecordDesk {
 
   say(said: Said): void {
     this.#said = said;
-    const { lang, dir, news = '' } = said;
+    const { lang, dir, planning = false, news = '' } = said;
     this.#chooser.draw({
-      ...{ lang, dir, news, problem: this.#problem },
+      ...{ lang, dir, planning, news, problem: this.#problem },
       ...{ open: this.hasRecord, reading: this.#reading, whatIf: this.#whatIf },
     });
   }

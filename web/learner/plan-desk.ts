@@ -1,0 +1,358 @@
+// The plans of one element: the form of wishes, how far the search is, and what of it is drawn.
+import { Planner } from '../planner/planner.js';
+import type { Report, SearchState } from '../planner/search.js';
+import type { Offers } from '../planner/offers.js';
+import type { SharedCatalogue } from '../shelf.js';
+import { harmless } from '../text.js';
+import type { Answer } from '../view.js';
+import type { Lit } from './chooser.js';
+import type { Asked, CardEnd, Given } from './panel.js';
+import {
+  hasPlan,
+  plannedIn,
+  stepsOf,
+  substance,
+  withChange,
+  type PlannedThing,
+} from './plan-answer.js';
+import { News } from './news.js';
+import { WishForm } from './wish-form.js';
+import { wishWords } from './wish-words.js';
+import { fieldIn, withWord, type Field, type Wishes } from './wishes.js';
+
+export interface Language {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+}
+
+/** What the panel does for the plans. */
+export interface PlanHost {
+  readonly given: Given;
+  ask(): void;
+  fail(thrown: unknown): void;
+  /** What is wished is refused: there is no plan for it. */
+  refuse(message: string): void;
+  untilUnfocused(): Promise<void>;
+  /** What stands beside this speaks the same language. */
+  speak(language: Language): void;
+  show(asked: Asked, answer: Answer, cardEnd: CardEnd): void;
+  /** What stands there as the answer. */
+  drawn(): Element | null;
+  focusInside(): boolean;
+}
+
+export class PlanDesk {
+  readonly element = document.createElement('div');
+  readonly #lit: Lit;
+  readonly #host: PlanHost;
+  readonly #form: WishForm;
+  readonly #status = document.createElement('div');
+  readonly #news: News;
+  #planner: Planner | undefined;
+  #shared: SharedCatalogue | undefined;
+  #asked: Asked | undefined;
+  /** That of the answers, once there is one: one box speaks one language. */
+  #language: Language | undefined;
+  /** What is searched for, or has been. */
+  #begun = '';
+  #state: SearchState = 'done';
+  /** The best so far of what is asked now. */
+  #answer: Answer | undefined;
+  /** What stands on the page, and whether it is for other wishes than those asked now. */
+  #drawn = '';
+  #stale = false;
+  #drawing = false;
+  #currency = '';
+  #offers: Offers | undefined;
+  #problems: Partial<Record<Field | '', string>> = {};
+  readonly #names = new Map<string, string>();
+
+  constructor(lit: Lit, host: PlanHost) {
+    this.#lit = lit;
+    this.#host = host;
+    this.#form = new WishForm(lit, {
+      wished: (wishes) => this.#wish(wishes),
+      unreadable: (field, why) => {
+        this.#problems = { ...this.#problems, [field]: why };
+        this.#draw();
+      },
+    });
+    this.#news = new News((text) => this.#drawStatus(text));
+    this.element.className = 'plan-desk';
+    this.element.append(this.#form.element, this.#status);
+  }
+
+  /** Plans for what is asked, unless that is under way or done. */
+  begin(asked: Asked, question: string): void {
+    this.#asked = asked;
+    const wishes = this.#written();
+    if (wishes === undefined) return;
+    const begun = `${question} ${wishes}`;
+    const shared = asked.catalogue;
+    if (begun !== this.#begun || shared !== this.#shared) {
+      this.#takeFrom(shared);
+      this.#begun = begun;
+      this.#state = 'searching';
+      this.#answer = undefined;
+      this.#problems = {};
+      this.#age();
+      this.#news.restart();
+      this.#planner!.begin(question, wishes);
+    }
+    this.#draw();
+  }
+
+  /** Lets go of the record: nothing that was made from it stays. */
+  forget(): void {
+    this.#planner?.forget();
+    this.#begun = '';
+    this.#answer = undefined;
+    this.#drawn = '';
+    this.#stale = false;
+  }
+
+  /** Lets go of all: whether something was still searched for. */
+  close(): boolean {
+    const searching = this.#state === 'searching' && this.#begun !== '';
+    this.forget();
+    this.#planner?.close();
+    this.#planner = undefined;
+    this.#shared = undefined;
+    this.#asked = undefined;
+    return searching;
+  }
+
+  /** The wishes as JSON; undefined where a script has set what JSON cannot say. */
+  #written(): string | undefined {
+    try {
+      return JSON.stringify(this.#host.given.wishes);
+    } catch (thrown) {
+      this.#refuse(thrown instanceof Error ? thrown.message : String(thrown));
+      return undefined;
+    }
+  }
+
+  #takeFrom(shared: SharedCatalogue): void {
+    if (shared === this.#shared && this.#planner) return;
+    this.#planner?.close();
+    this.#shared = shared;
+    this.#planner = new Planner(shared, {
+      offers: (offers) => {
+        this.#offers = offers;
+        this.#draw();
+      },
+      report: (report) => this.#hear(report),
+      failed: (thrown) => {
+        this.#begun = '';
+        this.#host.fail(thrown);
+      },
+    });
+  }
+
+  #wish(wishes: Wishes): void {
+    this.#problems = {};
+    this.#host.given.wishes = wishes;
+    this.#draw();
+    this.#host.ask();
+  }
+
+  #hear(report: Report): void {
+    if (!this.#asked?.current()) return;
+    this.#state = report.state;
+    try {
+      this.#answer = this.#asked.catalogue.understand(report.text);
+    } catch (thrown) {
+      this.#begun = '';
+      if (report.ofWishes && thrown instanceof Error) this.#refuse(thrown.message);
+      else this.#host.fail(thrown);
+      return;
+    }
+    this.#speakAs(this.#answer.view);
+    this.#currency = plannedIn(this.#answer) || this.#currency;
+    for (const { id, name } of stepsOf(this.#answer)) this.#names.set(id, name);
+    void this.#showLatest();
+    this.#draw();
+  }
+
+  #refuse(message: string): void {
+    this.#planner?.forget();
+    this.#begun = '';
+    this.#drawn = '';
+    this.#answer = undefined;
+    this.#stale = false;
+    this.#state = 'refused';
+    this.#problems = { [fieldIn(message) ?? '']: message };
+    this.#host.refuse(message);
+    if (!this.#language) this.#speakAs({ lang: this.#asked?.question.lang ?? '', dir: 'ltr' });
+    this.#draw();
+  }
+
+  #speakAs({ lang, dir }: Language): void {
+    this.#language = { lang, dir };
+    this.#host.speak(this.#language);
+  }
+
+  /** What stands there is for other wishes, and says so until it is replaced. */
+  #age(): void {
+    const drawn = this.#host.drawn();
+    if (!drawn) this.#drawn = '';
+    this.#stale = drawn !== null && this.#drawn !== '';
+    drawn?.toggleAttribute('data-stale', this.#stale);
+  }
+
+  async #showLatest(): Promise<void> {
+    const worthIt = () => {
+      const answer = this.#answer;
+      if (!answer) return false;
+      if (this.#state !== 'searching') return true;
+      // What is read with the focus in it is not taken away for something a little better.
+      const read = this.#drawn !== '' && !this.#stale && this.#host.focusInside();
+      return hasPlan(answer) && substance(answer) !== this.#drawn && !read;
+    };
+    if (this.#drawing || !worthIt()) return;
+    this.#drawing = true;
+    try {
+      await this.#host.untilUnfocused();
+    } finally {
+      this.#drawing = false;
+    }
+    if (!this.#asked?.current() || !worthIt()) return;
+    const answer = this.#answer!;
+    this.#drawn = substance(answer);
+    this.#stale = false;
+    this.#host.show(this.#asked, answer, this.#buttons(answer));
+    this.#draw();
+  }
+
+  // ---- what is pressed in the plan itself ----------------------------------------------------
+
+  #buttons(answer: Answer): CardEnd {
+    const steps = stepsOf(answer);
+    return (section, at) => {
+      if (section.id === 'steps' && section.cards.length === steps.length) {
+        return this.#stepButtons(steps[at]!);
+      }
+      return section.id === 'conflict' ? this.#changeButton(answer, at) : this.#lit.nothing;
+    };
+  }
+
+  #stepButtons({ id, name }: PlannedThing) {
+    const { html, nothing } = this.#lit;
+    const { words, lang } = wishWords(this.#language!.lang);
+    const { wishes } = this.#host.given;
+    const kept = Array.isArray(wishes['include']) && wishes['include'].includes(id);
+    const press = (wish: 'exclude' | 'include') => () => {
+      if (this.#stale) return;
+      const others = withWord(wishes, wish === 'exclude' ? 'include' : 'exclude', id, false);
+      this.#wish(withWord(others, wish, id, true));
+    };
+    const about = html`<span class="unseen">: ${harmless(name)}</span>`;
+    return html`<p class="step-buttons" lang=${lang}>
+      <button
+        type="button"
+        part="step-button"
+        class="small"
+        data-focus="out ${id}"
+        @click=${press('exclude')}
+      >
+        ${words.leaveOut}${about}
+      </button>
+      ${
+        kept
+          ? nothing
+          : html`<button
+              type="button"
+              part="step-button"
+              class="small"
+              data-focus="in ${id}"
+              @click=${press('include')}
+            >
+              ${words.keepIn}${about}
+            </button>`
+      }
+    </p>`;
+  }
+
+  #changeButton(answer: Answer, at: number) {
+    const { html } = this.#lit;
+    const { words, lang } = wishWords(this.#language!.lang);
+    const changed = withChange(this.#host.given.wishes, answer, at);
+    if (!changed) return this.#lit.nothing;
+    const press = () => {
+      if (!this.#stale) this.#wish(changed);
+    };
+    const about = harmless(
+      answer.view.sections.find(({ id }) => id === 'conflict')!.cards[at]!.heading,
+    );
+    return html`<p class="step-buttons" lang=${lang}>
+      <button type="button" part="step-button" class="small" @click=${press}>
+        ${words.changeIt}<span class="unseen">: ${about}</span>
+      </button>
+    </p>`;
+  }
+
+  // ---- the form, and how far the search is ---------------------------------------------------
+
+  #draw(): void {
+    if (!this.#language) return;
+    const { lang, dir } = this.#language;
+    this.#form.draw({
+      ...{ lang, dir, wishes: this.#host.given.wishes, currency: this.#currency },
+      ...{ offers: this.#offers, problems: this.#problems },
+      nameOf: (id) => this.#names.get(id) ?? id,
+    });
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { words } = wishWords(this.#language!.lang);
+    const plan = this.#answer && hasPlan(this.#answer);
+    const intro = this.#answer?.view.intro.join(' ') ?? '';
+    switch (this.#state) {
+      case 'searching':
+        if (this.#stale) return this.#news.say(words.again);
+        if (!plan) return this.#news.say(words.searching);
+        return this.#news.improve(words.found, words.better, intro);
+      case 'stopped':
+        return this.#news.say(plan ? words.stopped : words.stoppedNone);
+      case 'refused':
+        return this.#news.say('');
+      case 'done':
+        return this.#news.say(words.done, intro);
+    }
+  }
+
+  #drawStatus({ text, more }: { text: string; more: string }): void {
+    const { html, nothing, render } = this.#lit;
+    const { words, lang } = wishWords(this.#language!.lang);
+    const searching = this.#state === 'searching';
+    const stopped = this.#state === 'stopped';
+    const press = () => {
+      if (searching) {
+        this.#planner?.stop();
+      } else {
+        this.#state = 'searching';
+        this.#planner?.resume();
+        this.#draw();
+      }
+    };
+    render(
+      html`<div part="plan-status" class="plan-status" lang=${lang} ?hidden=${text === ''}>
+        <progress aria-label=${words.searching} ?hidden=${!searching}></progress>
+        <p role="status">
+          ${text}${more ? html`<span class="unseen"> ${harmless(more)}</span>` : nothing}
+        </p>
+        <button
+          type="button"
+          part="plan-stop"
+          class="small"
+          ?hidden=${!searching && !stopped}
+          @click=${press}
+        >
+          ${stopped ? words.goOn : words.stop}
+        </button>
+      </div>`,
+      this.#status,
+    );
+  }
+}

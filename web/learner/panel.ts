@@ -150,7 +150,8 @@ export class LearnerPanel {
   #plan(asked: Asked): void {
     const text = JSON.stringify({ ...asked.question, view: true });
     this.#plans ??= this.#newPlans();
-    this.#element.append(this.#plans.element);
+    // Put there again, it would lose the focus.
+    if (!this.#element.contains(this.#plans.element)) this.#element.append(this.#plans.element);
     this.#invitedFor = asked.place;
     this.#plans.begin(asked, this.#desk.hasRecord ? this.#desk.complete(text) : text);
   }
@@ -167,9 +168,9 @@ export class LearnerPanel {
       drawn: () => root.querySelector('.answer'),
       focusInside: () => Boolean(root.activeElement?.closest('.answer')),
       show: (asked, answer, cardEnd) => this.#showOver(asked, answer, cardEnd),
-      refuse: (message) => {
+      refuse: (code, message) => {
         host.clear();
-        const detail = { code: 'bad-wishes', message };
+        const detail = { code, message };
         root.host.dispatchEvent(
           new CustomEvent('cs-error', { detail, bubbles: true, composed: true }),
         );

@@ -1,4 +1,5 @@
 // The plans of one element: the form of wishes, how far the search is, and what of it is drawn.
+import { StackError, type ErrorCode } from '../errors.js';
 import { Planner } from '../planner/planner.js';
 import type { Report, SearchState } from '../planner/search.js';
 import type { Offers } from '../planner/offers.js';
@@ -30,8 +31,8 @@ export interface PlanHost {
   readonly given: Given;
   ask(): void;
   fail(thrown: unknown): void;
-  /** What is wished is refused: there is no plan for it. */
-  refuse(message: string): void;
+  /** There is no plan for what is wished: nothing is drawn, and that is told. */
+  refuse(code: ErrorCode, message: string): void;
   untilUnfocused(): Promise<void>;
   /** What stands beside this speaks the same language. */
   speak(language: Language): void;
@@ -142,10 +143,7 @@ export class PlanDesk {
         this.#draw();
       },
       report: (report) => this.#hear(report),
-      failed: (thrown) => {
-        this.#begun = '';
-        this.#host.fail(thrown);
-      },
+      failed: (thrown) => this.#break(thrown),
     });
   }
 
@@ -174,17 +172,30 @@ export class PlanDesk {
     this.#draw();
   }
 
+  /** The core refuses what is wished. */
   #refuse(message: string): void {
+    this.#giveUp({ [fieldIn(message) ?? '']: message });
+    this.#host.refuse('bad-wishes', message);
+    this.#draw();
+  }
+
+  /** The core stopped. Something else may be wished; how it broke is for the page's keepers. */
+  #break(thrown: unknown): void {
+    const { code, message } = StackError.from(thrown);
+    this.#giveUp({ '': '' });
+    this.#host.refuse(code, message);
+    this.#draw();
+  }
+
+  #giveUp(problems: Partial<Record<Field | '', string>>): void {
     this.#planner?.forget();
     this.#begun = '';
     this.#drawn = '';
     this.#answer = undefined;
     this.#stale = false;
     this.#state = 'refused';
-    this.#problems = { [fieldIn(message) ?? '']: message };
-    this.#host.refuse(message);
+    this.#problems = problems;
     if (!this.#language) this.#speakAs({ lang: this.#asked?.question.lang ?? '', dir: 'ltr' });
-    this.#draw();
   }
 
   #speakAs({ lang, dir }: Language): void {
@@ -246,7 +257,7 @@ export class PlanDesk {
       const others = withWord(wishes, wish === 'exclude' ? 'include' : 'exclude', id, false);
       this.#wish(withWord(others, wish, id, true));
     };
-    const about = html`<span class="unseen">: ${harmless(name)}</span>`;
+    const about = html`<span class="unseen"> (${harmless(name)})</span>`;
     return html`<p class="step-buttons" lang=${lang}>
       <button
         type="button"
@@ -286,7 +297,7 @@ export class PlanDesk {
     );
     return html`<p class="step-buttons" lang=${lang}>
       <button type="button" part="step-button" class="small" @click=${press}>
-        ${words.changeIt}<span class="unseen">: ${about}</span>
+        ${words.changeIt}<span class="unseen"> (${about})</span>
       </button>
     </p>`;
   }

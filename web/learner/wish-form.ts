@@ -309,7 +309,7 @@ export class WishForm {
             html`<li>
               <bdi>${harmless(nameOf(id))}</bdi>
               <button type="button" part="wish-back" class="small" @click=${take(id)}>
-                ${this.#words.takeBack}<span class="unseen">: ${harmless(nameOf(id))}</span>
+                ${this.#words.takeBack}<span class="unseen"> (${harmless(nameOf(id))})</span>
               </button>
             </li>`,
         )}

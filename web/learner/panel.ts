@@ -58,7 +58,10 @@ export class LearnerPanel {
     this.#lit = lit;
     this.#host = host;
     this.#desk = new RecordDesk(lit, {
-      changed: () => host.ask(),
+      changed: () => {
+        host.given.whatIf = this.#desk.whatIf;
+        host.ask();
+      },
       replaced: () => {
         host.given.learner = null;
       },

@@ -81,13 +81,12 @@ export class WishForm {
           ${this.#priorities()} ${this.#audiences()} ${this.#date('start', words.startHint)}
           ${this.#date('deadline')}
           ${this.#number('hoursPerWeek', words.hoursPerWeek, words.hoursHint)}
-          ${this.#money('budget')}
+          ${this.#money('budget')} ${this.#money('budgetPerTerm')}
         </div>
         <details class="more-wishes">
           <summary>${words.more}</summary>
           <div class="fields">
-            ${this.#money('budgetPerTerm')} ${this.#ways()} ${this.#tick('frontier')}
-            ${this.#tick('possible', words.possibleHint)}
+            ${this.#ways()} ${this.#tick('frontier')} ${this.#tick('possible', words.possibleHint)}
           </div>
         </details>
         ${this.#things('exclude', words.leftOut)} ${this.#things('include', words.mustBeIn)}
@@ -128,7 +127,8 @@ export class WishForm {
   /** A label, its control, a hint and what is wrong with it. */
   #field(field: Field, label: string, control: Content, hint?: string): Content {
     const { html, nothing } = this.#lit;
-    const problem = this.#state.problems[field];
+    // The core names a wish as it is written in JSON.
+    const problem = this.#state.problems[field]?.replace(`"${field}"`, `“${label}”`);
     return html`<div class="field">
       <label for=${field}>${label}</label>
       ${control} ${hint ? html`<p id="${field}-hint" class="private">${hint}</p>` : nothing}

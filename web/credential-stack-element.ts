@@ -325,6 +325,7 @@ export class CredentialStackElement extends HTMLElement {
         given: this.#given,
         ask: () => {
           if (this.#panel && this.#started && this.isConnected) this.#ask();
+          else this.#loaded = false;
         },
         fail: (thrown) => this.#fail(StackError.from(thrown)),
         untilUnfocused: () => this.#untilUnfocused(),

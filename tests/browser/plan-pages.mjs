@@ -19,6 +19,10 @@ loading="eager" ${attributes}><p>The fallback stays.</p></credential-stack>
 export const planFiles = {
   'plan.html': html(),
   'before.html': html({ head: '<script src="pages/wishes-before.js"></script>' }),
+  'audience.html': html({
+    src: 'stacks/data-101.json',
+    focus: 'urn:waiora:postgraduate-certificate-analytics',
+  }),
   'long.html': html({ src: 'long.json', focus: 'program:long' }),
   'long.json': JSON.stringify(longSearch()),
 };

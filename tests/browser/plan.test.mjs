@@ -345,3 +345,71 @@ test('a program without requirements has no plan, and a page without a plan load
   assert.equal(await plan.one.locator('form').count(), 0);
   await plan.close();
 });
+
+test('while a file is read there is no plan, for it would be read as one for it', async () => {
+  const plan = await openPlan(page());
+  await plan.end();
+  await plan.page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function () {
+      await new Promise((resolve) => {
+        window.readOn = resolve;
+      });
+      return read.call(this);
+    };
+    window.heard.events = [];
+  });
+  await plan.give(json(record(policy)));
+  await plan.one.getByText('Reading your record').waitFor();
+  assert.equal(await plan.one.locator('.answer').count(), 0);
+  assert.equal(await plan.status.isVisible(), false);
+  await plan.page.evaluate(() => window.readOn());
+  const { answer } = await plan.end();
+  assert.equal(answer.programs[0].route.cost, 332_000);
+  assert.equal((await plan.events()).length, 1, 'no plan came in between');
+  await plan.close();
+});
+
+test('what is wished while the element is away holds when it is back', async () => {
+  const plan = await openPlan(page());
+  await plan.end();
+  await plan.page.evaluate(async () => {
+    const one = document.querySelector('#one');
+    one.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    one.wishes = { minimize: ['time'] };
+    window.heard.events = [];
+    document.body.append(one);
+  });
+  assert.equal((await plan.end()).answer.programs[0].route.end, '2027-06-27');
+  await plan.close();
+});
+
+test('another heading level draws the plan anew, and another language asks for it', async () => {
+  const plan = await openPlan(page());
+  await plan.end();
+  await plan.after(() =>
+    plan.page.evaluate(() => (document.querySelector('#one').headingLevel = 5)),
+  );
+  assert.equal(await plan.one.locator('h5.title').count(), 1);
+  await plan.after(() => plan.page.evaluate(() => (document.querySelector('#one').lang = 'en-NZ')));
+  assert.deepEqual(await plan.steps(), cheapest);
+  await plan.close();
+});
+
+test('the kind of learner is asked for where prices depend on it', async () => {
+  const plan = await openPlan(page('audience.html'));
+  await plan.end();
+  const kind = plan.field('What kind of learner you are');
+  assert.deepEqual(await kind.locator('option').allInnerTexts(), [
+    'Not said',
+    'domestic learners',
+    'international learners',
+  ]);
+  const before = await plan.one.locator('.answer').innerText();
+  assert.match(before, /it depends on what kind of learner you are, which you have not said/);
+  await plan.after(() => kind.selectOption('domestic learners'));
+  assert.deepEqual(await plan.wishes(), { audience: 'domestic learners' });
+  assert.doesNotMatch(await plan.one.locator('.answer').innerText(), /which you have not said/);
+  await plan.close();
+});

@@ -62,6 +62,11 @@ export class RecordDesk {
     return this.#record !== undefined;
   }
 
+  /** Whether a file is being read: there will be a record, or none. */
+  get reading(): boolean {
+    return this.#reading;
+  }
+
   get whatIf(): boolean {
     return this.#whatIf;
   }

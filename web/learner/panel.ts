@@ -156,6 +156,11 @@ export class LearnerPanel {
     // Put there again, it would lose the focus.
     if (!this.#element.contains(this.#plans.element)) this.#element.append(this.#plans.element);
     this.#invitedFor = asked.place;
+    if (this.#desk.reading) {
+      // A plan for nobody would be read as that for the record.
+      this.#plans.forget();
+      return;
+    }
     this.#plans.begin(asked, this.#desk.hasRecord ? this.#desk.complete(text) : text);
   }
 

@@ -99,6 +99,10 @@ export class PlanDesk {
       this.#age();
       this.#news.restart();
       this.#planner!.begin(question, wishes);
+    } else {
+      // It may have to be drawn in another way.
+      this.#drawn = '';
+      void this.#showLatest();
     }
     this.#draw();
   }
@@ -110,6 +114,8 @@ export class PlanDesk {
     this.#answer = undefined;
     this.#drawn = '';
     this.#stale = false;
+    this.#state = 'done';
+    this.#draw();
   }
 
   /** Lets go of all: whether something was still searched for. */
@@ -165,7 +171,8 @@ export class PlanDesk {
       else this.#host.fail(thrown);
       return;
     }
-    this.#speakAs(this.#answer.view);
+    const { lang, dir } = this.#answer.view;
+    this.#language = { lang, dir };
     this.#currency = plannedIn(this.#answer) || this.#currency;
     for (const { id, name } of stepsOf(this.#answer)) this.#names.set(id, name);
     void this.#showLatest();
@@ -195,19 +202,14 @@ export class PlanDesk {
     this.#stale = false;
     this.#state = 'refused';
     this.#problems = problems;
-    if (!this.#language) this.#speakAs({ lang: this.#asked?.question.lang ?? '', dir: 'ltr' });
-  }
-
-  #speakAs({ lang, dir }: Language): void {
-    this.#language = { lang, dir };
-    this.#host.speak(this.#language);
+    this.#language ??= { lang: this.#asked?.question.lang ?? '', dir: 'ltr' };
   }
 
   /** What stands there is for other wishes, and says so until it is replaced. */
   #age(): void {
     const drawn = this.#host.drawn();
-    if (!drawn) this.#drawn = '';
-    this.#stale = drawn !== null && this.#drawn !== '';
+    this.#drawn = '';
+    this.#stale = drawn !== null;
     drawn?.toggleAttribute('data-stale', this.#stale);
   }
 
@@ -217,7 +219,7 @@ export class PlanDesk {
       if (!answer) return false;
       if (this.#state !== 'searching') return true;
       // What is read with the focus in it is not taken away for something a little better.
-      const read = this.#drawn !== '' && !this.#stale && this.#host.focusInside();
+      const read = this.#drawn !== '' && this.#host.focusInside();
       return hasPlan(answer) && substance(answer) !== this.#drawn && !read;
     };
     if (this.#drawing || !worthIt()) return;
@@ -307,6 +309,7 @@ export class PlanDesk {
   #draw(): void {
     if (!this.#language) return;
     const { lang, dir } = this.#language;
+    this.#host.speak(this.#language);
     this.#form.draw({
       ...{ lang, dir, wishes: this.#host.given.wishes, currency: this.#currency },
       ...{ offers: this.#offers, problems: this.#problems },
@@ -329,7 +332,7 @@ export class PlanDesk {
       case 'refused':
         return this.#news.say('');
       case 'done':
-        return this.#news.say(words.done, intro);
+        return this.#news.say(this.#answer ? words.done : '', intro);
     }
   }
 
@@ -347,10 +350,12 @@ export class PlanDesk {
         this.#draw();
       }
     };
+    // At the end of the search its button goes, and must not take the focus along.
+    const focused = this.#status.matches(':focus-within') && !searching && !stopped;
     render(
       html`<div part="plan-status" class="plan-status" lang=${lang} ?hidden=${text === ''}>
         <progress aria-label=${words.searching} ?hidden=${!searching}></progress>
-        <p role="status">
+        <p role="status" tabindex="-1">
           ${text}${more ? html`<span class="unseen"> ${harmless(more)}</span>` : nothing}
         </p>
         <button
@@ -365,5 +370,6 @@ export class PlanDesk {
       </div>`,
       this.#status,
     );
+    if (focused) this.#status.querySelector('p')?.focus({ preventScroll: true });
   }
 }

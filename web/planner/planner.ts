@@ -18,8 +18,15 @@ export interface Engines {
   local(shared: SharedCatalogue, events: EngineEvents): Engine;
 }
 
+/** A page that allowed no thread once is not asked again: it may report each time. */
+let allowed = true;
+
 const browserEngines: Engines = {
-  remote: async (shared, events) => shared.origin && RemoteEngine.open(shared.origin, events),
+  async remote({ origin }, events) {
+    const engine = allowed && origin ? await RemoteEngine.open(origin, events) : undefined;
+    allowed = engine !== undefined;
+    return engine;
+  },
   local: (shared, events) => new LocalEngine(shared, events),
 };
 

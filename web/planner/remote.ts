@@ -19,31 +19,39 @@ interface Policy {
   createScriptURL(address: string): string;
 }
 
-let policy: Policy | undefined;
+/** Of a page that asks for trusted types; `null` where it does not list ours. */
+let policy: Policy | null | undefined;
 
-/**
- * The address as a page takes it that asks for trusted types. Throws where such a page does not
- * list ours.
- */
-function trusted(address: string): string {
+/** Asked once: a page that refuses reports each time that it is asked. */
+function trusting(): Policy | null {
+  if (policy !== undefined) return policy;
   const types = (
     globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }
   ).trustedTypes;
-  if (!types) return address;
-  policy ??= types.createPolicy('credential-stack', { createScriptURL: (asked) => asked });
-  return policy.createScriptURL(address);
+  const rules = { createScriptURL: (address: string) => address };
+  try {
+    policy = types ? types.createPolicy('credential-stack', rules) : rules;
+  } catch {
+    policy = null;
+  }
+  return policy;
 }
 
-export const browserSources = (): ThreadSources => ({
-  url: new URL('credential-stack-planner.js', import.meta.url),
-  integrity:
-    typeof CREDSTACK_PLANNER_SCRIPT_INTEGRITY === 'string'
-      ? CREDSTACK_PLANNER_SCRIPT_INTEGRITY
-      : undefined,
-  start: (address) => new Worker(trusted(address), { type: 'module' }),
-  fetch: (...request) => fetch(...request),
-  patience: 5_000,
-});
+/** Undefined where the page can have no thread of ours. */
+function browserSources(): ThreadSources | undefined {
+  const addresses = trusting();
+  if (!addresses) return undefined;
+  return {
+    url: new URL('credential-stack-planner.js', import.meta.url),
+    integrity:
+      typeof CREDSTACK_PLANNER_SCRIPT_INTEGRITY === 'string'
+        ? CREDSTACK_PLANNER_SCRIPT_INTEGRITY
+        : undefined,
+    start: (address) => new Worker(addresses.createScriptURL(address), { type: 'module' }),
+    fetch: (...request) => fetch(...request),
+    patience: 5_000,
+  };
+}
 
 /** Resolves when the script runs, and is the one that belongs to this one. */
 function ready(worker: Worker, patience: number): Promise<void> {
@@ -117,7 +125,7 @@ export class RemoteEngine implements Engine {
     events: RemoteEvents,
     sources = browserSources(),
   ): Promise<RemoteEngine | undefined> {
-    const worker = await startedAtAll(sources);
+    const worker = sources && (await startedAtAll(sources));
     if (!worker) return undefined;
     try {
       const engine = new RemoteEngine(worker, events);

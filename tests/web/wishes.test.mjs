@@ -152,8 +152,8 @@ test('the steps that are drawn, of the sure plan or of the possible one', () => 
   assert.ok(!web.hasPlan(answerOf({ none: {}, complete: false })));
 });
 
-test('more work alone is no better plan', () => {
-  const route = (cost, work) => answerOf({ route: { cost, proof: { work, bound: 1 } } });
+test('more work and a better bound alone are no better plan', () => {
+  const route = (cost, work) => answerOf({ route: { cost, proof: { work, bound: work } } });
   assert.equal(web.substance(route(5, 10)), web.substance(route(5, 20)));
   assert.notEqual(web.substance(route(5, 10)), web.substance(route(4, 10)));
 });

@@ -41,10 +41,13 @@ export function hasPlan(answer: Answer): boolean {
   return programOf(answer)['complete'] === true || told(answer) !== undefined;
 }
 
-/** What two answers differ in, if one is worth drawing over the other: not how much work it was. */
+/**
+ * What two answers differ in where one is worth drawing over the other: not how much work it was, nor
+ * how much is proven by now, which is said at the end.
+ */
 export function substance(answer: Answer): string {
   return JSON.stringify(answer['programs'], (key, value: unknown) =>
-    key === 'work' ? undefined : value,
+    key === 'proof' ? undefined : value,
   );
 }
 

@@ -4,22 +4,14 @@ import { Planner } from '../planner/planner.js';
 import type { Report, SearchState } from '../planner/search.js';
 import type { Offers } from '../planner/offers.js';
 import type { SharedCatalogue } from '../shelf.js';
-import { harmless } from '../text.js';
 import type { Answer } from '../view.js';
 import type { Lit } from './chooser.js';
 import type { Asked, CardEnd, Given } from './panel.js';
-import {
-  hasPlan,
-  plannedIn,
-  stepsOf,
-  substance,
-  withChange,
-  type PlannedThing,
-} from './plan-answer.js';
-import { News } from './news.js';
+import { hasPlan, plannedIn, stepsOf, substance } from './plan-answer.js';
+import { PlanButtons } from './plan-buttons.js';
+import { SearchLine } from './search-line.js';
 import { WishForm } from './wish-form.js';
-import { wishWords } from './wish-words.js';
-import { fieldIn, withWord, type Field, type Wishes } from './wishes.js';
+import { fieldIn, type Field, type Wishes } from './wishes.js';
 
 export interface Language {
   lang: string;
@@ -44,11 +36,10 @@ export interface PlanHost {
 
 export class PlanDesk {
   readonly element = document.createElement('div');
-  readonly #lit: Lit;
   readonly #host: PlanHost;
   readonly #form: WishForm;
-  readonly #status = document.createElement('div');
-  readonly #news: News;
+  readonly #line: SearchLine;
+  readonly #buttons: PlanButtons;
   #planner: Planner | undefined;
   #shared: SharedCatalogue | undefined;
   #asked: Asked | undefined;
@@ -69,7 +60,6 @@ export class PlanDesk {
   readonly #names = new Map<string, string>();
 
   constructor(lit: Lit, host: PlanHost) {
-    this.#lit = lit;
     this.#host = host;
     this.#form = new WishForm(lit, {
       wished: (wishes) => this.#wish(wishes),
@@ -78,9 +68,22 @@ export class PlanDesk {
         this.#draw();
       },
     });
-    this.#news = new News((text) => this.#drawStatus(text));
-    this.element.className = 'plan-desk';
-    this.element.append(this.#form.element, this.#status);
+    this.#line = new SearchLine(lit, {
+      stop: () => this.#planner?.stop(),
+      goOn: () => {
+        this.#state = 'searching';
+        this.#planner?.resume();
+        this.#draw();
+      },
+    });
+    this.#buttons = new PlanButtons(lit, {
+      wishes: () => host.given.wishes,
+      wished: (wishes) => {
+        // What is pressed in a plan for other wishes was not meant so.
+        if (!this.#stale) this.#wish(wishes);
+      },
+    });
+    this.element.append(this.#form.element, this.#line.element);
   }
 
   /** Plans for what is asked, unless that is under way or done. */
@@ -97,7 +100,7 @@ export class PlanDesk {
       this.#answer = undefined;
       this.#problems = {};
       this.#age();
-      this.#news.restart();
+      this.#line.restart();
       this.#planner!.begin(question, wishes);
     } else {
       // It may have to be drawn in another way.
@@ -233,78 +236,9 @@ export class PlanDesk {
     const answer = this.#answer!;
     this.#drawn = substance(answer);
     this.#stale = false;
-    this.#host.show(this.#asked, answer, this.#buttons(answer));
+    this.#host.show(this.#asked, answer, this.#buttons.under(answer));
     this.#draw();
   }
-
-  // ---- what is pressed in the plan itself ----------------------------------------------------
-
-  #buttons(answer: Answer): CardEnd {
-    const steps = stepsOf(answer);
-    return (section, at) => {
-      if (section.id === 'steps' && section.cards.length === steps.length) {
-        return this.#stepButtons(steps[at]!);
-      }
-      return section.id === 'conflict' ? this.#changeButton(answer, at) : this.#lit.nothing;
-    };
-  }
-
-  #stepButtons({ id, name }: PlannedThing) {
-    const { html, nothing } = this.#lit;
-    const { words, lang } = wishWords(this.#language!.lang);
-    const { wishes } = this.#host.given;
-    const kept = Array.isArray(wishes['include']) && wishes['include'].includes(id);
-    const press = (wish: 'exclude' | 'include') => () => {
-      if (this.#stale) return;
-      const others = withWord(wishes, wish === 'exclude' ? 'include' : 'exclude', id, false);
-      this.#wish(withWord(others, wish, id, true));
-    };
-    const about = html`<span class="unseen"> (${harmless(name)})</span>`;
-    return html`<p class="step-buttons" lang=${lang}>
-      <button
-        type="button"
-        part="step-button"
-        class="small"
-        data-focus="out ${id}"
-        @click=${press('exclude')}
-      >
-        ${words.leaveOut}${about}
-      </button>
-      ${
-        kept
-          ? nothing
-          : html`<button
-              type="button"
-              part="step-button"
-              class="small"
-              data-focus="in ${id}"
-              @click=${press('include')}
-            >
-              ${words.keepIn}${about}
-            </button>`
-      }
-    </p>`;
-  }
-
-  #changeButton(answer: Answer, at: number) {
-    const { html } = this.#lit;
-    const { words, lang } = wishWords(this.#language!.lang);
-    const changed = withChange(this.#host.given.wishes, answer, at);
-    if (!changed) return this.#lit.nothing;
-    const press = () => {
-      if (!this.#stale) this.#wish(changed);
-    };
-    const about = harmless(
-      answer.view.sections.find(({ id }) => id === 'conflict')!.cards[at]!.heading,
-    );
-    return html`<p class="step-buttons" lang=${lang}>
-      <button type="button" part="step-button" class="small" @click=${press}>
-        ${words.changeIt}<span class="unseen"> (${about})</span>
-      </button>
-    </p>`;
-  }
-
-  // ---- the form, and how far the search is ---------------------------------------------------
 
   #draw(): void {
     if (!this.#language) return;
@@ -315,61 +249,6 @@ export class PlanDesk {
       ...{ offers: this.#offers, problems: this.#problems },
       nameOf: (id) => this.#names.get(id) ?? id,
     });
-    this.#tell();
-  }
-
-  #tell(): void {
-    const { words } = wishWords(this.#language!.lang);
-    const plan = this.#answer && hasPlan(this.#answer);
-    const intro = this.#answer?.view.intro.join(' ') ?? '';
-    switch (this.#state) {
-      case 'searching':
-        if (this.#stale) return this.#news.say(words.again);
-        if (!plan) return this.#news.say(words.searching);
-        return this.#news.improve(words.found, words.better, intro);
-      case 'stopped':
-        return this.#news.say(plan ? words.stopped : words.stoppedNone);
-      case 'refused':
-        return this.#news.say('');
-      case 'done':
-        return this.#news.say(this.#answer ? words.done : '', intro);
-    }
-  }
-
-  #drawStatus({ text, more }: { text: string; more: string }): void {
-    const { html, nothing, render } = this.#lit;
-    const { words, lang } = wishWords(this.#language!.lang);
-    const searching = this.#state === 'searching';
-    const stopped = this.#state === 'stopped';
-    const press = () => {
-      if (searching) {
-        this.#planner?.stop();
-      } else {
-        this.#state = 'searching';
-        this.#planner?.resume();
-        this.#draw();
-      }
-    };
-    // At the end of the search its button goes, and must not take the focus along.
-    const focused = this.#status.matches(':focus-within') && !searching && !stopped;
-    render(
-      html`<div part="plan-status" class="plan-status" lang=${lang} ?hidden=${text === ''}>
-        <progress aria-label=${words.searching} ?hidden=${!searching}></progress>
-        <p role="status" tabindex="-1">
-          ${text}${more ? html`<span class="unseen"> ${harmless(more)}</span>` : nothing}
-        </p>
-        <button
-          type="button"
-          part="plan-stop"
-          class="small"
-          ?hidden=${!searching && !stopped}
-          @click=${press}
-        >
-          ${stopped ? words.goOn : words.stop}
-        </button>
-      </div>`,
-      this.#status,
-    );
-    if (focused) this.#status.querySelector('p')?.focus({ preventScroll: true });
+    this.#line.draw({ lang, state: this.#state, answer: this.#answer, stale: this.#stale });
   }
 }

@@ -19,7 +19,7 @@ export const strictPolicy = [
   "form-action 'none'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types lit-html credential-stack',
 ].join('; ');
 
 const types = {

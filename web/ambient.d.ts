@@ -21,3 +21,5 @@ declare const CREDSTACK_WASM_INTEGRITY: string | undefined;
 declare const CREDSTACK_LEARNER_INTEGRITY: string | undefined;
 /** And that of credential-stack-learner.js. */
 declare const CREDSTACK_LEARNER_SCRIPT_INTEGRITY: string | undefined;
+/** And that of credential-stack-planner.js. */
+declare const CREDSTACK_PLANNER_SCRIPT_INTEGRITY: string | undefined;

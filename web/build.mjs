@@ -2,10 +2,11 @@
 //
 //   credential-stack.js          what a page loads; registers <credential-stack>
 //   credential-stack-element.js  the class alone
-//   credential-stack-learner.js  what the element loads besides where a record is audited
+//   credential-stack-learner.js  what the element loads besides where a record is audited or planned for
+//   credential-stack-planner.js  the script of the thread in which plans are searched for
 //   credstack-core.js            the core alone, for workers, for Node.js and for pages of your own
 //   credstack-core.wasm          what each of them fetches from beside it
-//   credstack-learner.wasm       the same with the audit, fetched only where a record is audited
+//   credstack-learner.wasm       the same with the audit and the planner, fetched only where they are asked
 //   credential-stack.css         optional: the look of the plain HTML before the element is there
 //   *.d.ts                       types
 //   integrity.json               the Subresource Integrity hash of each file
@@ -73,29 +74,31 @@ async function main() {
     writeFileSync(join(out, `${name}.wasm`), bytes);
     return JSON.stringify(integrityOf(bytes));
   });
-  await build({
-    ...bundling,
-    entryPoints: { 'credential-stack-learner': 'web/learner/index.ts' },
-    outdir: out,
-    minify: true,
-  });
-  const tools = integrityOf(readFileSync(join(out, 'credential-stack-learner.js')));
-  await build({
-    ...bundling,
-    entryPoints: {
+  /** Builds scripts for a page, with the hashes of what they load themselves. */
+  const bundle = (entryPoints, define) =>
+    build({
+      ...bundling,
+      ...{ entryPoints, outdir: out, minify: true, alias: glues() },
+      define: {
+        CREDSTACK_WASM_INTEGRITY: core,
+        CREDSTACK_LEARNER_INTEGRITY: learner,
+        ...define,
+      },
+    });
+  const scriptIntegrity = (name) => JSON.stringify(integrityOf(readFileSync(join(out, name))));
+  await bundle({ 'credential-stack-planner': 'web/planner/worker.ts' });
+  await bundle(
+    { 'credential-stack-learner': 'web/learner/index.ts' },
+    { CREDSTACK_PLANNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-planner.js') },
+  );
+  await bundle(
+    {
       'credential-stack': 'web/credential-stack.ts',
       'credential-stack-element': 'web/credential-stack-element.ts',
       'credstack-core': 'web/credstack-core.ts',
     },
-    outdir: out,
-    minify: true,
-    alias: glues(),
-    define: {
-      CREDSTACK_WASM_INTEGRITY: core,
-      CREDSTACK_LEARNER_INTEGRITY: learner,
-      CREDSTACK_LEARNER_SCRIPT_INTEGRITY: JSON.stringify(tools),
-    },
-  });
+    { CREDSTACK_LEARNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-learner.js') },
+  );
   await build({
     entryPoints: [join(root, 'web/fallback.css')],
     outfile: join(out, 'credential-stack.css'),

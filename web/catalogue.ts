@@ -11,8 +11,15 @@ export interface CoreCatalogue {
   hasErrors(): boolean;
   /** Question and answer are JSON texts; docs/answers.md describes them. */
   answer(question: string): string;
+  /** For what is built on it (plans.ts): it is deleted no later than the catalogue. */
+  prepare<T extends Prepared>(make: (core: CoreFunctions, handle: number) => T): T;
   /** Empty where there is nothing to render. Only the module with the renderers can. */
   render(question: string, format: 'html' | 'text'): string;
+  delete(): void;
+}
+
+/** May be deleted twice. */
+export interface Prepared {
   delete(): void;
 }
 
@@ -30,6 +37,11 @@ export interface CoreFunctions {
   diagnostics(handle: number): string;
   hasErrors(handle: number): boolean;
   answer(handle: number, question: string): string;
+  plans?(handle: number, question: string): number;
+  plansBegin?(plans: number, wishes: string): string;
+  plansResume?(plans: number, steps: number): boolean;
+  plansAnswer?(plans: number): string;
+  plansRelease?(plans: number): void;
   render?(handle: number, question: string, format: string): string;
   version(): string;
 }
@@ -40,11 +52,18 @@ function check(holds: boolean, expected: string): void {
 
 const isText = (value: unknown) => typeof value === 'string';
 
+/** Zero is no address: what had this handle is there no more. */
+function open(handle: number): number {
+  if (!handle) throw new Error('The catalogue is deleted.');
+  return handle;
+}
+
 /** The class of the catalogues that live in this instance of the core. */
 export function catalogueClass(core: CoreFunctions): CatalogueClass {
   return class Catalogue implements CoreCatalogue {
-    /** Zero is no address. */
     #handle = 0;
+    /** What it has prepared lives no longer than it does. */
+    readonly #prepared: Prepared[] = [];
 
     constructor(name: string, bytes: Uint8Array | string, most = maxBytes) {
       check(isText(name), 'a name, which is a string');
@@ -55,33 +74,35 @@ export function catalogueClass(core: CoreFunctions): CatalogueClass {
     }
 
     diagnostics(): string {
-      return core.diagnostics(this.#open());
+      return core.diagnostics(open(this.#handle));
     }
 
     hasErrors(): boolean {
-      return core.hasErrors(this.#open());
+      return core.hasErrors(open(this.#handle));
     }
 
     answer(question: string): string {
       check(isText(question), 'a question, which is JSON text');
-      return core.answer(this.#open(), question);
+      return core.answer(open(this.#handle), question);
+    }
+
+    prepare<T extends Prepared>(make: (core: CoreFunctions, handle: number) => T): T {
+      const prepared = make(core, open(this.#handle));
+      this.#prepared.push(prepared);
+      return prepared;
     }
 
     render(question: string, format: 'html' | 'text'): string {
       check(isText(question) && isText(format), 'a question, which is JSON text, and a format');
       if (!core.render) throw new Error('This module renders nothing.');
-      return core.render(this.#open(), question, format);
+      return core.render(open(this.#handle), question, format);
     }
 
     delete(): void {
-      const handle = this.#open();
+      const handle = open(this.#handle);
+      for (const each of this.#prepared) each.delete();
       this.#handle = 0;
       core.release(handle);
-    }
-
-    #open(): number {
-      if (!this.#handle) throw new Error('The catalogue is deleted.');
-      return this.#handle;
     }
   };
 }

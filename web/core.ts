@@ -7,10 +7,12 @@ import { StackError } from './errors.js';
 
 export interface Core {
   Catalogue: CatalogueClass;
+  /** What it was started from; another thread can start one from it, too. */
+  compiled: WebAssembly.Module;
   version(): string;
 }
 
-/** `learner` audits a learner's record as well, and is a file of its own: pages do without it. */
+/** `learner` audits a learner's record and plans for it as well, and is a file of its own: pages do without it. */
 export type ModuleName = 'core' | 'learner';
 
 export interface CoreOptions {
@@ -18,6 +20,8 @@ export interface CoreOptions {
   module?: ModuleName;
   /** The bytes of its .wasm file, where they are at hand already (as in Node.js). */
   wasmBinary?: BufferSource;
+  /** Or what another core was started from. */
+  compiled?: WebAssembly.Module;
   /** Where else to fetch it than beside this script. */
   wasmUrl?: string | URL;
   /** Its Subresource Integrity hash, where it is not the file this script was built with. */
@@ -66,6 +70,7 @@ function canStream(response: Response): boolean {
 }
 
 async function compile(options: CoreOptions): Promise<WebAssembly.Module> {
+  if (options.compiled) return options.compiled;
   if (options.wasmBinary) return WebAssembly.compile(options.wasmBinary);
   const response = await fetchModule(options);
   return canStream(response)
@@ -91,7 +96,11 @@ function instantiate(module: WebAssembly.Module, name: ModuleName): Promise<Core
       })
       .then((glue) => {
         const core = glue as CoreFunctions;
-        resolve({ Catalogue: catalogueClass(core), version: () => core.version() });
+        resolve({
+          Catalogue: catalogueClass(core),
+          compiled: module,
+          version: () => core.version(),
+        });
       }, reject);
   });
 }

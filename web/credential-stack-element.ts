@@ -4,12 +4,12 @@ import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { ModuleName } from './core.js';
 import styles from './credential-stack.css';
 import { StackError, type Diagnostic, type ErrorCode, type ErrorEvidence } from './errors.js';
-import { learnerTools, type RecordDesk } from './learner-tools.js';
+import { learnerTools, type Asked, type Given, type LearnerPanel } from './learner-tools.js';
 import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
 import type { Answer, View } from './view.js';
 import { answerTemplate } from './views/answer.js';
 
-export type ViewKind = 'stacks' | 'ladder' | 'audit';
+export type ViewKind = 'stacks' | 'ladder' | 'audit' | 'plan';
 
 /** `cs-load`: the answer is drawn. */
 export interface LoadDetail {
@@ -41,9 +41,6 @@ declare global {
 const rootMargin = '400px 0px';
 
 const fallback = html`<slot></slot>`;
-/** After these, where there was a record, another one may be given. */
-const faultsOfRecords = new Set<ErrorCode>(['out-of-memory', 'core-crashed', 'internal']);
-
 const shelf = new Shelf();
 const styleSheets = new Map<string, CSSStyleSheet>();
 
@@ -76,6 +73,7 @@ const properties = [
   'headingLevel',
   'learner',
   'whatIf',
+  'wishes',
 ] as const;
 
 /** The language around the element, through the borders of shadow trees; '' where none is said. */
@@ -91,14 +89,16 @@ function languageAround(element: Element): string {
 
 /**
  * `<credential-stack src focus>`: where a credential counts (`view="stacks"`), what counts toward a
- * program (`view="ladder"`), or what of a learner's record counts in it (`view="audit"`). It shows
- * its own content until the answer is drawn, and whenever there is none.
+ * program (`view="ladder"`), what of a learner's record counts in it (`view="audit"`), or what is
+ * left to do for it (`view="plan"`). It shows its own content until the answer is drawn, and whenever
+ * there is none.
  *
  * The language is that of the closest `lang`, its own first; a change further up is not noticed.
  * Parts: answer, title, intro, problems, section, section-heading, section-text, cards, card,
  * card-heading, kind, verdict (also verdict-yes, -conditional, -unknown, -no), lead, meter, facts,
- * more, summary, link, footer, note, source; of an audit also record, record-file, record-close,
- * record-what-if. The style sheet lists the custom properties.
+ * more, summary, link, footer, note, source; of an audit and a plan also record, record-file,
+ * record-close, record-what-if; of a plan wishes, wishes-clear, wish-back, plan-status, plan-stop,
+ * step-button. The style sheet lists the custom properties.
  */
 export class CredentialStackElement extends HTMLElement {
   static readonly observedAttributes = [
@@ -120,12 +120,9 @@ export class CredentialStackElement extends HTMLElement {
   #drawnFor = '';
   /** Counts the changes: what was asked before the last one is out of date. */
   #turn = 0;
-  // Of an audit: what a script has set, and where the learner gives the record.
-  #learner: object | null = null;
-  #whatIf = false;
-  #desk: RecordDesk | undefined;
-  /** What the place for the record is drawn for; '' where it is not. */
-  #invitedFor = '';
+  /** Of an audit and a plan: what a script has set, or the learner changed, and its place. */
+  readonly #given: Given = { learner: null, whatIf: false, wishes: {} };
+  #panel: LearnerPanel | undefined;
 
   constructor() {
     super();
@@ -189,22 +186,28 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('heading-level', String(value));
   }
 
-  /** Of an audit: the record that a script has set (docs/learner.md); a chosen file is not here. */
+  /** The record that a script has set (docs/learner.md); a chosen file is not here. */
   get learner(): object | null {
-    return this.#learner;
+    return this.#given.learner;
   }
   set learner(value: object | null) {
-    this.#learner = value;
-    this.#desk?.giveObject(value);
+    this.#give('learner', value);
   }
 
   /** Of an audit: whether what is planned counts. */
   get whatIf(): boolean {
-    return this.#desk?.whatIf ?? this.#whatIf;
+    return this.#given.whatIf;
   }
   set whatIf(value: boolean) {
-    this.#whatIf = Boolean(value);
-    if (this.#desk) this.#desk.whatIf = this.#whatIf;
+    this.#give('whatIf', Boolean(value));
+  }
+
+  /** Of a plan: what is wished of it (docs/plan.md); what the learner changes is here, too. */
+  get wishes(): Record<string, unknown> {
+    return this.#given.wishes;
+  }
+  set wishes(value: Record<string, unknown> | null) {
+    this.#give('wishes', value ?? {});
   }
 
   /** Whether the answer is drawn. */
@@ -228,6 +231,8 @@ export class CredentialStackElement extends HTMLElement {
       if (this.isConnected) return;
       this.#turn += 1;
       this.#letGo();
+      // A search that has not come to its end begins anew when the element is back.
+      if (this.#panel?.rest()) this.#loaded = false;
     });
   }
 
@@ -235,6 +240,11 @@ export class CredentialStackElement extends HTMLElement {
     if (before === after || !this.isConnected) return;
     if (this.#started) this.#ask();
     else this.#wait();
+  }
+
+  #give<Name extends keyof Given>(name: Name, value: Given[Name]): void {
+    this.#given[name] = value;
+    this.#panel?.take(name);
   }
 
   /** A property that was set before the class was known shadows the accessor. */
@@ -280,49 +290,49 @@ export class CredentialStackElement extends HTMLElement {
   async #answer(turn: number): Promise<void> {
     const question = this.#question();
     const url = this.#resolve(this.src);
-    const audit = question.ask === 'audit';
+    const learning = question.ask === 'audit' || question.ask === 'plan';
     const place = JSON.stringify([url, question.ask, this.focusId]);
     // What is drawn answers another question; it must not be read as this one's answer.
-    if (this.#about(place) !== this.#drawnFor) this.#clear(place === this.#invitedFor);
-    const [catalogue, desk] = await Promise.all([
-      this.#take(url, audit ? 'learner' : 'core'),
-      audit ? this.#openDesk() : undefined,
+    if (this.#about(place) !== this.#drawnFor) this.#clear(place === this.#panel?.invitedFor);
+    const [catalogue, panel] = await Promise.all([
+      this.#take(url, learning ? 'learner' : 'core'),
+      learning ? this.#openPanel() : undefined,
     ]);
-    if (turn !== this.#turn) return;
-    if (desk?.whatIf) question.whatIf = true;
-    const answer = catalogue.ask(question, desk && ((asked) => desk.complete(asked)));
+    const current = () => turn === this.#turn && this.isConnected;
+    if (!current()) return;
+    const asked = { question, catalogue, place, current };
+    if (panel) {
+      await panel.answer(asked);
+      return;
+    }
+    const answer = catalogue.ask(question);
     await this.#untilUnfocused();
-    if (turn !== this.#turn || !this.isConnected) return;
-    if (desk) this.#invite(desk, answer.view, place);
-    if (desk && !desk.hasRecord) this.#clear(true);
-    else this.#show(question.ask, answer, catalogue.diagnostics);
-    this.#drawnFor = this.#about(place);
+    if (current()) this.#show(asked, answer);
   }
 
   #about(place: string): string {
-    return `${place} ${this.#desk?.turn ?? 0}`;
+    return `${place} ${this.#panel?.turn ?? 0}`;
   }
 
-  async #openDesk(): Promise<RecordDesk> {
+  async #openPanel(): Promise<LearnerPanel> {
     const tools = await learnerTools();
-    if (this.#desk) return this.#desk;
-    const desk = new tools.RecordDesk(
+    if (this.#panel) return this.#panel;
+    this.#root.adoptedStyleSheets = [styleSheet(styles), styleSheet(tools.styles)];
+    return (this.#panel = new tools.LearnerPanel(
       { html, nothing, render },
       {
-        changed: () => {
-          if (this.#desk && this.#started && this.isConnected) this.#ask();
+        root: this.#root,
+        given: this.#given,
+        ask: () => {
+          if (this.#panel && this.#started && this.isConnected) this.#ask();
+          else this.#loaded = false;
         },
-        replaced: () => {
-          this.#learner = null;
-        },
-        refused: (why) => this.#fail(new StackError('bad-record', why)),
+        fail: (thrown) => this.#fail(StackError.from(thrown)),
+        untilUnfocused: () => this.#untilUnfocused(),
+        show: (asked, answer) => this.#show(asked, answer),
+        clear: () => this.#clear(true),
       },
-    );
-    desk.whatIf = this.#whatIf;
-    this.#root.adoptedStyleSheets = [styleSheet(styles), styleSheet(tools.styles)];
-    this.#desk = desk;
-    if (this.#learner) desk.giveObject(this.#learner);
-    return desk;
+    ));
   }
 
   #question(): Question {
@@ -335,14 +345,13 @@ export class CredentialStackElement extends HTMLElement {
     const common = lang ? { on, lang } : { on };
     // Read as it is written: another script may have set anything.
     const view: string = this.view;
-    if (view === 'stacks') return { ask: 'stacks', credential: focus, ...common };
-    if (view === 'ladder') return { ask: 'ladder', program: focus, ...common };
-    if (view === 'audit') {
-      return { ask: 'audit', program: focus, ...common };
+    if (view === 'stacks') return { ask: view, credential: focus, ...common };
+    if (view === 'ladder' || view === 'audit' || view === 'plan') {
+      return { ask: view, program: focus, ...common };
     }
     throw new StackError(
       'bad-view',
-      `view is "stacks", "ladder" or "audit", not ${JSON.stringify(view)}.`,
+      `view is "stacks", "ladder", "audit" or "plan", not ${JSON.stringify(view)}.`,
     );
   }
 
@@ -385,42 +394,31 @@ export class CredentialStackElement extends HTMLElement {
     }
   }
 
-  #show(kind: ViewKind, answer: Answer, diagnostics: Diagnostic[]): void {
-    const problems = diagnostics.filter(({ severity }) => severity === 'error').length;
+  #show({ question, catalogue, place }: Asked, answer: Answer): void {
+    const { diagnostics } = catalogue;
+    const { headingLevel } = this;
     const { view } = answer;
-    this.#draw(answerTemplate({ view, kind, headingLevel: this.headingLevel, problems }));
+    const problems = diagnostics.filter(({ severity }) => severity === 'error').length;
+    this.#draw(answerTemplate({ view, kind: question.ask, headingLevel, problems }));
     this.#loaded = true;
+    this.#drawnFor = this.#about(place);
     if (diagnostics.length > 0) this.#tell<DiagnosticsDetail>('cs-diagnostics', { diagnostics });
     this.#tell<LoadDetail>('cs-load', { view, answer });
   }
 
-  /** Lets the learner give a record, above whatever else is drawn. */
-  #invite(desk: RecordDesk, { lang, dir, intro }: View, place: string): void {
-    this.#invitedFor = place;
-    desk.say({ lang, dir, news: desk.hasRecord ? intro.join(' ') : '' });
-  }
-
   #fail(error: StackError): void {
     const { code, message, evidence } = error;
-    const had = this.#desk?.hasRecord;
-    if (code === 'bad-record' || (had && faultsOfRecords.has(code))) {
-      // How the core broke is for the page's keepers.
-      this.#desk?.drop(code === 'bad-record' ? message : '');
-      this.#clear(true);
-      // Without the record it is found out whether another one can be given.
-      if (had && !this.#invitedFor) this.#ask();
-    } else {
-      this.#clear();
-      // Held no longer, the catalogue is fetched anew when src or focus change.
-      this.#letGo();
-    }
+    const recovers = this.#panel?.recovers(error) ?? false;
+    this.#clear(recovers);
+    // Held no longer, the catalogue is fetched anew when src or focus change.
+    if (!recovers) this.#letGo();
     this.#tell<ErrorDetail>('cs-error', { code, message, ...evidence });
   }
 
   #clear(invites = false): void {
     this.#loaded = false;
     this.#drawnFor = '';
-    if (!invites) this.#invitedFor = '';
+    if (!invites) this.#panel?.leave();
     this.#draw(fallback);
   }
 
@@ -428,15 +426,8 @@ export class CredentialStackElement extends HTMLElement {
   #draw(content: TemplateResult): void {
     const drawing = document.createDocumentFragment();
     render(content, drawing);
-    const chooser = this.#desk?.element;
-    if (!chooser || !this.#invitedFor) {
-      this.#root.replaceChildren(drawing);
-      return;
-    }
-    // The place of the record is not taken out to be put back: it would lose the focus.
-    if (chooser.parentNode !== this.#root) this.#root.prepend(chooser);
-    while (chooser.nextSibling) chooser.nextSibling.remove();
-    this.#root.append(drawing);
+    if (this.#panel) this.#panel.place(drawing);
+    else this.#root.replaceChildren(drawing);
   }
 
   #tell<Detail>(name: string, detail: Detail): void {

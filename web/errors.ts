@@ -14,14 +14,15 @@ export interface Diagnostic {
  * | code | when |
  * |---|---|
  * | `missing-attribute` | there is no `src` or no `focus` |
- * | `bad-view` | `view` is neither `stacks`, `ladder` nor `audit` |
+ * | `bad-view` | `view` is neither `stacks`, `ladder`, `audit` nor `plan` |
  * | `fetch-failed` | the catalogue cannot be fetched |
  * | `too-large` | the catalogue has more bytes than a page should hold |
  * | `bad-catalogue` | what was fetched is no catalogue at all |
  * | `unknown-id` | the catalogue does not know `focus` |
  * | `bad-question`, `missing-date` | the core refuses the question, mostly for a wrong `on` |
- * | `no-requirement` | the catalogue does not say what the program to be audited requires |
+ * | `no-requirement` | the catalogue does not say what the program requires of which a record is audited, or a plan made |
  * | `bad-record` | the learner's record cannot be read; another one may be given |
+ * | `bad-wishes` | what is wished of a plan is refused; it can be changed |
  * | `core-unavailable` | the WebAssembly module cannot be fetched, or is another than was built |
  * | `core-failed` | it does not start: blocked by the page's policy, damaged, no WebAssembly |
  * | `out-of-memory`, `core-crashed` | it stopped; the next question starts a new one |
@@ -38,6 +39,7 @@ export type ErrorCode =
   | 'missing-date'
   | 'no-requirement'
   | 'bad-record'
+  | 'bad-wishes'
   | 'core-unavailable'
   | 'core-failed'
   | 'out-of-memory'
@@ -63,7 +65,8 @@ export class StackError extends Error {
 
   /** Whatever was thrown, as a StackError. */
   static from(thrown: unknown): StackError {
-    if (thrown instanceof StackError) return thrown;
+    // The parts that are loaded later have a class of their own, of the same name.
+    if (thrown instanceof Error && thrown.name === 'StackError') return thrown as StackError;
     return new StackError('internal', thrown instanceof Error ? thrown.message : String(thrown));
   }
 }

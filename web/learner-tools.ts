@@ -1,8 +1,8 @@
-// Loads what only the view of an audit needs: web/learner, built as a script of its own.
+// Loads what only the views of an audit and a plan need: web/learner, built as a script of its own.
 import { StackError } from './errors.js';
 
 export type LearnerTools = typeof import('./learner/index.js');
-export type { RecordDesk } from './learner/desk.js';
+export type { Asked, Given, LearnerPanel } from './learner/panel.js';
 
 /**
  * Has the browser check the hash of a script before it is imported, where it can: import() by itself

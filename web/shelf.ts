@@ -6,7 +6,7 @@ import { StackError, type Diagnostic, type ErrorCode } from './errors.js';
 import { isView, type Answer } from './view.js';
 
 export interface Question {
-  ask: 'stacks' | 'ladder' | 'audit';
+  ask: 'stacks' | 'ladder' | 'audit' | 'plan';
   credential?: string;
   program?: string;
   on: string;
@@ -26,14 +26,23 @@ export interface Sources {
   fetch: typeof globalThis.fetch;
 }
 
+/** What a catalogue was read from, for who reads it once more, in a thread of its own. */
+export interface Origin {
+  name: string;
+  bytes: Uint8Array;
+  compiled: WebAssembly.Module;
+}
+
 export class SharedCatalogue {
   readonly diagnostics: Diagnostic[];
+  readonly origin: Origin | undefined;
   readonly #catalogue: CoreCatalogue;
   readonly #onFatal: () => void;
   #closed = false;
 
-  constructor(catalogue: CoreCatalogue, onFatal: () => void) {
+  constructor(catalogue: CoreCatalogue, onFatal: () => void, origin?: Origin) {
     this.#catalogue = catalogue;
+    this.origin = origin;
     this.#onFatal = onFatal;
     this.diagnostics = JSON.parse(callCore(() => catalogue.diagnostics())) as Diagnostic[];
   }
@@ -49,10 +58,12 @@ export class SharedCatalogue {
    * @param complete - puts into a question what it is not to be seen with any longer than it takes
    */
   ask(question: Question, complete = (asked: string) => asked): Answer {
-    // Its memory may belong to something else by now.
-    if (this.#closed) throw new StackError('internal', 'The catalogue is closed.');
     const asked = complete(JSON.stringify({ ...question, view: true }));
-    const text = this.#call(() => this.#catalogue.answer(asked));
+    return this.understand(this.call((catalogue) => catalogue.answer(asked)));
+  }
+
+  /** An answer's text: the answer with its view; a StackError where there is none. */
+  understand(text: string): Answer {
     const answer = JSON.parse(text) as {
       error?: { code: string; message: string };
       view?: unknown;
@@ -62,25 +73,28 @@ export class SharedCatalogue {
     return answer as Answer;
   }
 
-  close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#call(() => this.#catalogue.delete());
-  }
-
-  /** The core it lived in is gone. */
-  abandon(): void {
-    this.#closed = true;
-  }
-
-  #call<T>(call: () => T): T {
+  /** Lets `use` call it, so that nothing that it does can break the page. */
+  call<T>(use: (catalogue: CoreCatalogue) => T): T {
+    // Its memory may belong to something else by now.
+    if (this.#closed) throw new StackError('internal', 'The catalogue is closed.');
     try {
-      return callCore(call);
+      return callCore(() => use(this.#catalogue));
     } catch (thrown) {
       this.#closed = true;
       this.#onFatal();
       throw thrown;
     }
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.call((catalogue) => catalogue.delete());
+    this.#closed = true;
+  }
+
+  /** The core it lived in is gone. */
+  abandon(): void {
+    this.#closed = true;
   }
 
   #refusal(error: { code: string; message: string }): StackError {
@@ -182,7 +196,10 @@ export class Shelf {
     const core = await starting;
     const lose = () => this.#lose(module, starting);
     try {
-      return callCore(() => new SharedCatalogue(new core.Catalogue(url, bytes), lose));
+      const { compiled } = core;
+      // Who plans does so in a thread of its own; the others need the bytes no more.
+      const origin = module === 'learner' ? { name: url, bytes, compiled } : undefined;
+      return callCore(() => new SharedCatalogue(new core.Catalogue(url, bytes), lose, origin));
     } catch (thrown) {
       const error = StackError.from(thrown);
       if (isFatal(error)) lose();

@@ -122,7 +122,7 @@ for (const [name, change, code] of [
   ['no id', { focusId: '' }, 'missing-attribute'],
   ['no address', { src: '' }, 'missing-attribute'],
   ['an address that is none', { src: 'https://[' }, 'fetch-failed'],
-  ['another view', { view: 'plan' }, 'bad-view'],
+  ['another view', { view: 'calendar' }, 'bad-view'],
   ['a day that is none', { on: '2026-02-30' }, 'missing-date'],
 ]) {
   test(`${name}: ${code}, and back`, async () => {

@@ -11,9 +11,11 @@ const site = join(root, 'build/site');
 const element = join(root, 'build/web');
 const cli = join(root, 'build/native/credstack');
 const catalogueFile = join(root, 'examples/data-101.json');
+const planFile = join(root, 'examples/climate-data-plans.json');
 
 const courseId = 'urn:mc:data-101';
 const programId = 'urn:waiora:postgraduate-certificate-analytics';
+const climateId = 'urn:waiora:graduate-certificate-climate-data';
 const diplomaId = 'urn:waiora:graduate-diploma-analytics';
 
 for (const needed of [cli, join(element, 'credential-stack.js')]) {
@@ -53,8 +55,8 @@ function fee({ costs }) {
   return kind === 'tuitionPerCredit' ? `${money(price)} for each credit` : money(price);
 }
 
-function fallback(option, id) {
-  return execFileSync(cli, ['render', catalogueFile, option, id, '--html', '--lang', 'en-NZ'], {
+function fallback(option, id, file = catalogueFile) {
+  return execFileSync(cli, ['render', file, option, id, '--html', '--lang', 'en-NZ'], {
     encoding: 'utf8',
   });
 }
@@ -73,6 +75,13 @@ function achievement(id, option) {
     outcomes: listItems(record.learningOutcomes ?? []),
     fallback: fallback(option, id),
   };
+}
+
+/** The program that is planned for: the page says no more of it than its name. */
+function planned(id) {
+  const { achievements } = JSON.parse(readFileSync(planFile, 'utf8'));
+  const { name } = achievements.find((candidate) => candidate.id === id);
+  return { id, name, fallback: fallback('--program', id, planFile) };
 }
 
 // ---- the pages -------------------------------------------------------------------------------
@@ -105,6 +114,13 @@ const pages = [
     label: 'My progress',
     title: 'My progress',
     summary: 'What of a student’s record counts in a program, read in the page.',
+  },
+  {
+    path: 'plan/',
+    template: 'plan.html',
+    label: 'Plan your way',
+    title: 'Plan your way',
+    summary: 'What to take, in which order and when, for the least money or in the least time.',
   },
 ];
 
@@ -148,13 +164,15 @@ cpSync(fileURLToPath(new URL('records', import.meta.url)), join(site, 'records')
 });
 mkdirSync(join(site, 'stacks'));
 cpSync(catalogueFile, join(site, 'stacks/data-101.json'));
+cpSync(planFile, join(site, 'stacks/climate-data-plans.json'));
 
 const course = achievement(courseId, '--credential');
 const program = achievement(programId, '--program');
 const diploma = achievement(diplomaId, '--program');
+const climate = planned(climateId);
 for (const page of pages) {
   const base = '../'.repeat(page.path.split('/').length - 1) || './';
-  const values = { ...page, course, program, diploma, root: base };
+  const values = { ...page, course, program, diploma, climate, root: base };
   const html = filled(template('layout.html'), {
     ...values,
     navigation: navigation(page.path, base),

@@ -23,6 +23,8 @@ export interface ChooserState {
   dir: 'ltr' | 'rtl';
   /** Whether a record is open. */
   open: boolean;
+  /** Whether it is given for a plan, which does without, and counts what it adds itself. */
+  planning: boolean;
   /** Whether a file is being read. */
   reading: boolean;
   whatIf: boolean;
@@ -56,7 +58,7 @@ export class Chooser {
     return this.#place.querySelector('input[type=file]');
   }
 
-  draw({ lang, dir, open, reading, whatIf, problem, news }: ChooserState): void {
+  draw({ lang, dir, open, planning, reading, whatIf, problem, news }: ChooserState): void {
     const { html, nothing, render } = this.#lit;
     const { words, lang: spoken } = recordWords(lang);
     const choose = (event: Event) => {
@@ -85,8 +87,9 @@ export class Chooser {
           />
         </label>
         <p id="private" class="private">${words.stays}</p>
+        ${planning && !open ? html`<p class="private">${words.without}</p>` : nothing}
         ${
-          open
+          open && !planning
             ? html`<label class="what-if">
                   <input
                     type="checkbox"
@@ -97,10 +100,14 @@ export class Chooser {
                   />
                   <span>${words.whatIf}</span>
                 </label>
-                <p id="planned" class="private">${words.planned}</p>
-                <button type="button" part="record-close" class="close" @click=${close}>
-                  ${words.close}
-                </button>`
+                <p id="planned" class="private">${words.planned}</p>`
+            : nothing
+        }
+        ${
+          open
+            ? html`<button type="button" part="record-close" class="close" @click=${close}>
+                ${words.close}
+              </button>`
             : nothing
         }
         <p part="problems" class="problems" role="alert" ?hidden=${problem === undefined}>

@@ -18,6 +18,8 @@ export interface DeskEvents {
 export interface Said {
   lang: string;
   dir: 'ltr' | 'rtl';
+  /** Of a plan there is no what-if: it is one. */
+  planning?: boolean;
   /** Of what has just been found, for those who do not see it appear. */
   news?: string;
 }
@@ -60,6 +62,11 @@ export class RecordDesk {
     return this.#record !== undefined;
   }
 
+  /** Whether a file is being read: there will be a record, or none. */
+  get reading(): boolean {
+    return this.#reading;
+  }
+
   get whatIf(): boolean {
     return this.#whatIf;
   }
@@ -95,9 +102,9 @@ export class RecordDesk {
 
   say(said: Said): void {
     this.#said = said;
-    const { lang, dir, news = '' } = said;
+    const { lang, dir, planning = false, news = '' } = said;
     this.#chooser.draw({
-      ...{ lang, dir, news, problem: this.#problem },
+      ...{ lang, dir, planning, news, problem: this.#problem },
       ...{ open: this.hasRecord, reading: this.#reading, whatIf: this.#whatIf },
     });
   }

@@ -1,7 +1,8 @@
-// What only the view of an audit needs. The element loads it with that view, beside the core that
-// audits: a course page does without both.
-export { RecordDesk } from './desk.js';
+// What only the views of a learner need, an audit and a plan. The element loads it with them, beside
+// the core that audits and plans: a course page does without both.
+export { LearnerPanel } from './panel.js';
 
-import css from './record.css';
+import plan from './plan.css';
+import record from './record.css';
 
-export const styles = css;
+export const styles = record + plan;

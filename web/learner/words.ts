@@ -6,6 +6,8 @@ export interface RecordWords {
   close: string;
   whatIf: string;
   planned: string;
+  /** Of a plan. */
+  without: string;
   reading: string;
   /** Before a sentence that says more. */
   problem: string;
@@ -19,6 +21,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Close this record',
     whatIf: 'What if: count what is planned',
     planned: 'As if all that you plan were done and passed.',
+    without: 'Without a record the plan begins from nothing: it counts nothing as done.',
     reading: 'Reading your record…',
     problem: 'This record cannot be shown.',
   },
@@ -29,6 +32,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Datei schließen',
     whatIf: 'Was wäre wenn: Geplantes mitzählen',
     planned: 'Als wäre alles Geplante erledigt und bestanden.',
+    without: 'Ohne Datei beginnt der Plan bei null: Nichts zählt als erledigt.',
     reading: 'Die Datei wird gelesen…',
     problem: 'Diese Datei kann nicht gezeigt werden.',
   },
@@ -39,6 +43,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Cerrar este expediente',
     whatIf: 'Y si…: contar lo planeado',
     planned: 'Como si todo lo planeado estuviera hecho y aprobado.',
+    without: 'Sin expediente, el plan empieza de cero: nada cuenta como hecho.',
     reading: 'Leyendo tu expediente…',
     problem: 'Este expediente no se puede mostrar.',
   },
@@ -49,6 +54,7 @@ const byLanguage: Record<string, RecordWords> = {
     close: 'Fermer ce dossier',
     whatIf: 'Et si… : compter ce qui est prévu',
     planned: 'Comme si tout ce qui est prévu était fait et réussi.',
+    without: 'Sans dossier, le plan part de zéro : rien n’y compte comme acquis.',
     reading: 'Lecture de votre dossier…',
     problem: 'Ce dossier ne peut pas être affiché.',
   },

@@ -1,5 +1,5 @@
 // The whole answer as a template. All views share it: what differs is in the answer. A ladder's rungs
-// hang on a rail, and an audit's facts come first, for they are what was asked.
+// hang on a rail; the facts of an audit and of a plan come first, for they are what was asked.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import { messagesFor, problemsSentence } from '../messages/index.js';
@@ -17,7 +17,7 @@ import {
 
 export interface Drawing {
   view: View;
-  kind: 'stacks' | 'ladder' | 'audit';
+  kind: 'stacks' | 'ladder' | 'audit' | 'plan';
   /** Of the title; sections and cards come below it. */
   headingLevel: number;
   /** Errors of the catalogue. */
@@ -71,6 +71,7 @@ function ownFacts({ facts, lang }: View, level: number): Content {
 
 export function answerTemplate({ view, kind, headingLevel, problems }: Drawing): TemplateResult {
   const { lang } = view;
+  const factsFirst = kind === 'audit' || kind === 'plan';
   return html`<div part="answer" class="answer" data-view=${kind} lang=${lang} dir=${view.dir}>
     ${heading(headingLevel, 'title', harmless(view.title))}
     ${view.intro.map((text) => paragraph('intro', text))}
@@ -81,9 +82,9 @@ export function answerTemplate({ view, kind, headingLevel, problems }: Drawing):
             ${problemsSentence(lang, problems)}
           </p>`
     }
-    ${kind === 'audit' ? factList(view.facts) : nothing}
+    ${factsFirst ? factList(view.facts) : nothing}
     ${view.sections.map((section) => sectionTemplate(section, headingLevel + 1, lang))}
-    ${kind === 'audit' ? nothing : ownFacts(view, headingLevel + 1)}
+    ${factsFirst ? nothing : ownFacts(view, headingLevel + 1)}
     <footer part="footer" class="footer">
       ${view.notes.map((text) => paragraph('note', text))} ${paragraph('source', view.source)}
     </footer>

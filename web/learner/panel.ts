@@ -1,0 +1,218 @@
+// The views that begin with a learner: an audit of the record, and a plan. What the learner gives and
+// wishes stands above the answer and stays there while answers come and go.
+import { StackError } from '../errors.js';
+import type { Question, SharedCatalogue } from '../shelf.js';
+import type { Answer, Section } from '../view.js';
+import type { Content } from '../views/parts.js';
+import type { Lit } from './chooser.js';
+import { RecordDesk } from './desk.js';
+import { PlanDesk } from './plan-desk.js';
+import type { Wishes } from './wishes.js';
+
+/** What scripts set, and learners change. */
+export interface Given {
+  learner: object | null;
+  whatIf: boolean;
+  wishes: Wishes;
+}
+
+export interface Asked {
+  question: Question;
+  catalogue: SharedCatalogue;
+  /** By which the question is known, but for the learner. */
+  place: string;
+  /** Whether nothing else has been asked since. */
+  current(): boolean;
+}
+
+/** What is drawn at the end of a card: the one at that place in the section. */
+export type CardEnd = (section: Section, at: number) => Content;
+
+/** What the element does for its panel. */
+export interface ElementHost {
+  readonly root: ShadowRoot;
+  readonly given: Given;
+  /** Something else is to be answered. */
+  ask(): void;
+  fail(thrown: unknown): void;
+  untilUnfocused(): Promise<void>;
+  show(asked: Asked, answer: Answer): void;
+  /** Takes away what is drawn; this panel stays. */
+  clear(): void;
+}
+
+/** After these, where there was a record, another one may be given. */
+const faultsOfRecords = ['out-of-memory', 'core-crashed', 'internal'];
+
+export class LearnerPanel {
+  readonly #element = document.createElement('div');
+  readonly #lit: Lit;
+  readonly #host: ElementHost;
+  readonly #desk: RecordDesk;
+  #plans: PlanDesk | undefined;
+  /** What this stands there for; '' where it does not. */
+  #invitedFor = '';
+  #planning = false;
+
+  constructor(lit: Lit, host: ElementHost) {
+    this.#lit = lit;
+    this.#host = host;
+    this.#desk = new RecordDesk(lit, {
+      changed: () => {
+        host.given.whatIf = this.#desk.whatIf;
+        host.ask();
+      },
+      replaced: () => {
+        host.given.learner = null;
+      },
+      refused: (why) => host.fail(new StackError('bad-record', why)),
+    });
+    this.#element.append(this.#desk.element);
+    this.#desk.whatIf = host.given.whatIf;
+    if (host.given.learner) this.#desk.giveObject(host.given.learner);
+  }
+
+  /** Counts the records: an answer for one must not stand as that for another. */
+  get turn(): number {
+    return this.#desk.turn;
+  }
+
+  get invitedFor(): string {
+    return this.#invitedFor;
+  }
+
+  /** A script has set something. */
+  take(name: keyof Given): void {
+    const { given } = this.#host;
+    if (name === 'learner') this.#desk.giveObject(given.learner);
+    if (name === 'whatIf') this.#desk.whatIf = given.whatIf;
+    if (name === 'wishes') this.#host.ask();
+  }
+
+  async answer(asked: Asked): Promise<void> {
+    this.#planning = asked.question.ask === 'plan';
+    if (this.#planning) this.#plan(asked);
+    else await this.#audit(asked);
+  }
+
+  /**
+   * Where a record is to blame, it is let go: another one may be given, and true is returned. What
+   * has happened to the core is for the page's keepers.
+   */
+  recovers({ code, message }: StackError): boolean {
+    const had = this.#desk.hasRecord;
+    if (code !== 'bad-record' && !(had && faultsOfRecords.includes(code))) return false;
+    this.#plans?.forget();
+    this.#desk.drop(code === 'bad-record' ? message : '');
+    // Without the record it is found out whether another one can be given; a plan needs none.
+    if (this.#planning || (had && !this.#invitedFor)) this.#host.ask();
+    return true;
+  }
+
+  /** Puts what is drawn on the page, below this where it is to stand there. */
+  place(drawing: DocumentFragment): void {
+    const { root } = this.#host;
+    const element = this.#element;
+    if (!this.#invitedFor) {
+      root.replaceChildren(drawing);
+      return;
+    }
+    // This is not taken out to be put back: it would lose the focus.
+    if (element.parentNode !== root) root.prepend(element);
+    while (element.nextSibling) element.nextSibling.remove();
+    root.append(drawing);
+  }
+
+  /** Nothing works on while the element is away: whether something did. */
+  rest(): boolean {
+    return this.#plans?.close() ?? false;
+  }
+
+  /** This is taken away. */
+  leave(): void {
+    this.#invitedFor = '';
+    this.#plans?.close();
+  }
+
+  async #audit(asked: Asked): Promise<void> {
+    const { question, catalogue, place } = asked;
+    const desk = this.#desk;
+    if (desk.whatIf) question.whatIf = true;
+    const answer = catalogue.ask(question, (text) => desk.complete(text));
+    await this.#host.untilUnfocused();
+    if (!asked.current()) return;
+    this.#plans?.element.remove();
+    this.#invitedFor = place;
+    const { lang, dir, intro } = answer.view;
+    const { hasRecord } = desk;
+    desk.say({ lang, dir, news: hasRecord ? intro.join(' ') : '' });
+    if (hasRecord) this.#host.show(asked, answer);
+    else this.#host.clear();
+  }
+
+  #plan(asked: Asked): void {
+    const text = JSON.stringify({ ...asked.question, view: true });
+    this.#plans ??= this.#newPlans();
+    // Put there again, it would lose the focus.
+    if (!this.#element.contains(this.#plans.element)) this.#element.append(this.#plans.element);
+    this.#invitedFor = asked.place;
+    if (this.#desk.reading) {
+      // A plan for nobody would be read as that for the record.
+      this.#plans.forget();
+      return;
+    }
+    this.#plans.begin(asked, this.#desk.hasRecord ? this.#desk.complete(text) : text);
+  }
+
+  #newPlans(): PlanDesk {
+    const host = this.#host;
+    const { root } = host;
+    return new PlanDesk(this.#lit, {
+      given: host.given,
+      ask: () => host.ask(),
+      fail: (thrown) => host.fail(thrown),
+      untilUnfocused: () => host.untilUnfocused(),
+      speak: (language) => this.#desk.say({ ...language, planning: true }),
+      drawn: () => root.querySelector('.answer'),
+      focusInside: () => Boolean(root.activeElement?.closest('.answer')),
+      show: (asked, answer, cardEnd) => this.#showOver(asked, answer, cardEnd),
+      refuse: (code, message) => {
+        host.clear();
+        const detail = { code, message };
+        root.host.dispatchEvent(
+          new CustomEvent('cs-error', { detail, bubbles: true, composed: true }),
+        );
+      },
+    });
+  }
+
+  /** The focus goes on where it was, or, where that is gone, at the head of what is new. */
+  #showOver(asked: Asked, answer: Answer, cardEnd: CardEnd): void {
+    const { root } = this.#host;
+    const focused = root.activeElement?.closest<HTMLElement>('.answer *');
+    const key = focused?.dataset['focus'];
+    this.#host.show(asked, answer);
+    this.#endCards(answer, cardEnd);
+    if (!focused) return;
+    const all = [...root.querySelectorAll<HTMLElement>('[data-focus]')];
+    const target =
+      all.find((each) => key !== undefined && each.dataset['focus'] === key) ??
+      root.querySelector<HTMLElement>('.title');
+    if (!target) return;
+    if (target.matches('.title')) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+
+  #endCards({ view }: Answer, cardEnd: CardEnd): void {
+    const { root } = this.#host;
+    for (const section of view.sections) {
+      const cards = root.querySelectorAll(`[data-section="${CSS.escape(section.id)}"] .card`);
+      cards.forEach((card, at) => {
+        const end = cardEnd(section, at);
+        if (end === this.#lit.nothing) return;
+        const place = card.appendChild(document.createElement('div'));
+        this.#lit.render(end, place);
+      });
+    }
+  }
+}

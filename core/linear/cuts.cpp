@@ -20,7 +20,7 @@ constexpr std::size_t divisors_of_sum = 2;
 /** Two cuts that point so much the same way are one too many. */
 constexpr double most_alike = 0.95;
 /** Sums of more rows give little. */
-constexpr std::size_t most_summed = 400;
+constexpr std::size_t most_summed = 1'500;
 /** What the rows of a sum are taken times, so that it is whole. */
 constexpr std::int64_t most_multiple = std::int64_t{1} << 16;
 

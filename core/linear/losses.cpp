@@ -6,24 +6,32 @@
 namespace credstack::linear {
 namespace {
 
+/** What the terms of a row can come to. */
+Range reach_of(const Program& program, Index row) {
+  Range reach;
+  for (Index at = program.row_starts()[row]; at < program.row_starts()[row + 1]; ++at) {
+    const Term& term = program.terms()[at];
+    const Range range = program.range(term.variable);
+    reach.least += term.factor * (term.factor > 0 ? range.least : range.most);
+    reach.most += term.factor * (term.factor > 0 ? range.most : range.least);
+  }
+  return reach;
+}
+
+/** Where the end of a row is only what its terms can come to, the ends of these say as much. */
 std::vector<std::int64_t> multipliers_of(const Program& whole, const Reduction& reduction,
                                          const Simplex& part) {
   std::vector<std::int64_t> multipliers(whole.rows(), 0);
   for (Index row = 0; row < reduction.program.rows(); ++row) {
     const std::int64_t multiplier = part.multiplier(row);
+    if (multiplier == 0) continue;
+    const Range range = reduction.program.row_range(row);
+    const Range reach = reach_of(reduction.program, row);
+    if (multiplier > 0 ? range.most >= reach.most : range.least <= reach.least) continue;
     if (multiplier > 0) multipliers[reduction.most_from[row]] += multiplier;
     if (multiplier < 0) multipliers[reduction.least_from[row]] += multiplier;
   }
   return multipliers;
-}
-
-bool takes_one(const Program& whole, Index row) {
-  if (whole.row_range(row).most != 1) return false;
-  for (Index at = whole.row_starts()[row]; at < whole.row_starts()[row + 1]; ++at) {
-    const Term& term = whole.terms()[at];
-    if (term.factor != 1 || whole.range(term.variable).least < 0) return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -45,19 +53,6 @@ Losses losses_of(const Program& whole, std::span<const Range> ranges,
     for (Index at = whole.row_starts()[row]; at < whole.row_starts()[row + 1]; ++at) {
       const Term& term = whole.terms()[at];
       made.left[term.variable] -= Wide{multiplier} * term.factor;
-    }
-  }
-  for (Index row = 0; row < whole.rows(); ++row) {
-    if (multipliers[row] != 0 || !takes_one(whole, row)) continue;
-    Wide greatest = 0;
-    for (Index at = whole.row_starts()[row]; at < whole.row_starts()[row + 1]; ++at) {
-      const Index variable = whole.terms()[at].variable;
-      if (ranges[variable].most > 0) greatest = std::max(greatest, made.left[variable]);
-    }
-    if (greatest == 0) continue;
-    made.total += greatest;
-    for (Index at = whole.row_starts()[row]; at < whole.row_starts()[row + 1]; ++at) {
-      made.left[whole.terms()[at].variable] -= greatest;
     }
   }
   for (Index at = 0; at < whole.variables(); ++at) {

@@ -34,8 +34,7 @@ struct Losses {
 
 /**
  * @param reduction  of the program, of which `part` is solved.
- * Rows that the part leaves out have no multiplier but those that let one of several variables be 1
- * at the most: these take what their greatest variable would add.
+ * Rows that the part leaves out have no multiplier.
  */
 Losses losses_of(const Program& whole, std::span<const Range> ranges,
                  std::span<const std::int64_t> objective, const Reduction& reduction,

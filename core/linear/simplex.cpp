@@ -443,6 +443,7 @@ void Simplex::pivot(Index place, Index entering, double gap) {
 }
 
 Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {
+  cut_step_ = 0;
   for (const Range range : ranges_) {
     if (range.least <= range.most) continue;
     bound_ = wanted - 1;
@@ -483,7 +484,10 @@ Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {
       // Further along this row the bound only falls.
       const double rest = reached_ - lost_ - static_cast<double>(wanted) + 1;
       const double far = (last_ratio_ + std::max(0.0, rest) / slope_) * 1.001;
-      return is_cut(wanted, gap < 0 ? far : -far) ? Outcome::cut : Outcome::stopped;
+      const double step = gap < 0 ? far : -far;
+      if (!is_cut(wanted, step)) return Outcome::stopped;
+      cut_step_ = step;
+      return Outcome::cut;
     }
     find_column(entering);
     if (std::abs(column_[place] - row_[entering]) > 1e-6 * (1 + std::abs(row_[entering]))) {

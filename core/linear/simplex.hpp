@@ -54,7 +54,10 @@ class Simplex {
   /** Of each row so much comes to what the variable is, which is in the basis; else nothing. */
   void shares(Index variable, std::vector<Share>& shares) const;
 
-  /** What a row is worth to the bound, in parts of one as a proof takes it: 2^24 is one. */
+  /**
+   * What a row is worth to the bound, in parts of one as a proof takes it: 2^24 is one. After
+   * `cut` the bound is that of the proof.
+   */
   std::int64_t multiplier(Index row) const;
   static constexpr int fraction_bits = 24;
 
@@ -146,6 +149,7 @@ class Simplex {
   std::vector<Index> moved_at_;
   std::vector<double> followed_;   ///< what that moves in the basis
   double lost_ = 0;                ///< of the objective, by the step at hand
+  double cut_step_ = 0;            ///< of the proof that there is no point
   double slope_ = 0;               ///< what is left of it where the candidates run out
   double last_ratio_ = 0;          ///< of the candidates looked at
   double reached_ = 0;             ///< the objective

@@ -10,7 +10,8 @@ namespace credstack::linear {
 
 std::int64_t Simplex::multiplier(Index row) const {
   constexpr double one = std::int64_t{1} << fraction_bits;
-  const double real = reduced_[variables_ + row] / scale_[row] * one;
+  const double real =
+      (reduced_[variables_ + row] - cut_step_ * row_[variables_ + row]) / scale_[row] * one;
   return std::abs(real) < 1e17 ? std::llround(real) : 0;
 }
 

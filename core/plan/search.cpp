@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numeric>
 
 #include "linear/cuts.hpp"
@@ -26,7 +27,7 @@ constexpr Index few_columns = 1'500;
 /** Columns that are added at once. */
 constexpr std::size_t most_added = 400;
 /** A relaxation of more rows takes too long. */
-constexpr Index most_rows = 2'000;
+constexpr Index most_rows = 3'000;
 /** Rounds of rows that are added before the program is divided, and rows in all. */
 constexpr int most_rounds = 12;
 constexpr std::size_t most_cuts = 200;
@@ -35,6 +36,10 @@ constexpr int most_stalls = 2;
 constexpr std::int64_t little_gain = 5'000;
 /** It is begun anew where no more than so much of it is open. */
 constexpr double worth_it = 0.7;
+/** A guess looks at no fewer variables, beside those at hand, and at no more parts. */
+constexpr Index fewest_guessed = 400;
+constexpr std::uint64_t guessed_nodes = 300;
+constexpr std::uint64_t endless_nodes = ~std::uint64_t{0};
 
 }  // namespace
 
@@ -67,6 +72,13 @@ class Search {
   }
 
  private:
+  /** What is open of the program, solved. */
+  struct Part {
+    linear::Reduction reduction;
+    std::optional<linear::Simplex> simplex;
+    std::int64_t offset = 0;  ///< of the objective, by what is not in the reduction
+  };
+
   bool is_over() const { return spent_ || (wanted_.any && made_.best.has_value()); }
   bool spend(std::uint64_t work) {
     budget_.take(work);
@@ -129,7 +141,12 @@ class Search {
                                     [](Range range) { return range.least < range.most; });
     bool sifts = open > std::ptrdiff_t{few_columns};
     std::vector<bool> active(program_.variables(), true);
-    if (sifts) active = first_columns(columns, program_, ranges_, wanted_.worth);
+    if (sifts) {
+      active = first_columns(columns, program_, ranges_, wanted_.worth);
+      if (made_.best) {
+        for (const Index thing : made_.best->things) columns.add(thing, wanted_.worth, active);
+      }
+    }
     while (!is_over()) {
       const Root root = co_await settle_root(columns, active, sifts);
       switch (root) {
@@ -141,29 +158,76 @@ class Search {
           break;
       }
       co_await strengthen(sifts);
-      bool again = co_await branch();
-      while (again) again = co_await branch_again(active);
+      co_await guess(active);
+      if (is_over()) break;
+      bool again = co_await branch(endless_nodes);
+      while (again) again = co_await branch_again(active, endless_nodes);
       if (is_over() || !sifts || !add_what_matters(columns, active)) break;
     }
     co_return true;
   }
 
   /** Begins anew with what is left of the program at hand; true: so much was decided again. */
-  Work<bool> branch_again(const std::vector<bool>& active) {
+  Work<bool> branch_again(const std::vector<bool>& active, std::uint64_t nodes) {
     const Outcome outcome = co_await solve_reduced(active);
-    if (spent_ || reduction_.impossible || outcome == Outcome::cut) co_return false;
+    if (spent_ || part_->reduction.impossible || outcome == Outcome::cut) co_return false;
     co_await strengthen(true);
-    const bool again = co_await branch();
+    const bool again = co_await branch(nodes);
     co_return again;
+  }
+
+  /**
+   * Looks for a plan among what would cost least beside the point at hand. What is found there
+   * bounds all the rest.
+   */
+  Work<bool> guess(const std::vector<bool>& active) {
+    const Index variables = part_->reduction.program.variables();
+    if (variables < fewest_guessed + fewest_guessed / 2 || is_whole()) co_return false;
+    std::unique_ptr<Part> whole = std::move(part_);
+    const std::vector<Range> held = here_;
+    leave_out_dear(*whole);
+    std::uint64_t work = 0;
+    const bool can_be = linear::tighten(program_, here_, work);
+    spend(work);
+    if (can_be && !spent_) co_await branch_again(active, guessed_nodes);
+    here_ = held;
+    part_ = std::move(whole);
+    co_return true;
+  }
+
+  /** Keeps what is in the point at hand, and as much again of what would cost little there. */
+  void leave_out_dear(const Part& whole) {
+    std::vector<linear::Wide> left;
+    linear::Wide total = 0;
+    if (!whole.simplex->prove(left, total)) return;
+    std::vector<std::pair<linear::Wide, Index>> dear;
+    std::size_t kept = 0;
+    for (Index at = 0; at < whole.reduction.program.variables(); ++at) {
+      const Range range = whole.simplex->range(at);
+      if (range.least != 0 || whole.simplex->value(at) > not_whole) {
+        ++kept;
+      } else {
+        dear.emplace_back(left[at] > 0 ? -left[at] : left[at], at);
+      }
+    }
+    // The cheapest first.
+    std::sort(dear.begin(), dear.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    const std::size_t most = std::max<std::size_t>(kept, fewest_guessed);
+    for (std::size_t at = most; at < dear.size(); ++at) {
+      here_[whole.reduction.variables[dear[at].second]] = {0, 0};
+    }
   }
 
   /** The program of the active columns within the ranges at hand. */
   Work<Outcome> solve_reduced(const std::vector<bool>& active) {
-    reduction_ = linear::reduce(program_, here_, active);
+    part_ = std::make_unique<Part>();
+    part_->reduction = linear::reduce(program_, here_, active);
     spend(program_.terms().size());
-    if (reduction_.impossible || spent_) co_return Outcome::cut;
-    if (reduction_.program.rows() > most_rows ||
-        reduction_.program.greatest() > linear::Program::greatest_provable) {
+    if (part_->reduction.impossible || spent_) co_return Outcome::cut;
+    if (part_->reduction.program.rows() > most_rows ||
+        part_->reduction.program.greatest() > linear::Program::greatest_provable) {
       stuck_ = true;
       co_return Outcome::stopped;
     }
@@ -177,12 +241,12 @@ class Search {
     here_ = ranges_;
     const Outcome outcome = co_await solve_reduced(active);
     if (spent_ || stuck_) co_return Root::none;
-    if (reduction_.impossible) co_return widen(active, sifts);
+    if (part_->reduction.impossible) co_return widen(active, sifts);
     if (!sifts) {
-      raise_bound(simplex_->bound() + offset_);
+      raise_bound(part_->simplex->bound() + part_->offset);
       co_return outcome == Outcome::cut ? Root::none : Root::solved;
     }
-    losses_ = linear::losses_of(program_, ranges_, objective_, reduction_, *simplex_);
+    losses_ = linear::losses_of(program_, ranges_, objective_, part_->reduction, *part_->simplex);
     spend(program_.terms().size());
     if (losses_.valid) {
       raise_bound(losses_.bound());
@@ -205,8 +269,8 @@ class Search {
     for (int tries = 0; tries < 8 && outcome == Outcome::stopped && !spent_;) {
       co_await budget_.pace.breath();
       const std::uint64_t slice = std::min(budget_.left, budget_.pace.left());
-      outcome = simplex_->solve(wanted_here(), slice);
-      const std::uint64_t work = simplex_->work_since();
+      outcome = part_->simplex->solve(wanted_here(), slice);
+      const std::uint64_t work = part_->simplex->work_since();
       if (work < slice) ++tries;  // it gave up
       spend(work + 64);
     }
@@ -215,47 +279,48 @@ class Search {
 
   /** Adds rows that whole points keep to and the point at hand does not. */
   Work<bool> strengthen(bool sifts) {
-    linear::Program& program = reduction_.program;
+    linear::Program& program = part_->reduction.program;
     const Index before = program.rows();
-    std::int64_t bound = simplex_->bound();
+    std::int64_t bound = part_->simplex->bound();
     int stalls = 0;
     for (int round = 0; round < most_rounds && !is_over() && !is_whole(); ++round) {
       const std::size_t most =
           most_cuts - std::min<std::size_t>(most_cuts, program.rows() - before);
       std::uint64_t work = 0;
-      const auto cuts = linear::find_cuts(program, *simplex_, most, work);
+      const auto cuts = linear::find_cuts(program, *part_->simplex, most, work);
       spend(work);
       if (cuts.empty()) break;
       for (const linear::Cut& cut : cuts) {
         const Range reach = program.reach(cut.terms);
         program.add_row(cut.terms, {reach.least, cut.most});
       }
-      simplex_->extend();
+      part_->simplex->extend();
       const Outcome outcome = co_await solve();
       if (outcome != Outcome::solved) break;
-      const std::int64_t gain = bound - simplex_->bound();
+      const std::int64_t gain = bound - part_->simplex->bound();
       stalls = gain > std::abs(bound) / little_gain ? 0 : stalls + 1;
       if (stalls == most_stalls) break;
-      bound = simplex_->bound();
+      bound = part_->simplex->bound();
     }
-    if (!sifts) raise_bound(simplex_->bound() + offset_);
+    if (!sifts) raise_bound(part_->simplex->bound() + part_->offset);
     co_return true;
   }
 
   void start() {
-    offset_ = 0;
+    part_->offset = 0;
     std::vector<bool> inside(program_.variables(), false);
-    for (const Index at : reduction_.variables) inside[at] = true;
+    for (const Index at : part_->reduction.variables) inside[at] = true;
     for (Index at = 0; at < program_.variables(); ++at) {
       if (!inside[at]) {
-        offset_ += objective_[at] * std::clamp<std::int64_t>(0, here_[at].least, here_[at].most);
+        part_->offset +=
+            objective_[at] * std::clamp<std::int64_t>(0, here_[at].least, here_[at].most);
       }
     }
-    simplex_.emplace(reduction_.program);
+    part_->simplex.emplace(part_->reduction.program);
     std::vector<std::int64_t> factors;
-    factors.reserve(reduction_.variables.size());
-    for (const Index at : reduction_.variables) factors.push_back(objective_[at]);
-    simplex_->aim(factors);
+    factors.reserve(part_->reduction.variables.size());
+    for (const Index at : part_->reduction.variables) factors.push_back(objective_[at]);
+    part_->simplex->aim(factors);
   }
 
   /** Adds the things that would make the point at hand better, most first; false: none would. */
@@ -291,17 +356,17 @@ class Search {
   // ---- branch and bound -----------------------------------------------------------------------
 
   /** True: so much is decided that it is worth to begin anew. */
-  Work<bool> branch() {
-    Tree tree(*simplex_, reduction_.program);
+  Work<bool> branch(std::uint64_t nodes) {
+    Tree tree(*part_->simplex, part_->reduction.program);
     if (made_.best && narrow(tree)) co_return true;
-    for (;;) {
+    for (; nodes > 0; --nodes) {
       const Outcome outcome = co_await solve();
       if (spent_) break;
       Index variable = nothing;
       bool refused = false;
       if (outcome != Outcome::cut) {
         const bool solved = outcome == Outcome::solved;
-        if (solved) tree.learn(simplex_->bound());
+        if (solved) tree.learn(part_->simplex->bound());
         const bool is_point = solved ? is_whole() : all_fixed();
         if (is_point && take(solved)) {
           if (is_over()) break;
@@ -320,10 +385,10 @@ class Search {
   /** Leaves out what a better plan cannot have; true: that is much. */
   bool narrow(Tree& tree) {
     const std::size_t left = tree.narrow(wanted_here());
-    const Index all = reduction_.program.variables();
+    const Index all = part_->reduction.program.variables();
     if (left == all || static_cast<double>(left) > worth_it * all) return false;
-    for (Index at = 0; at < reduction_.variables.size(); ++at) {
-      here_[reduction_.variables[at]] = tree.range(at);
+    for (Index at = 0; at < part_->reduction.variables.size(); ++at) {
+      here_[part_->reduction.variables[at]] = tree.range(at);
     }
     std::uint64_t work = 0;
     const bool can_be = linear::tighten(program_, here_, work);
@@ -332,11 +397,12 @@ class Search {
   }
 
   /** What the reduced program must reach. */
-  std::int64_t wanted_here() const { return least_wanted() - offset_; }
+  std::int64_t wanted_here() const { return least_wanted() - part_->offset; }
 
   void divide(Tree& tree, Index variable, bool solved, bool refused) {
-    const Range whole = simplex_->range(variable);
-    const double value = solved ? simplex_->value(variable) : static_cast<double>(whole.least);
+    const Range whole = part_->simplex->range(variable);
+    const double value =
+        solved ? part_->simplex->value(variable) : static_cast<double>(whole.least);
     auto below = static_cast<std::int64_t>(std::floor(value + not_whole));
     below = std::clamp(below, whole.least, whole.most);
     const bool at_whole = std::abs(value - std::round(value)) <= not_whole;
@@ -345,21 +411,21 @@ class Search {
     const Range low{whole.least, below};
     const Range high{below + 1, whole.most};
     const bool up = !refused && value > static_cast<double>(below) + 0.3;
-    tree.divide(variable, up ? high : low, up ? low : high, simplex_->bound());
+    tree.divide(variable, up ? high : low, up ? low : high, part_->simplex->bound());
   }
 
   bool is_whole() const {
-    for (Index at = 0; at < reduction_.program.variables(); ++at) {
-      if (!reduction_.program.is_whole(at)) continue;
-      const double value = simplex_->value(at);
+    for (Index at = 0; at < part_->reduction.program.variables(); ++at) {
+      if (!part_->reduction.program.is_whole(at)) continue;
+      const double value = part_->simplex->value(at);
       if (std::abs(value - std::round(value)) > not_whole) return false;
     }
     return true;
   }
 
   bool all_fixed() const {
-    for (Index at = 0; at < reduction_.program.variables(); ++at) {
-      const Range range = simplex_->range(at);
+    for (Index at = 0; at < part_->reduction.program.variables(); ++at) {
+      const Range range = part_->simplex->range(at);
       if (range.least < range.most) return false;
     }
     return true;
@@ -370,14 +436,14 @@ class Search {
     Index chosen = nothing;
     double best = 0;
     bool best_decides = false;
-    for (Index at = 0; at < reduction_.program.variables(); ++at) {
-      const Range range = simplex_->range(at);
-      if (range.least == range.most || !reduction_.program.is_whole(at)) continue;
+    for (Index at = 0; at < part_->reduction.program.variables(); ++at) {
+      const Range range = part_->simplex->range(at);
+      if (range.least == range.most || !part_->reduction.program.is_whole(at)) continue;
       if (!solved) return at;
-      const double value = simplex_->value(at);
+      const double value = part_->simplex->value(at);
       const double below = value - std::floor(value);
       if (below <= not_whole || below >= 1 - not_whole) continue;
-      const bool decides = reduction_.variables[at] >= model_.uses;
+      const bool decides = part_->reduction.variables[at] >= model_.uses;
       if (best_decides && !decides) continue;
       const double worth = tree.worth(at, below, 1 - below);
       if (decides == best_decides && worth <= best && chosen != nothing) continue;
@@ -391,10 +457,10 @@ class Search {
   /** Of a point that is whole and no plan: something in it that may be left out. */
   Index choose_refused() const {
     Index chosen = nothing;
-    for (Index at = 0; at < reduction_.program.variables(); ++at) {
-      const Range range = simplex_->range(at);
+    for (Index at = 0; at < part_->reduction.program.variables(); ++at) {
+      const Range range = part_->simplex->range(at);
       if (range.least == range.most) continue;
-      if (simplex_->value(at) > 0.5) return at;
+      if (part_->simplex->value(at) > 0.5) return at;
       if (chosen == nothing) chosen = at;
     }
     return chosen;
@@ -408,9 +474,9 @@ class Search {
     for (Index at = 0; at < program_.variables(); ++at) {
       values_[at] = std::clamp<std::int64_t>(0, here_[at].least, here_[at].most);
     }
-    for (Index at = 0; at < reduction_.variables.size(); ++at) {
-      values_[reduction_.variables[at]] =
-          whole ? std::llround(simplex_->value(at)) : simplex_->range(at).least;
+    for (Index at = 0; at < part_->reduction.variables.size(); ++at) {
+      values_[part_->reduction.variables[at]] =
+          whole ? std::llround(part_->simplex->value(at)) : part_->simplex->range(at).least;
     }
   }
 
@@ -463,9 +529,7 @@ class Search {
   std::vector<std::int64_t> objective_;  ///< in units
   std::int64_t unit_ = 0;
   std::int64_t below_ = 0;
-  linear::Reduction reduction_;
-  std::optional<linear::Simplex> simplex_;
-  std::int64_t offset_ = 0;  ///< of the objective, by what is not in the reduction
+  std::unique_ptr<Part> part_;
   linear::Losses losses_;
   std::vector<std::int64_t> values_;
   bool cannot_be_ = false;  ///< a row cannot hold

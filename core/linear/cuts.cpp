@@ -10,7 +10,8 @@ namespace {
 
 constexpr double least_depth = 1e-3;
 constexpr double not_whole = 1e-6;
-/** Of a sum, and of what that comes to at the end of a range: with greater ones it might not hold. */
+/** Of a sum, and of what that comes to at the end of a range: with greater ones it might not hold.
+ */
 constexpr std::int64_t greatest_factor = std::int64_t{1} << 30;
 constexpr std::int64_t greatest_part = std::int64_t{1} << 50;
 /** Of a cut: with more digits it costs more than it brings. */
@@ -21,6 +22,7 @@ constexpr std::size_t divisors_of_sum = 2;
 constexpr double most_alike = 0.95;
 /** Sums of more rows give little. */
 constexpr std::size_t most_summed = 1'500;
+constexpr std::size_t most_sums = 60;
 /** What the rows of a sum are taken times, so that it is whole. */
 constexpr std::int64_t most_multiple = std::int64_t{1} << 16;
 
@@ -254,6 +256,7 @@ class Summing {
   Summing(const Program& program, const Simplex& solved, Rounding& rounding)
       : program_(program), solved_(solved), rounding_(rounding), factors_(program.variables(), 0) {}
 
+  std::uint64_t work() const { return work_; }
   /** Of one variable, by how much of each row: the deepest cut of either direction. */
   Cut of(Index variable) {
     solved_.shares(variable, shares_);
@@ -274,6 +277,7 @@ class Summing {
       const std::int64_t factor = std::exchange(factors_[at], 0);
       if (factor != 0) terms_.push_back({at, factor});
     }
+    work_ = program_.rows() + 4 * touched_.size() + 16 * terms_.size();
     Cut best = rounding_.of(terms_, 0, multiple);
     for (Term& term : terms_) term.factor = -term.factor;
     Cut other = rounding_.of(terms_, 0, multiple);
@@ -288,7 +292,23 @@ class Summing {
   std::vector<std::int64_t> factors_;
   std::vector<Index> touched_;
   std::vector<Term> terms_;
+  std::uint64_t work_ = 0;  ///< by the last sum
 };
+
+/** The variables that are furthest from whole, the furthest first. */
+std::vector<Index> least_whole(const Program& program, const Simplex& solved) {
+  std::vector<std::pair<double, Index>> found;
+  for (Index variable = 0; variable < program.variables(); ++variable) {
+    const double value = solved.value(variable);
+    if (!program.is_whole(variable) || !is_inside(value)) continue;
+    found.emplace_back(-std::abs(value - std::round(value)), variable);
+  }
+  std::sort(found.begin(), found.end());
+  if (found.size() > most_sums) found.resize(most_sums);
+  std::vector<Index> variables;
+  for (const auto& [far, variable] : found) variables.push_back(variable);
+  return variables;
+}
 
 double product(const std::vector<Term>& a, const std::vector<Term>& b) {
   double sum = 0;
@@ -351,10 +371,9 @@ std::vector<Cut> find_cuts(const Program& program, const Simplex& solved, std::s
     work += terms.size() * 8;
   }
   Summing summing(program, solved, rounding);
-  for (Index variable = 0; variable < program.variables(); ++variable) {
-    if (!program.is_whole(variable) || !is_inside(solved.value(variable))) continue;
+  for (const Index variable : least_whole(program, solved)) {
     keep(summing.of(variable));
-    work += program.variables() * 4;
+    work += summing.work();
   }
   return chosen(std::move(cuts), most);
 }

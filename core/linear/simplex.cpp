@@ -102,22 +102,31 @@ void Simplex::extend() {
                 inverse.data() + std::size_t{row} * rows_);
   }
   inverse_ = std::move(inverse);
+  // What the basis has of the new rows, by the rows there were.
+  std::vector<Entry> terms;
+  std::vector<std::size_t> starts{0};
   for (Index row = before; row < rows_; ++row) {
     set_row_range(row, program_.row_range(row));
     basis_[row] = variables_ + row;
     place_[variables_ + row] = row;
     inverse_column(row)[row] = -1;
-    // What the basis has of the new row, by the rows there were.
     for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
-      const Entry& term = by_row_[at];
-      const Index place = place_[term.at];
-      if (place == outside || place >= before) continue;
-      for (Index old = 0; old < before; ++old) {
-        inverse_column(old)[row] += term.factor * inverse_column(old)[place];
+      const Index place = place_[by_row_[at].at];
+      if (place < before) terms.push_back({place, by_row_[at].factor});
+    }
+    starts.push_back(terms.size());
+  }
+  for (Index old = 0; old < before; ++old) {
+    double* const inverse_of = inverse_column(old);
+    for (Index row = before; row < rows_; ++row) {
+      double sum = 0;
+      for (std::size_t at = starts[row - before]; at < starts[row - before + 1]; ++at) {
+        sum += terms[at].factor * inverse_of[terms[at].at];
       }
+      inverse_of[row] = sum;
     }
   }
-  work_ += std::uint64_t{rows_} * rows_ + by_row_.size();
+  work_ += std::uint64_t{rows_} * rows_ + by_row_.size() + before * terms.size();
   values_are_known_ = false;
 }
 

@@ -13,7 +13,7 @@ namespace credstack::plan {
 
 struct PlanOptions {
   Date on;                             ///< a whole day
-  std::uint64_t work_limit = 400'000;  ///< steps of the search, as those of an audit
+  std::uint64_t work_limit = 2'000'000;  ///< steps of the search, as those of an audit
 };
 
 /**

@@ -26,6 +26,7 @@ constexpr double not_whole = 1e-5;
 constexpr Index few_columns = 1'500;
 /** Columns that are added at once. */
 constexpr std::size_t most_added = 400;
+constexpr std::size_t some_more = 40;
 /** A relaxation of more rows takes too long. */
 constexpr Index most_rows = 3'000;
 /** Rounds of rows that are added before the program is divided, and rows in all. */
@@ -325,15 +326,19 @@ class Search {
 
   /** Adds the things that would make the point at hand better, most first; false: none would. */
   bool add_better(const Columns& columns, std::vector<bool>& active) {
-    std::vector<std::pair<double, Index>> better;
+    std::vector<std::pair<linear::Wide, Index>> near;
+    std::size_t better = 0;
     for (Index at = 0; at < program_.variables(); ++at) {
-      if (active[at] || losses_.left[at] <= 0 || ranges_[at].least == ranges_[at].most) continue;
-      better.emplace_back(-static_cast<double>(losses_.left[at]), columns.thing_of(at));
+      if (active[at] || ranges_[at].least == ranges_[at].most) continue;
+      near.emplace_back(-losses_.left[at], columns.thing_of(at));
+      better += losses_.left[at] > 0 ? 1 : 0;
     }
-    std::sort(better.begin(), better.end());
-    if (better.size() > most_added) better.resize(most_added);
-    for (const auto& [much, thing] : better) columns.add(thing, wanted_.worth, active);
-    return !better.empty();
+    if (better == 0) return false;
+    // What is nearly as good saves another round.
+    const std::size_t most = std::min({near.size(), most_added, 3 * better + some_more});
+    std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(most), near.end());
+    for (std::size_t at = 0; at < most; ++at) columns.add(near[at].second, wanted_.worth, active);
+    return true;
   }
 
   /** Adds the columns that no proof rules out beside the best plan; false: there are none. */

@@ -92,6 +92,10 @@ class Builder {
     if (asked_.direct && !(universe_.tree->owner && record.owner == universe_.tree->owner)) {
       thing.open = false;
     }
+    const auto is_too_dear = [&](const std::optional<Money>& most) {
+      return most && thing.due > most->minor;
+    };
+    if (is_too_dear(wishes_.budget) || is_too_dear(wishes_.budget_per_term)) thing.open = false;
     if (audit::contains(wishes_.exclude, thing.id) ||
         (record.owner && audit::contains(wishes_.exclude_of, record.owner))) {
       against(WishKind::exclude);

@@ -1,6 +1,7 @@
 // What must come before a thing, and beside it (docs/plan.md).
 #include <algorithm>
 
+#include "recognition/requirement_tree.hpp"
 #include "support/plan_reference_schedule.hpp"
 
 namespace credstack::test {
@@ -90,7 +91,7 @@ bool ScheduleSearch::record_has(AchievementId id, const Requirement& node, int d
   return std::any_of(items.begin(), items.end(), [&](const Item& item) {
     if (item.achievement != id) return false;
     if (item.status == ItemStatus::in_progress) return true;
-    if (item.status != ItemStatus::completed || !reaches(item.grade, node)) return false;
+    if (item.status != ItemStatus::completed || !reaches(item, node)) return false;
     return when == When::at_all || !item.expires || plan_.number(item.expires.last_day()) >= day;
   });
 }
@@ -105,11 +106,29 @@ bool ScheduleSearch::record_has_award(const Requirement& node, int day, When whe
   });
 }
 
-/** A grade of the only scale that there is; one that is not of it is not known yet. */
-bool ScheduleSearch::reaches(std::string_view grade, const Requirement& node) const {
+/** Of whose course or program the node is a part. */
+OrganizationId ScheduleSearch::owner_of(const Requirement& node) const {
+  for (const Achievement& each : catalog_.achievements) {
+    bool found = false;
+    const auto look = [&](RequirementId, const Requirement& at) { found = found || &at == &node; };
+    for_each_node(catalog_, each.entry, look);
+    for_each_node(catalog_, each.requirement, look);
+    if (each.study) for_each_node(catalog_, catalog_[each.study].corequisites, look);
+    if (found) return each.owner;
+  }
+  return {};
+}
+
+/**
+ * A grade of the only scale that there is; one that is not of it, or that somebody else gave, is
+ * not known yet.
+ */
+bool ScheduleSearch::reaches(const Item& item, const Requirement& node) const {
+  const std::string_view grade = item.grade;
   if (node.minimum_grade.empty() || grade.empty() || catalog_.grade_scales.size() != 1) {
     return true;
   }
+  if (catalog_[item.achievement].owner != owner_of(node)) return true;
   const auto& grades = catalog_.grade_scales.front().grades;
   const auto place = [&](std::string_view word) {
     return std::find_if(grades.begin(), grades.end(),

@@ -51,7 +51,8 @@ class ScheduleSearch {
   bool record_has(AchievementId id, const Requirement& node, int day, When when) const;
   bool record_has_award(const Requirement& node, int day, When when) const;
   bool step_is_there(const PlacedStep& step, int day, When when) const;
-  bool reaches(std::string_view grade, const Requirement& node) const;
+  OrganizationId owner_of(const Requirement& node) const;
+  bool reaches(const learner::Item& item, const Requirement& node) const;
   int valid_until(const PlacedStep& step) const;
   const Achievement& stated(std::size_t thing) const;
 

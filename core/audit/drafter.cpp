@@ -163,12 +163,13 @@ Drafts Drafter::take() {
 }
 
 void Drafter::say_otherwise() {
+  std::vector<bool> serves(otherwise_.size(), false);
+  for (const Draft& draft : drafts_.pieces) {
+    for (const std::uint32_t item : draft.piece.items) serves[item] = true;
+  }
   for (std::uint32_t at = 0; at < otherwise_.size(); ++at) {
-    if (!otherwise_[at] || !drafts_.refused[at].empty()) continue;
-    const bool serves =
-        std::any_of(drafts_.pieces.begin(), drafts_.pieces.end(),
-                    [&](const Draft& draft) { return contains(draft.piece.items, at); });
-    if (!serves) refuse(at, {.why = *otherwise_[at]});
+    if (!otherwise_[at] || !drafts_.refused[at].empty() || serves[at]) continue;
+    refuse(at, {.why = *otherwise_[at]});
   }
 }
 

@@ -163,35 +163,43 @@ Index Relaxer::any_of(Index at, const std::vector<Index>& spots) {
 }
 
 void Relaxer::add_foes() {
-  std::vector<bool> done(problem_.stocks.size(), false);
-  std::vector<std::pair<Index, Index>> open;
-  for (Index a = 0; a < problem_.stocks.size(); ++a) {
+  const auto pieces = static_cast<Index>(problem_.stocks.size());
+  std::vector<bool> done(pieces, false);
+  std::vector<std::vector<Index>> foes(pieces);
+  for (Index a = 0; a < pieces; ++a) {
+    if (used_[a].is_constant()) continue;
     for (const Index b : problem_.foes_of(stock(a))) {
-      if (b > a && !used_[a].is_constant() && !used_[b].is_constant()) open.emplace_back(a, b);
+      if (!used_[b].is_constant()) foes[a].push_back(b);
     }
+    std::sort(foes[a].begin(), foes[a].end());
   }
   const auto are_foes = [&](Index a, Index b) {
-    const auto foes = problem_.foes_of(stock(a));
-    return std::find(foes.begin(), foes.end(), b) != foes.end();
+    return std::binary_search(foes[a].begin(), foes[a].end(), b);
   };
-  while (!open.empty()) {
-    std::vector<Index> set{open.front().first, open.front().second};
-    for (const Index other : problem_.foes_of(stock(set.front()))) {
-      const bool fits =
-          !used_[other].is_constant() && std::all_of(set.begin(), set.end(), [&](Index each) {
-            return each != other && are_foes(each, other);
-          });
-      if (fits) set.push_back(other);
+  // Which pairs have a row: by the lesser, as its foes are.
+  std::vector<std::vector<bool>> covered(pieces);
+  for (Index a = 0; a < pieces; ++a) covered[a].resize(foes[a].size(), false);
+  for (Index a = 0; a < pieces; ++a) {
+    for (std::size_t at = 0; at < foes[a].size(); ++at) {
+      if (foes[a][at] <= a || covered[a][at]) continue;
+      std::vector<Index> set{a, foes[a][at]};
+      for (const Index other : foes[a]) {
+        const bool fits = std::all_of(set.begin(), set.end(), [&](Index each) {
+          return each != other && are_foes(each, other);
+        });
+        if (fits) set.push_back(other);
+      }
+      std::sort(set.begin(), set.end());
+      Sum sum;
+      for (const Index each : set) {
+        sum.add(used_[each]);
+        done[each] = true;
+        for (std::size_t k = 0; k < foes[each].size(); ++k) {
+          if (std::binary_search(set.begin(), set.end(), foes[each][k])) covered[each][k] = true;
+        }
+      }
+      program().add_at_most(sum.terms, 1);
     }
-    Sum sum;
-    for (const Index each : set) {
-      sum.add(used_[each]);
-      done[each] = true;
-    }
-    program().add_at_most(sum.terms, 1);
-    std::erase_if(open, [&](const auto& pair) {
-      return contains(set, pair.first) && contains(set, pair.second);
-    });
   }
   for (Index at = 0; at < problem_.stocks.size(); ++at) {
     if (!done[at] && single_[at] && used_[at].terms.size() > 1) {

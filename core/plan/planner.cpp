@@ -8,6 +8,11 @@
 namespace credstack::plan {
 namespace {
 
+/** All that is looked for has the work of so many searches. */
+constexpr std::uint64_t searches = 3;
+/** The direct route is only beside the plan. */
+constexpr std::uint64_t part_of_direct = 4;
+
 /** Gives one route: of the direct one that is a plan as well. */
 Route unproven(Route route) {
   route.proof.optimal = false;
@@ -44,7 +49,9 @@ void Planner::State::prepare(const Wishes& wishes) {
   made.program = ground.program();
   made.unit = ground.universe().tree->unit;
   made.regular = whole_cost(ground.catalog(), ground.program(), ground.options().on);
-  planning.emplace(ground, wishes, ground.options().work_limit);
+  const std::uint64_t limit = ground.options().work_limit;
+  ground.allow(limit * searches);
+  planning.emplace(ground, wishes, limit);
   made.currency = planning->currency();
 }
 
@@ -53,7 +60,9 @@ Work<bool> Planner::State::work(const Wishes& wishes) {
   const bool complete = ground.is_met({});
   if (!complete) {
     // The direct route is soon found, and is a plan to be bettered.
+    planning->limit_to(ground.options().work_limit / part_of_direct);
     made.direct = co_await planning->best(Certainty::planned, Kind::direct);
+    planning->limit_to(ground.options().work_limit);
     if (made.direct) planning->start_from_last();
   }
   made.route = co_await planning->best(Certainty::planned, Kind::any);
@@ -78,7 +87,10 @@ Work<bool> Planner::State::work(const Wishes& wishes) {
   if (made.route && wishes.frontier) {
     made.frontier = co_await planning->frontier(made.frontier_complete);
   }
-  if (!made.route && !undecided) made.none = co_await explain(ground, wishes);
+  if (!made.route && !undecided) {
+    ground.allow_at_most(ground.options().work_limit);
+    made.none = co_await explain(ground, wishes);
+  }
   co_return true;
 }
 

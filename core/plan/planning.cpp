@@ -67,6 +67,25 @@ std::vector<RequirementId> Ground::unmet() const {
   return unmet;
 }
 
+void Ground::allow(std::uint64_t steps) {
+  constexpr std::uint64_t most = ~std::uint64_t{0} / numbers_a_step;
+  left_ = std::min(steps, most) * numbers_a_step;
+}
+
+void Ground::allow_at_most(std::uint64_t steps) {
+  const std::uint64_t before = left_;
+  allow(steps);
+  left_ = std::min(left_, before);
+}
+
+Budget Ground::budget_of(std::uint64_t steps) {
+  const std::uint64_t before = left_;
+  allow_at_most(steps);
+  const std::uint64_t given = std::exchange(left_, before);
+  left_ -= given;
+  return {given, pace_};
+}
+
 Planning::Planning(Ground& ground, const Wishes& wishes, std::uint64_t work_limit)
     : ground_(ground),
       wishes_(wishes),
@@ -100,7 +119,7 @@ std::optional<Route> Planning::confirmed(const Task& task, Certainty certainty,
 Work<std::optional<Route>> Planning::settle(Task task, Certainty certainty,
                                             std::vector<Objective> objectives,
                                             std::int64_t most_unknown_spans) {
-  Budget budget{work_limit_ * numbers_a_step, ground_.pace()};
+  Budget budget = ground_.budget_of(work_limit_);
   const std::uint64_t whole = budget.left;
   Settler settler(task, ground_.relaxation(certainty), budget);
   if (overlooks_unknown_) settler.overlook_unknown();
@@ -109,6 +128,7 @@ Work<std::optional<Route>> Planning::settle(Task task, Certainty certainty,
   under_way_ = UnderWay{&task, &settler, certainty};
   const auto settled = co_await settler.settle(objectives);
   under_way_.reset();
+  ground_.take_back(budget);
   stopped_ = stopped_ || settler.stopped();
   if (!settled) co_return std::nullopt;
   auto route = confirmed(task, certainty, *settled);
@@ -137,9 +157,10 @@ Work<std::vector<Index>> Planning::fewest_of(const Task& closed, bool& proven) {
     const bool in_part = now.slots.size() < open.things[at].slots.size();
     worth.push_back(open.things[at].open && (now.against || in_part) ? 1 : 0);
   }
-  Budget budget{work_limit_ * numbers_a_step, ground_.pace()};
+  Budget budget = ground_.budget_of(work_limit_);
   Settler settler(open, ground_.relaxation(Certainty::planned), budget);
   const Searched searched = co_await settler.least(worth);
+  ground_.take_back(budget);
   proven = searched.proven;
   std::vector<Index> things;
   if (!searched.best) co_return things;

@@ -29,6 +29,14 @@ class Ground {
   const audit::Relaxation& relaxation(Certainty certainty);
   Pace& pace() { return pace_; }
 
+  /** So many steps are left to all searches together. */
+  void allow(std::uint64_t steps);
+  /** No more than that are left. */
+  void allow_at_most(std::uint64_t steps);
+  /** Of these, what one search may have; to be given back what it leaves. */
+  Budget budget_of(std::uint64_t steps);
+  void take_back(const Budget& budget) { left_ += budget.left; }
+
   /** What is not met with all candidates together: leaves, in the order of the tree. */
   std::vector<RequirementId> unmet() const;
   /** Whether the audit finds the program met with these candidates as planned items. */
@@ -42,12 +50,15 @@ class Ground {
   Universe universe_;
   std::optional<audit::Relaxation> relaxations_[2];
   Pace pace_;
+  std::uint64_t left_ = 0;  ///< numbers that searches may look at
 };
 
 class Planning {
  public:
-  /** @param work_limit  steps of each search. */
+  /** @param work_limit  steps of each search, where so many are left. */
   Planning(Ground& ground, const Wishes& wishes, std::uint64_t work_limit);
+  /** From now on. */
+  void limit_to(std::uint64_t work_limit) { work_limit_ = std::max<std::uint64_t>(work_limit, 1); }
 
   std::string_view currency() const { return prices_.currency(); }
   /** The best plan by the wishes' objectives; none: none was found. */

@@ -28,7 +28,7 @@ constexpr Index few_columns = 1'500;
 constexpr std::size_t most_added = 400;
 constexpr std::size_t some_more = 40;
 /** A relaxation of more rows takes too long. */
-constexpr Index most_rows = 3'000;
+constexpr Index most_rows = 4'000;
 /** Rounds of rows that are added before the program is divided, and rows in all. */
 constexpr int most_rounds = 12;
 constexpr std::size_t most_cuts = 200;

@@ -96,7 +96,7 @@ bool Taking::fits_in_time(Found& found) {
   }
   std::uint64_t work = 0;
   found.schedule = schedule(task_, chosen, -1, task_.charged_once, work);
-  work_ += work * 8;
+  work_ += work * 32;
   if (found.schedule.outcome == Schedule::stopped) stuck_ = true;
   return found.schedule.outcome == Schedule::found;
 }

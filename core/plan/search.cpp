@@ -27,6 +27,9 @@ constexpr Index few_columns = 1'500;
 /** Columns that are added at once. */
 constexpr std::size_t most_added = 400;
 constexpr std::size_t some_more = 40;
+/** With more rows, no more columns stay that are not in the point at hand. */
+constexpr Index many_rows = 2'500;
+constexpr std::size_t most_idle = 1'000;
 /** A relaxation of more rows takes too long. */
 constexpr Index most_rows = 4'000;
 /** Rounds of rows that are added before the program is divided, and rows in all. */
@@ -40,6 +43,8 @@ constexpr double worth_it = 0.7;
 /** A guess looks at no fewer variables, beside those at hand, and at no more parts. */
 constexpr Index fewest_guessed = 400;
 constexpr std::uint64_t guessed_nodes = 300;
+/** Of the work that is left, for a guess. */
+constexpr std::uint64_t part_of_guess = 10;
 constexpr std::uint64_t endless_nodes = ~std::uint64_t{0};
 
 }  // namespace
@@ -142,6 +147,7 @@ class Search {
                                     [](Range range) { return range.least < range.most; });
     bool sifts = open > std::ptrdiff_t{few_columns};
     std::vector<bool> active(program_.variables(), true);
+    bool guessed = false;
     if (sifts) {
       active = first_columns(columns, program_, ranges_, wanted_.worth);
       if (made_.best) {
@@ -154,6 +160,9 @@ class Search {
         case Root::none:
           co_return false;
         case Root::again:
+          // A first plan, before all columns are looked at.
+          if (solved_ && !guessed) co_await guess(active);
+          guessed = guessed || solved_;
           continue;
         case Root::solved:
           break;
@@ -190,7 +199,9 @@ class Search {
     std::uint64_t work = 0;
     const bool can_be = linear::tighten(program_, here_, work);
     spend(work);
+    enough_ = budget_.left - budget_.left / part_of_guess;
     if (can_be && !spent_) co_await branch_again(active, guessed_nodes);
+    enough_ = 0;
     here_ = held;
     part_ = std::move(whole);
     co_return true;
@@ -242,6 +253,7 @@ class Search {
     here_ = ranges_;
     const Outcome outcome = co_await solve_reduced(active);
     if (spent_ || stuck_) co_return Root::none;
+    solved_ = outcome == Outcome::solved;
     if (part_->reduction.impossible) co_return widen(active, sifts);
     if (!sifts) {
       raise_bound(part_->simplex->bound() + part_->offset);
@@ -324,6 +336,29 @@ class Search {
     part_->simplex->aim(factors);
   }
 
+  /** Of many columns only those stay that are in the point at hand, and the next best. */
+  void leave_out_idle(const Columns& columns, std::vector<bool>& active) const {
+    std::vector<bool> busy(task_.things.size(), false);
+    const auto& variables = part_->reduction.variables;
+    for (Index at = 0; at < variables.size(); ++at) {
+      const Index thing = columns.thing_of(variables[at]);
+      if (thing != nothing && part_->simplex->value(at) > not_whole) busy[thing] = true;
+    }
+    std::vector<std::pair<linear::Wide, Index>> idle;
+    for (const Index variable : variables) {
+      const Index thing = columns.thing_of(variable);
+      if (thing != nothing && !busy[thing]) idle.emplace_back(-losses_.left[variable], thing);
+    }
+    std::sort(idle.begin(), idle.end());
+    for (std::size_t at = 0; at < std::min(idle.size(), most_idle); ++at) {
+      busy[idle[at].second] = true;
+    }
+    for (const auto& [loss, thing] : idle) {
+      if (busy[thing]) continue;
+      for (const Index column : columns.of(thing)) active[column] = false;
+    }
+  }
+
   /** Adds the things that would make the point at hand better, most first; false: none would. */
   bool add_better(const Columns& columns, std::vector<bool>& active) {
     std::vector<std::pair<linear::Wide, Index>> near;
@@ -334,6 +369,7 @@ class Search {
       better += losses_.left[at] > 0 ? 1 : 0;
     }
     if (better == 0) return false;
+    if (solved_ && part_->reduction.program.rows() > many_rows) leave_out_idle(columns, active);
     // What is nearly as good saves another round.
     const std::size_t most = std::min({near.size(), most_added, 3 * better + some_more});
     std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(most), near.end());
@@ -364,7 +400,7 @@ class Search {
   Work<bool> branch(std::uint64_t nodes) {
     Tree tree(*part_->simplex, part_->reduction.program);
     if (made_.best && narrow(tree)) co_return true;
-    for (; nodes > 0; --nodes) {
+    for (; nodes > 0 && budget_.left >= enough_; --nodes) {
       const Outcome outcome = co_await solve();
       if (spent_) break;
       Index variable = nothing;
@@ -537,9 +573,11 @@ class Search {
   std::unique_ptr<Part> part_;
   linear::Losses losses_;
   std::vector<std::int64_t> values_;
-  bool cannot_be_ = false;  ///< a row cannot hold
-  bool spent_ = false;      ///< no work is left
-  bool stuck_ = false;      ///< the program is too large
+  std::uint64_t enough_ = 0;  ///< a guess ends where less work is left
+  bool solved_ = false;       ///< there is a point at hand of the columns at hand
+  bool cannot_be_ = false;    ///< a row cannot hold
+  bool spent_ = false;        ///< no work is left
+  bool stuck_ = false;        ///< the program is too large
 };
 
 }  // namespace

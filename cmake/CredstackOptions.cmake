@@ -35,7 +35,7 @@ endif()
 
 if(EMSCRIPTEN)
   # No exception crosses into JavaScript: the JSON reader is asked for values, not throws.
-  add_compile_options(-fno-exceptions -fno-rtti)
+  add_compile_options(-Oz -fno-exceptions -fno-rtti)
   # Its library has coroutines under their old name only (core/plan/work.hpp).
   add_compile_options(-Wno-deprecated-experimental-coroutine)
   add_compile_definitions(JSON_NOEXCEPTION EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)

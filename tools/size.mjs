@@ -16,7 +16,7 @@ const pages = [
     // Only who opens a record there loads this much: the search, the record's two formats, its words.
     name: 'a page with an audit',
     files: ['credential-stack.js', 'credential-stack-learner.js', 'credstack-learner.wasm'],
-    budget: 268_000,
+    budget: 304_000,
   },
   {
     // The same, and the script of the thread that searches.
@@ -27,7 +27,7 @@ const pages = [
       'credential-stack-planner.js',
       'credstack-learner.wasm',
     ],
-    budget: 276_000,
+    budget: 312_000,
   },
 ];
 

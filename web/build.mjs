@@ -75,10 +75,10 @@ async function main() {
     return JSON.stringify(integrityOf(bytes));
   });
   /** Builds scripts for a page, with the hashes of what they load themselves. */
-  const bundle = (entryPoints, define) =>
+  const bundle = (entryPoints, define, alias = {}) =>
     build({
       ...bundling,
-      ...{ entryPoints, outdir: out, minify: true, alias: glues() },
+      ...{ entryPoints, outdir: out, minify: true, alias: { ...glues(), ...alias } },
       define: {
         CREDSTACK_WASM_INTEGRITY: core,
         CREDSTACK_LEARNER_INTEGRITY: learner,
@@ -86,7 +86,12 @@ async function main() {
       },
     });
   const scriptIntegrity = (name) => JSON.stringify(integrityOf(readFileSync(join(out, name))));
-  await bundle({ 'credential-stack-planner': 'web/planner/worker.ts' });
+  // A planner starts nothing but the module that plans.
+  await bundle(
+    { 'credential-stack-planner': 'web/planner/worker.ts' },
+    {},
+    { 'credstack-core-glue': glues()['credstack-learner-glue'] },
+  );
   await bundle(
     { 'credential-stack-learner': 'web/learner/index.ts' },
     { CREDSTACK_PLANNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-planner.js') },
@@ -95,10 +100,11 @@ async function main() {
     {
       'credential-stack': 'web/credential-stack.ts',
       'credential-stack-element': 'web/credential-stack-element.ts',
-      'credstack-core': 'web/credstack-core.ts',
     },
     { CREDSTACK_LEARNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-learner.js') },
+    { 'credstack-learner-glue': join(root, 'web/learner-glue.ts') },
   );
+  await bundle({ 'credstack-core': 'web/credstack-core.ts' });
   await build({
     entryPoints: [join(root, 'web/fallback.css')],
     outfile: join(out, 'credential-stack.css'),

@@ -96,6 +96,7 @@ class Explainer {
   Work<NoPlan> run() {
     NoPlan made;
     const Can without_any = wished_.empty() ? Can::no : co_await can(kept({}));
+    made.smallest = without_any != Can::unknown;
     if (without_any == Can::no) {
       made.unmet = ground_.unmet();
       // All of it could be met, but never at one time.

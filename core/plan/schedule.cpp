@@ -142,7 +142,8 @@ class Scheduler {
         const Thing& two = thing(other);
         const bool same_money = task_.limits.budget_per_term < 0 || one.due == two.due;
         if (is_plain(two) && !needed[chosen_.things[other]] && same_money && one.span == two.span &&
-            one.rate == two.rate && chosen_.by[job] == chosen_.by[other]) {
+            one.rate == two.rate && chosen_.by[job] == chosen_.by[other] &&
+            (task_.limits.award_by >= endless || one.award == two.award)) {
           twin_[job] = other;
           break;
         }

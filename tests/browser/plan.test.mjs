@@ -270,7 +270,7 @@ test('a long search: a plan at once, stopped, gone on with, and changed in the m
   await plan.wish(longWishes);
   const first = (await plan.event('cs-load')).detail;
   assert.equal(first.answer.searching, true);
-  assert.match(first.view.intro.join(' '), /The search for a better one goes on/);
+  assert.match(first.view.intro.join(' '), /The search has not come to its end/);
   assert.match(await plan.status.innerText(), /^A plan stands below\. The search/);
   assert.ok(await plan.one.getByRole('progressbar').isVisible());
 
@@ -280,7 +280,7 @@ test('a long search: a plan at once, stopped, gone on with, and changed in the m
   assert.ok((await plan.steps()).length > 0, 'the plan so far stays');
   assert.match(
     await plan.one.locator('.answer').innerText(),
-    /How sure this is\s+[^\n]*(The search goes on|No plan can)/,
+    /How sure this is\s+[^\n]*(has not come to its end|No plan can)/,
   );
   assert.equal(await plan.one.getByRole('progressbar').count(), 0);
 

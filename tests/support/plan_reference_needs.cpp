@@ -128,7 +128,9 @@ bool ScheduleSearch::reaches(const Item& item, const Requirement& node) const {
   if (node.minimum_grade.empty() || grade.empty() || catalog_.grade_scales.size() != 1) {
     return true;
   }
-  if (catalog_[item.achievement].owner != owner_of(node)) return true;
+  const OrganizationId issuer = catalog_[item.achievement].owner;
+  const bool is_of_it = issuer && catalog_[issuer].grade_scale;
+  if (!is_of_it && issuer != owner_of(node)) return true;
   const auto& grades = catalog_.grade_scales.front().grades;
   const auto place = [&](std::string_view word) {
     return std::find_if(grades.begin(), grades.end(),

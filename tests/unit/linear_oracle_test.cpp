@@ -7,6 +7,7 @@
 #include <optional>
 #include <random>
 
+#include "linear/cuts.hpp"
 #include "linear/simplex.hpp"
 
 namespace credstack::linear {
@@ -318,6 +319,58 @@ TEST(LinearOracle, ForgetsRangesThatWentBack) {
       EXPECT_EQ(simplex.bound(), fresh.bound());
     }
   }
+}
+
+/** Every whole point keeps to each cut, and the point at hand does not. */
+void compare_cuts(const Sketch& sketch, const Simplex& simplex, const std::vector<Cut>& cuts) {
+  const std::vector<Numbers> points = sketch.points();
+  for (const Cut& cut : cuts) {
+    for (const Numbers& point : points) EXPECT_LE(sum_of(cut.terms, point), cut.most);
+    double sum = 0;
+    for (const Term& term : cut.terms) {
+      sum += static_cast<double>(term.factor) * simplex.value(term.variable);
+    }
+    EXPECT_GT(sum, static_cast<double>(cut.most));
+  }
+}
+
+TEST(LinearOracle, CutsOffNoWholePoint) {
+  Dice dice(12);
+  std::size_t all = 0;
+  int closed = 0;
+  for (int number = 0; number < programs && !HasFailure(); ++number) {
+    SCOPED_TRACE(testing::Message() << "program " << number);
+    const Sketch sketch = dice.sketch(dice.one_in(3) ? 7 : 1);
+    Program program = sketch.program();
+    Simplex simplex = aimed(program, sketch.objective);
+    if (simplex.solve(anything * 10) != Outcome::solved) continue;
+    const std::int64_t before = simplex.bound();
+    // Cuts of cuts as well.
+    for (int round = 0; round < 4; ++round) {
+      std::uint64_t work = 0;
+      const std::vector<Cut> cuts = find_cuts(program, simplex, 20, work);
+      if (cuts.empty()) break;
+      all += cuts.size();
+      compare_cuts(sketch, simplex, cuts);
+      for (const Cut& cut : cuts) {
+        const Range reach = program.reach(cut.terms);
+        program.add_row(cut.terms, {reach.least, cut.most});
+      }
+      simplex.extend();
+      const Outcome outcome = simplex.solve(anything * 10);
+      // What was there already does not change what is found.
+      Simplex fresh = aimed(program, sketch.objective);
+      EXPECT_EQ(fresh.solve(anything * 10), outcome);
+      if (outcome != Outcome::solved) break;
+      EXPECT_EQ(fresh.bound(), simplex.bound());
+    }
+    const auto best = sketch.best();
+    if (!best) continue;
+    EXPECT_GE(simplex.bound(), *best);
+    closed += before > *best && simplex.bound() == *best ? 1 : 0;
+  }
+  EXPECT_GT(all, static_cast<std::size_t>(programs) / 4);
+  EXPECT_GT(closed, programs / 50);
 }
 
 TEST(LinearOracle, IsNeverWrongWhereItHasToStop) {

@@ -54,7 +54,7 @@ test('a page that allows no thread: in slices, and it can be read and worked wit
   await plan.button('Stop searching').click();
   await plan.one.getByText('You stopped the search.').waitFor();
   await plan.button('Search on').click();
-  await plan.button('Stop searching').waitFor();
+  await plan.one.getByText('You stopped the search.').waitFor({ state: 'hidden' });
   await plan.after(() => plan.wish({}));
   assert.deepEqual(plan.workers, []);
   assert.deepEqual(plan.seen.errors, []);

@@ -285,7 +285,7 @@ test('a long search: a plan at once, stopped, gone on with, and changed in the m
   assert.equal(await plan.one.getByRole('progressbar').count(), 0);
 
   await plan.button('Search on').click();
-  await plan.button('Stop searching').waitFor();
+  await plan.one.getByText('You stopped the search.').waitFor({ state: 'hidden' });
   await plan.after(() => plan.wish({}));
   assert.match(await plan.status.innerText(), /^The search is done\./);
   assert.equal(plan.workers.length, 1);

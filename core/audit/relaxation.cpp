@@ -1,28 +1,10 @@
 #include "audit/relaxation.hpp"
 
 #include "audit/relaxer.hpp"
-#include "model/sorting.hpp"
 
 namespace credstack::audit {
-namespace {
 
 using linear::Term;
-
-/** Each variable once. */
-std::vector<Term> merged(std::vector<Term> terms) {
-  sort_stably(terms, [](const Term& a, const Term& b) { return a.variable < b.variable; });
-  std::vector<Term> made;
-  for (const Term& term : terms) {
-    if (!made.empty() && made.back().variable == term.variable) {
-      made.back().factor += term.factor;
-    } else {
-      made.push_back(term);
-    }
-  }
-  return made;
-}
-
-}  // namespace
 
 void Relaxer::add_rows() {
   add_uses();

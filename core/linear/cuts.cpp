@@ -26,11 +26,6 @@ constexpr std::size_t most_sums = 60;
 /** What the rows of a sum are taken times, so that it is whole. */
 constexpr std::int64_t most_multiple = std::int64_t{1} << 16;
 
-std::int64_t floor_of(std::int64_t value, std::int64_t by) {
-  const std::int64_t quotient = value / by;
-  return value % by < 0 ? quotient - 1 : quotient;
-}
-
 bool is_inside(double value) { return std::abs(value - std::round(value)) > not_whole; }
 
 /** Makes cuts of one sum after the other. The sums of rows are variables after the variables. */
@@ -65,9 +60,7 @@ class Rounding {
 
   template <class Do>
   void for_row(Index row, Do act) const {
-    for (Index at = program_.row_starts()[row]; at < program_.row_starts()[row + 1]; ++at) {
-      act(program_.terms()[at]);
-    }
+    for (const Term& term : program_.row(row)) act(term);
   }
   double row_value(Index row) const { return row_values_[row]; }
 

@@ -6,18 +6,6 @@
 namespace credstack::linear {
 namespace {
 
-/** What the terms of a row can come to. */
-Range reach_of(const Program& program, Index row) {
-  Range reach;
-  for (Index at = program.row_starts()[row]; at < program.row_starts()[row + 1]; ++at) {
-    const Term& term = program.terms()[at];
-    const Range range = program.range(term.variable);
-    reach.least += term.factor * (term.factor > 0 ? range.least : range.most);
-    reach.most += term.factor * (term.factor > 0 ? range.most : range.least);
-  }
-  return reach;
-}
-
 /** Where the end of a row is only what its terms can come to, the ends of these say as much. */
 std::vector<std::int64_t> multipliers_of(const Program& whole, const Reduction& reduction,
                                          const Simplex& part) {
@@ -26,7 +14,7 @@ std::vector<std::int64_t> multipliers_of(const Program& whole, const Reduction& 
     const std::int64_t multiplier = part.multiplier(row);
     if (multiplier == 0) continue;
     const Range range = reduction.program.row_range(row);
-    const Range reach = reach_of(reduction.program, row);
+    const Range reach = reduction.program.reach(reduction.program.row(row));
     if (multiplier > 0 ? range.most >= reach.most : range.least <= reach.least) continue;
     if (multiplier > 0) multipliers[reduction.most_from[row]] += multiplier;
     if (multiplier < 0) multipliers[reduction.least_from[row]] += multiplier;
@@ -50,8 +38,7 @@ Losses losses_of(const Program& whole, std::span<const Range> ranges,
     if (multiplier == 0) continue;
     const Range range = whole.row_range(row);
     made.total += Wide{multiplier} * (multiplier > 0 ? range.most : range.least);
-    for (Index at = whole.row_starts()[row]; at < whole.row_starts()[row + 1]; ++at) {
-      const Term& term = whole.terms()[at];
+    for (const Term& term : whole.row(row)) {
       made.left[term.variable] -= Wide{multiplier} * term.factor;
     }
   }

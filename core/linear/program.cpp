@@ -3,24 +3,39 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "model/sorting.hpp"
+
 namespace credstack::linear {
+
+Range reach_of(std::span<const Term> terms, std::span<const Range> ranges) {
+  Range reach;
+  for (const Term& term : terms) {
+    const Range range = ranges[term.variable];
+    const bool up = term.factor > 0;
+    reach.least += term.factor * (up ? range.least : range.most);
+    reach.most += term.factor * (up ? range.most : range.least);
+  }
+  return reach;
+}
+
+std::vector<Term> merged(std::vector<Term> terms) {
+  sort_stably(terms, [](const Term& a, const Term& b) { return a.variable < b.variable; });
+  std::vector<Term> made;
+  for (const Term& term : terms) {
+    if (!made.empty() && made.back().variable == term.variable) {
+      made.back().factor += term.factor;
+    } else {
+      made.push_back(term);
+    }
+  }
+  return made;
+}
 
 Index Program::add_variable(Range range, bool whole) {
   ranges_.push_back(range);
   greatest_ = std::max({greatest_, std::abs(range.least), std::abs(range.most)});
   whole_.push_back(whole);
   return static_cast<Index>(ranges_.size() - 1);
-}
-
-Range Program::reach(const std::vector<Term>& terms) const {
-  Range reach;
-  for (const Term& term : terms) {
-    const Range range = ranges_[term.variable];
-    const bool up = term.factor > 0;
-    reach.least += term.factor * (up ? range.least : range.most);
-    reach.most += term.factor * (up ? range.most : range.least);
-  }
-  return reach;
 }
 
 Index Program::add_at_least(const std::vector<Term>& terms, std::int64_t least) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace credstack::linear {
@@ -20,6 +21,17 @@ struct Range {
   std::int64_t most = 0;
 };
 
+/** Rounded down; `by` is positive. */
+inline std::int64_t floor_of(std::int64_t number, std::int64_t by) {
+  return number / by - (number % by < 0 ? 1 : 0);
+}
+
+/** What terms can come to, by the ranges of the variables. */
+Range reach_of(std::span<const Term> terms, std::span<const Range> ranges);
+
+/** Each variable once, in their order. */
+std::vector<Term> merged(std::vector<Term> terms);
+
 /**
  * Variables and rows (sums of terms), each within a range. Everything is bounded, so that every set
  * of multipliers of the rows says how much an objective can reach at most.
@@ -33,7 +45,7 @@ class Program {
   Index add_at_most(const std::vector<Term>& terms, std::int64_t most);
   Index add_row(const std::vector<Term>& terms, Range range);
   /** What the terms can come to, by the ranges of the variables. */
-  Range reach(const std::vector<Term>& terms) const;
+  Range reach(std::span<const Term> terms) const { return reach_of(terms, ranges_); }
 
   /** The greatest factor, and end of a variable's range, there is, whatever its sign. */
   std::int64_t greatest() const { return greatest_; }
@@ -43,6 +55,9 @@ class Program {
   Index variables() const { return static_cast<Index>(ranges_.size()); }
   Index rows() const { return static_cast<Index>(row_ranges_.size()); }
   Range range(Index variable) const { return ranges_[variable]; }
+  std::span<const Term> row(Index row) const {
+    return {terms_.data() + row_starts_[row], terms_.data() + row_starts_[row + 1]};
+  }
   Range row_range(Index row) const { return row_ranges_[row]; }
   bool is_whole(Index variable) const { return whole_[variable]; }
   void narrow(Index variable, Range range) { ranges_[variable] = range; }

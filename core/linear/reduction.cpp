@@ -8,26 +8,6 @@ namespace {
 
 constexpr int most_rounds = 8;
 
-std::span<const Term> terms_of(const Program& program, Index row) {
-  const Index first = program.row_starts()[row];
-  return {program.terms().data() + first, program.row_starts()[row + 1] - first};
-}
-
-std::int64_t floor_of(std::int64_t number, std::int64_t by) {
-  return number / by - (number % by < 0 ? 1 : 0);
-}
-
-Range reach_of(std::span<const Term> terms, std::span<const Range> ranges) {
-  Range reach;
-  for (const Term& term : terms) {
-    const Range range = ranges[term.variable];
-    const bool up = term.factor > 0;
-    reach.least += term.factor * (up ? range.least : range.most);
-    reach.most += term.factor * (up ? range.most : range.least);
-  }
-  return reach;
-}
-
 /** By one row; `changed` is set when a range is narrower. False: it cannot hold. */
 bool tighten_by(const Program& whole, std::span<const Term> terms, Range row,
                 std::vector<Range>& ranges, bool& changed) {
@@ -121,7 +101,7 @@ bool tighten(const Program& whole, std::vector<Range>& ranges, std::uint64_t& wo
   for (int round = 0; round < most_rounds; ++round) {
     bool changed = false;
     for (Index row = 0; row < whole.rows(); ++row) {
-      const auto terms = terms_of(whole, row);
+      const auto terms = whole.row(row);
       work += terms.size();
       if (!tighten_by(whole, terms, whole.row_range(row), ranges, changed)) return false;
     }
@@ -145,7 +125,7 @@ Reduction reduce(const Program& whole, std::span<const Range> ranges,
   for (Index row = 0; row < whole.rows(); ++row) {
     terms.clear();
     Range range = whole.row_range(row);
-    for (const Term& term : terms_of(whole, row)) {
+    for (const Term& term : whole.row(row)) {
       if (place[term.variable] != out) {
         terms.push_back({place[term.variable], term.factor});
         continue;

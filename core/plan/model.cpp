@@ -150,7 +150,7 @@ class Maker {
     }
     if (missing <= 0) return;
     for (const Term& term : premise.terms) terms.push_back({term.variable, -missing * term.factor});
-    made_.program.add_at_least(merged(std::move(terms)), missing * premise.constant);
+    made_.program.add_at_least(linear::merged(std::move(terms)), missing * premise.constant);
   }
 
   static bool is_all(const Need& need) {
@@ -170,20 +170,6 @@ class Maker {
     const Index flag = made_.program.add_variable({0, 1});
     imply({{{flag, 1}}, 0}, at);
     return {{{flag, 1}}, 0};
-  }
-
-  static std::vector<Term> merged(std::vector<Term> terms) {
-    std::sort(terms.begin(), terms.end(),
-              [](const Term& a, const Term& b) { return a.variable < b.variable; });
-    std::vector<Term> made;
-    for (const Term& term : terms) {
-      if (!made.empty() && made.back().variable == term.variable) {
-        made.back().factor += term.factor;
-      } else {
-        made.push_back(term);
-      }
-    }
-    return made;
   }
 
   const Task& task_;

@@ -173,9 +173,11 @@ describe('the answers of tests/cases', () => {
     const listed = [...shapes]
       .filter(([shape]) => shape !== 'question')
       .flatMap(([shape, members]) => members.map(({ name }) => `${shape}.${name}`));
+    // What is asked for in one go is not searched for any longer when it is answered.
+    const inSlices = ['program-plan.searching'];
     assert.deepEqual(
       listed.filter((each) => !seen.has(each)),
-      [],
+      inSlices,
     );
   });
 

@@ -34,6 +34,9 @@ constexpr std::size_t most_idle = 1'000;
 constexpr Index most_rows = 4'000;
 /** Rounds of rows that are added before the program is divided, and rows in all. */
 constexpr int most_rounds = 12;
+/** With fewer rows to divide is quicker. */
+constexpr Index few_rows = 120;
+constexpr int few_rounds = 3;
 constexpr std::size_t most_cuts = 200;
 /** It is enough after so many rounds that each gain less than one part in so many. */
 constexpr int most_stalls = 2;
@@ -296,7 +299,8 @@ class Search {
     const Index before = program.rows();
     std::int64_t bound = part_->simplex->bound();
     int stalls = 0;
-    for (int round = 0; round < most_rounds && !is_over() && !is_whole(); ++round) {
+    const int rounds = before < few_rows ? few_rounds : most_rounds;
+    for (int round = 0; round < rounds && !is_over() && !is_whole(); ++round) {
       const std::size_t most =
           most_cuts - std::min<std::size_t>(most_cuts, program.rows() - before);
       std::uint64_t work = 0;

@@ -13,7 +13,7 @@ constexpr std::uint64_t searches = 3;
 /** The direct route is only beside the plan. */
 constexpr std::uint64_t part_of_direct = 4;
 
-/** Gives one route: of the direct one that is a plan as well. */
+/** The direct route as the plan, of which nothing is proven. */
 Route unproven(Route route) {
   route.proof.optimal = false;
   route.proof.bound = 0;

@@ -4,15 +4,13 @@
 
 namespace credstack::plan {
 
-using linear::Wide;
-
 Tree::Tree(linear::Simplex& simplex, const linear::Program& program)
     : simplex_(simplex), program_(program) {
   const Index variables = program.variables();
   whole_.reserve(variables);
   for (Index at = 0; at < variables; ++at) whole_.push_back(simplex.range(at));
   for (auto& learnt : learnt_) learnt.resize(variables);
-  proven_ = simplex.prove(left_, total_);
+  losses_.valid = simplex.prove(losses_.left, losses_.total);
   here_.bound = std::numeric_limits<std::int64_t>::max();
 }
 
@@ -22,13 +20,10 @@ std::size_t Tree::narrow(std::int64_t wanted) {
     Range& range = whole_[at];
     if (range.least == range.most) continue;
     ++open;
-    if (!proven_ || !program_.is_whole(at)) continue;
-    const Wide loss = left_[at] > 0 ? left_[at] : -left_[at];
-    if ((total_ - loss) >> linear::Simplex::fraction_bits >= wanted) continue;
-    const std::int64_t end = left_[at] > 0 ? range.most : range.least;
-    range = {end, end};
+    if (!program_.is_whole(at) || !losses_.rules_out(at, wanted)) continue;
+    range = losses_.end_of(at, range);
     const Range now = simplex_.range(at);
-    simplex_.set_range(at, {std::max(now.least, end), std::min(now.most, end)});
+    simplex_.set_range(at, {std::max(now.least, range.least), std::min(now.most, range.most)});
     --open;
   }
   return open;

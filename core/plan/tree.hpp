@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-#include "linear/simplex.hpp"
+#include "linear/losses.hpp"
 
 namespace credstack::plan {
 
@@ -31,15 +31,10 @@ class Tree {
   void divide(Index variable, Range near, Range rest, std::int64_t bound);
   /** Goes to the open part of the best bound; false: none reaches what is wanted. */
   bool go_on(std::int64_t wanted);
-  /** No part is open whose bound is better than this. */
-  std::int64_t best_open() const { return open_.empty() ? least_bound : open_.front().bound; }
-
   /** Notes what the part at hand lost against the one it was divided from. */
   void learn(std::int64_t bound);
   /** How much is lost at least on either side, by what was learnt: more is better. */
   double worth(Index variable, double below, double above) const;
-
-  static constexpr std::int64_t least_bound = std::numeric_limits<std::int64_t>::min();
 
  private:
   struct Change {
@@ -64,9 +59,7 @@ class Tree {
   linear::Simplex& simplex_;
   const linear::Program& program_;
   std::vector<Range> whole_;
-  std::vector<linear::Wide> left_;  ///< what each variable adds to the bound of the whole
-  linear::Wide total_ = 0;
-  bool proven_ = false;
+  linear::Losses losses_;  ///< of the whole
   Part here_{};
   std::vector<Part> open_;  ///< a heap
   std::uint64_t numbers_ = 0;

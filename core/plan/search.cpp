@@ -432,13 +432,17 @@ class Search {
     const std::size_t left = tree.narrow(wanted_here());
     const Index all = part_->reduction.program.variables();
     if (left == all || static_cast<double>(left) > worth_it * all) return false;
+    std::vector<Range> narrowed = here_;
     for (Index at = 0; at < part_->reduction.variables.size(); ++at) {
-      here_[part_->reduction.variables[at]] = tree.range(at);
+      narrowed[part_->reduction.variables[at]] = tree.range(at);
     }
     std::uint64_t work = 0;
-    const bool can_be = linear::tighten(program_, here_, work);
+    const bool can_be = linear::tighten(program_, narrowed, work);
     spend(work);
-    return can_be && !spent_;
+    // The part at hand is read by the ranges that it was made with.
+    if (!can_be || spent_) return false;
+    here_ = std::move(narrowed);
+    return true;
   }
 
   /** What the reduced program must reach. */

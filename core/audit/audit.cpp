@@ -121,19 +121,23 @@ Posed Auditor::pose(const learner::Learner& learner, const AuditOptions& options
 }
 
 AuditAnswer Auditor::audit(const learner::Learner& learner, const AuditOptions& options) const {
+  return audit(pose(learner, options), learner, options);
+}
+
+AuditAnswer Auditor::audit(const Posed& posed, const learner::Learner& learner,
+                           const AuditOptions& options, std::span<const Used> start) const {
   const Catalog& catalog = prepared_->catalog;
-  const Posed posed = pose(learner, options);
   const Problem& problem = posed.built.problem;
   Worked worked{.catalog = catalog,
                 .trees = posed.trees,
                 .drafts = posed.drafts,
                 .built = posed.built,
                 .learner = learner,
-                .main = solve(problem, posed.looked_at, options.work_limit),
+                .main = solve(problem, posed.looked_at, options.work_limit, start),
                 .possible = std::nullopt,
                 .looked_at = posed.looked_at};
   if (posed.looks_further(worked.main)) {
-    worked.possible = solve(problem, possible_standing, options.work_limit);
+    worked.possible = solve(problem, possible_standing, options.work_limit, start);
   }
   if (posed.drafts.cut_short) {
     for (Solution* each : {&worked.main, worked.possible ? &*worked.possible : nullptr}) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "audit/answer.hpp"
+#include "audit/problem.hpp"
 #include "recognition/graph.hpp"
 
 namespace credstack::audit {
@@ -28,6 +30,9 @@ class Auditor {
   Auditor& operator=(const Auditor&) = delete;
 
   AuditAnswer audit(const learner::Learner& learner, const AuditOptions& options) const;
+  /** The same, of what pose() gave, begun with an allocation. */
+  AuditAnswer audit(const Posed& posed, const learner::Learner& learner,
+                    const AuditOptions& options, std::span<const Used> start = {}) const;
   /** Programs as they stand for a record's owner, by program. */
   std::vector<const Tree*> trees_for(const learner::Learner& learner) const;
   const Equivalents& equivalents() const;

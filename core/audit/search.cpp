@@ -58,10 +58,11 @@ class Search {
         filling_(problem, looked_at),
         relaxation_(relax(problem, looked_at, {orders_.front()})) {}
 
-  Solution run() {
+  Solution run(std::span<const Used> start) {
     filling_.fill_in_order();
     best_ = filling_.uses();
     best_value_ = filling_.state().value(best_);
+    if (!start.empty()) begin_with(start);
     Solution solution;
     solution.optimal = solution.points_proven = false;
     const Objective& points = relaxation_.objectives.front();
@@ -81,6 +82,22 @@ class Search {
   }
 
  private:
+  void begin_with(std::span<const Used> start) {
+    wishes_.assign(problem_.spots.size(), 0);
+    amounts_.assign(problem_.spots.size(), 0);
+    for (const Used& use : start) {
+      if (problem_.spots[use.spot].standing > looked_at_) continue;
+      wishes_[use.spot] = 1;
+      amounts_[use.spot] = use.credit;
+    }
+    filling_.clear();
+    filling_.fill_by(wishes_, amounts_);
+    const Value value = filling_.state().value(filling_.uses());
+    if (compare(value) <= 0) return;
+    best_ = filling_.uses();
+    best_value_ = value;
+  }
+
   bool is_manageable() const {
     const linear::Program& program = relaxation_.program;
     return program.rows() <= most_rows && program.greatest() <= linear::Program::greatest_provable;
@@ -355,8 +372,9 @@ class Search {
 
 }  // namespace
 
-Solution solve(const Problem& problem, std::uint8_t looked_at, std::uint64_t limit) {
-  return Search(problem, looked_at, limit).run();
+Solution solve(const Problem& problem, std::uint8_t looked_at, std::uint64_t limit,
+               std::span<const Used> start) {
+  return Search(problem, looked_at, limit).run(start);
 }
 
 }  // namespace credstack::audit

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "plan/carrying.hpp"
+
 namespace credstack::plan {
 namespace {
 
@@ -37,14 +39,23 @@ const audit::Relaxation& Ground::relaxation(Certainty certainty) {
   return *made;
 }
 
-bool Ground::is_met(const std::vector<Index>& candidates, Certainty certainty) const {
+bool Ground::is_met(const std::vector<Index>& candidates, Certainty certainty,
+                    std::span<const audit::Used> uses) const {
   std::vector<Candidate> which;
   for (const Index at : candidates) which.push_back(universe_.candidates[at]);
   const learner::Learner record = with_planned(catalog_, universe_.record, which);
-  const audit::AuditAnswer answer =
-      auditor_.audit(record, {.on = options_.on, .what_if = true, .work_limit = audit_steps});
-  return answer.programs.front().status <=
-         (certainty == Certainty::planned ? audit::Status::planned : audit::Status::possible);
+  const audit::AuditOptions options{.on = options_.on, .what_if = true, .work_limit = audit_steps};
+  const audit::Posed posed = auditor_.pose(record, options);
+  const auto met = [&](const audit::AuditOptions& asked, std::span<const audit::Used> start) {
+    return auditor_.audit(posed, record, asked, start).programs.front().status <=
+           (certainty == Certainty::planned ? audit::Status::planned : audit::Status::possible);
+  };
+  if (!uses.empty()) {
+    audit::AuditOptions as_it_is = options;
+    as_it_is.work_limit = 0;
+    if (met(as_it_is, carried_over(universe_, posed, candidates, uses))) return true;
+  }
+  return met(options, {});
 }
 
 std::vector<RequirementId> Ground::unmet() const {
@@ -108,7 +119,7 @@ Task Planning::task(Certainty certainty, Kind kind) const {
 /** Nothing is shown that an audit does not confirm. */
 std::optional<Route> Planning::confirmed(const Task& task, Certainty certainty,
                                          const Settled& settled) {
-  if (!ground_.is_met(settled.found.things, certainty)) return std::nullopt;
+  if (!ground_.is_met(settled.found.things, certainty, settled.found.uses)) return std::nullopt;
   return route_of({.catalog = ground_.catalog(),
                    .universe = ground_.universe(),
                    .prices = prices_,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "plan/planner.hpp"
@@ -39,8 +40,12 @@ class Ground {
 
   /** What is not met with all candidates together: leaves, in the order of the tree. */
   std::vector<RequirementId> unmet() const;
-  /** Whether the audit finds the program met with these candidates as planned items. */
-  bool is_met(const std::vector<Index>& candidates, Certainty certainty = Certainty::planned) const;
+  /**
+   * Whether the audit finds the program met with these candidates as planned items.
+   * @param uses  an allocation that may show it, in the problem of the universe
+   */
+  bool is_met(const std::vector<Index>& candidates, Certainty certainty = Certainty::planned,
+              std::span<const audit::Used> uses = {}) const;
 
  private:
   const Catalog& catalog_;

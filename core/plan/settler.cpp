@@ -120,7 +120,10 @@ Work<bool> Settler::settle_cost() {
   }
   rows_.pop_back();
   const bool fewest = co_await settle_sum(Count::unknown_price);
-  if (!fewest) co_return false;
+  if (!fewest) {
+    if (first) best_.bound = 0;  // what was found is of the count
+    co_return false;
+  }
   any_ = !first;  // its bound is of the cost
   start_ = best_.found;
   co_return co_await settle_sum(Count::price);

@@ -50,31 +50,23 @@ std::uint64_t hash_of(const std::vector<Term>& terms) {
 /** Makes the rows, equal ones into one. */
 class Rows {
  public:
-  void add(const std::vector<Term>& terms, Range range, Index from) {
+  void add(const std::vector<Term>& terms, Range range) {
     auto& same = by_hash_[hash_of(terms)];
     for (const Index at : same) {
       if (!equal(rows_[at].terms, terms)) continue;
       Row& row = rows_[at];
-      if (range.least > row.range.least) {
-        row.range.least = range.least;
-        row.least_from = from;
-      }
-      if (range.most < row.range.most) {
-        row.range.most = range.most;
-        row.most_from = from;
-      }
+      row.range.least = std::max(row.range.least, range.least);
+      row.range.most = std::min(row.range.most, range.most);
       return;
     }
     same.push_back(static_cast<Index>(rows_.size()));
-    rows_.push_back({terms, range, from, from});
+    rows_.push_back({terms, range});
   }
 
   void write(Reduction& made) const {
     for (const Row& row : rows_) {
       if (row.range.least > row.range.most) made.impossible = true;
       made.program.add_row(row.terms, row.range);
-      made.least_from.push_back(row.least_from);
-      made.most_from.push_back(row.most_from);
     }
   }
 
@@ -82,8 +74,6 @@ class Rows {
   struct Row {
     std::vector<Term> terms;
     Range range;
-    Index least_from;
-    Index most_from;
   };
   static bool equal(const std::vector<Term>& a, const std::vector<Term>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Term& x, const Term& y) {
@@ -110,13 +100,12 @@ bool tighten(const Program& whole, std::vector<Range>& ranges, std::uint64_t& wo
   return true;
 }
 
-Reduction reduce(const Program& whole, std::span<const Range> ranges,
-                 const std::vector<bool>& active) {
+Reduction reduce(const Program& whole, std::span<const Range> ranges) {
   Reduction made;
   constexpr Index out = ~Index{0};
   std::vector<Index> place(whole.variables(), out);
   for (Index at = 0; at < whole.variables(); ++at) {
-    if (!active[at] || ranges[at].least == ranges[at].most) continue;
+    if (ranges[at].least == ranges[at].most) continue;
     place[at] = made.program.add_variable(ranges[at], whole.is_whole(at));
     made.variables.push_back(at);
   }
@@ -130,8 +119,7 @@ Reduction reduce(const Program& whole, std::span<const Range> ranges,
         terms.push_back({place[term.variable], term.factor});
         continue;
       }
-      const Range there = ranges[term.variable];
-      const std::int64_t value = std::clamp<std::int64_t>(0, there.least, there.most);
+      const std::int64_t value = ranges[term.variable].least;
       range.least -= value * term.factor;
       range.most -= value * term.factor;
     }
@@ -141,7 +129,7 @@ Reduction reduce(const Program& whole, std::span<const Range> ranges,
       if (terms.empty()) return made;
     }
     if (reach.least >= range.least && reach.most <= range.most) continue;
-    rows.add(terms, {std::max(range.least, reach.least), std::min(range.most, reach.most)}, row);
+    rows.add(terms, {std::max(range.least, reach.least), std::min(range.most, reach.most)});
   }
   rows.write(made);
   return made;

@@ -18,17 +18,12 @@ bool tighten(const Program& whole, std::vector<Range>& ranges, std::uint64_t& wo
 struct Reduction {
   Program program;
   std::vector<Index> variables;  ///< of the whole program
-  /** Of each row, the rows of the whole that its ends come from. */
-  std::vector<Index> least_from;
-  std::vector<Index> most_from;
-  bool impossible = false;  ///< a row cannot hold
+  bool impossible = false;       ///< a row cannot hold
 };
 
 /**
- * The program of the variables that are `active` and not fixed. Each of the others is at the
- * nearest to 0 that its range has.
+ * The program of the variables that are not fixed.
  */
-Reduction reduce(const Program& whole, std::span<const Range> ranges,
-                 const std::vector<bool>& active);
+Reduction reduce(const Program& whole, std::span<const Range> ranges);
 
 }  // namespace credstack::linear

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "linear/basis.hpp"
 #include "linear/program.hpp"
 
 namespace credstack::linear {
@@ -54,11 +55,7 @@ class Simplex {
   /** Of each row so much comes to what the variable is, which is in the basis; else nothing. */
   void shares(Index variable, std::vector<Share>& shares) const;
 
-  /**
-   * What a row is worth to the bound, in parts of one as a proof takes it: 2^24 is one. After
-   * `cut` the bound is that of the proof.
-   */
-  std::int64_t multiplier(Index row) const;
+  /** Parts of one, in which a proof takes the multipliers of the rows. */
   static constexpr int fraction_bits = 24;
 
   /** The bound in parts of one, and what of it is by each variable; false: too large. */
@@ -85,26 +82,31 @@ class Simplex {
 
   /** Calls with each row of a variable's column, and the factor there. */
   void read_terms();
+  void make_room();
   template <class Do>
   void for_column(Index variable, Do act) const;
-  /** By place: what each place of the basis has of a row. */
-  double* inverse_column(Index row) { return inverse_.data() + std::size_t{row} * rows_; }
-  const double* inverse_column(Index row) const {
-    return inverse_.data() + std::size_t{row} * rows_;
-  }
-
   void refresh_reduced();
   void put_at_end(Index variable);
+  bool is_at_upper(Index variable) const { return (state_[variable] & at_upper) != 0; }
+  void set(Index variable, std::uint8_t what, bool is) {
+    state_[variable] =
+        static_cast<std::uint8_t>(is ? state_[variable] | what : state_[variable] & ~what);
+  }
+  /** A variable takes a place, or leaves it. */
+  void place(Index variable, Index at);
   void refresh_values();
   /** What was moved since values were last worked out. */
   void follow_moved();
   double objective_at_values() const;
   bool residual_is_small() const;
-  bool invert();
+  void factor();
   /** Everything anew from the basis. */
   void restore();
   /** The place that is furthest out of its range, or `outside`; `gap` is by how much. */
   Index choose_leaving(double& gap) const;
+  /** How far the variable of a place is out of its range: below it less than 0. */
+  double gap_of(Index place) const;
+  void note_gap(Index place);
   void find_row(Index place);
   void find_column(Index variable);
   /** Which variable takes the place, or `outside`: then there is no point at all. */
@@ -115,14 +117,20 @@ class Simplex {
   std::int64_t proven_bound(double step) const;
   /** The bound in parts of one, and what of it is lost by each variable; false: too large. */
   bool prove(double step, std::vector<Wide>& left, Wide& total) const;
+  template <class Number>
+  Wide sum_up(std::vector<Number>& left) const;
+  /** Rounds the multipliers; false: too large. */
+  bool round_multipliers(double step) const;
+  /** Whether what is left of the objective fits into 64 bits. */
+  bool is_narrow() const;
   bool is_cut(std::int64_t wanted, double step);
 
   const Program& program_;
   Index variables_;
   Index rows_;
-  std::vector<double> scale_;  ///< of the rows: a power of 2
-  std::vector<Entry> by_row_;  ///< as the program's terms, scaled
-  std::vector<Entry> by_column_;
+  std::vector<double> scale_;     ///< of the rows: a power of 2
+  std::vector<Entry> row_terms_;  ///< as the program's terms, scaled
+  std::vector<Entry> column_terms_;
   std::vector<Index> column_starts_;
 
   // Of variables, then of the rows' own: what their terms come to.
@@ -132,31 +140,37 @@ class Simplex {
   std::vector<Index> changed_;  ///< variables whose range was, since the last solution
   std::vector<double> values_;
   std::vector<double> reduced_;
-  std::vector<Index> place_;  ///< in the basis, or `outside`
-  std::vector<bool> at_upper_;
+  std::vector<Index> place_;         ///< in the basis, or `outside`
+  std::vector<std::uint8_t> state_;  ///< of each: of the three below
+  static constexpr std::uint8_t in_basis = 1;
+  static constexpr std::uint8_t is_fixed = 2;
+  static constexpr std::uint8_t at_upper = 4;
   std::vector<std::int64_t> objective_;
 
   std::vector<Index> basis_;
-  std::vector<double> inverse_;  ///< of the basis, column after column
+  mutable Basis factors_;        ///< of the basis
   std::vector<double> weights_;  ///< of places, for the choice among them
-  std::vector<double> row_;      ///< of the tableau, by variable
-  std::vector<Index> row_at_;    ///< where the inverse's row at hand is not 0
-  std::vector<Index> touched_;   ///< where the column at hand is not 0
-  std::vector<double> column_;   ///< of the tableau, by place
+  std::vector<double> gaps_;     ///< squares of how far places are out of their range
+  Sparse row_;                   ///< of the tableau, by variable: those outside the basis
+  Sparse column_;                ///< of the tableau, by place
+  Sparse inverse_row_;           ///< of the inverse of the basis
+  mutable Sparse by_row_;        ///< room to solve
+  mutable Sparse by_place_;
   std::vector<Candidate> candidates_;
   std::vector<Index> passed_;
-  std::vector<double> moved_;  ///< of the terms of a row, by variables outside the basis
-  std::vector<Index> moved_at_;
-  std::vector<double> followed_;   ///< what that moves in the basis
+  mutable std::vector<std::int64_t> multipliers_;  ///< of rows, of a proof
+  mutable std::vector<std::int64_t> left_;         ///< room of a proof
+  double greatest_objective_ = 0;
+  double greatest_column_ = 0;     ///< sum of the factors of any variable
+  Sparse moved_;                   ///< of the terms of a row, by variables outside the basis
+  Sparse followed_;                ///< what that moves in the basis
   double lost_ = 0;                ///< of the objective, by the step at hand
-  double cut_step_ = 0;            ///< of the proof that there is no point
   double slope_ = 0;               ///< what is left of it where the candidates run out
   double last_ratio_ = 0;          ///< of the candidates looked at
   double reached_ = 0;             ///< the objective
   bool values_are_known_ = false;  ///< else everything is worked out anew
   std::int64_t bound_ = 0;
   std::uint64_t work_ = 0;
-  Index pivots_ = 0;  ///< since the inverse was made
 };
 
 }  // namespace credstack::linear

@@ -1,6 +1,5 @@
-// The program is solved over the columns that matter: of thousands of things most cost too much to
-// be in any good plan, which the multipliers of the rows prove in whole numbers. What is left is
-// divided in two until each part is decided.
+// The program is solved, rows are added that only whole points keep to, a plan is guessed near its
+// best point, and what is then left is divided in two until each part is decided.
 #include "plan/search.hpp"
 
 #include <algorithm>
@@ -9,9 +8,8 @@
 #include <numeric>
 
 #include "linear/cuts.hpp"
-#include "linear/losses.hpp"
+#include "linear/reduction.hpp"
 #include "linear/simplex.hpp"
-#include "plan/columns.hpp"
 #include "plan/tree.hpp"
 
 namespace credstack::plan {
@@ -22,16 +20,8 @@ using linear::Range;
 using linear::Term;
 
 constexpr double not_whole = 1e-5;
-/** Of fewer columns all are looked at from the start. */
-constexpr Index few_columns = 1'500;
-/** Columns that are added at once. */
-constexpr std::size_t most_added = 400;
-constexpr std::size_t some_more = 40;
-/** With more rows, no more columns stay that are not in the point at hand. */
-constexpr Index many_rows = 2'500;
-constexpr std::size_t most_idle = 1'000;
 /** A relaxation of more rows takes too long. */
-constexpr Index most_rows = 4'000;
+constexpr Index most_rows = 60'000;
 /** Rounds of rows that are added before the program is divided, and rows in all. */
 constexpr int most_rounds = 12;
 /** With fewer rows to divide is quicker. */
@@ -49,13 +39,6 @@ constexpr std::uint64_t guessed_nodes = 300;
 /** Of the work that is left, for a guess. */
 constexpr std::uint64_t part_of_guess = 10;
 constexpr std::uint64_t endless_nodes = ~std::uint64_t{0};
-
-}  // namespace
-
-/** What comes of the program before it is divided. */
-enum class Root : std::uint8_t { solved, again, none };
-
-namespace {
 
 class Search {
  public:
@@ -142,49 +125,28 @@ class Search {
     if (made_.best) made_.bound = std::min(made_.bound, made_.value);
   }
 
-  // ---- columns --------------------------------------------------------------------------------
+  // ---- what is done before it is divided -------------------------------------------------------
 
   Work<bool> look() {
-    const Columns columns(task_, model_, program_.variables());
-    const auto open = std::count_if(ranges_.begin(), ranges_.end(),
-                                    [](Range range) { return range.least < range.most; });
-    bool sifts = open > std::ptrdiff_t{few_columns};
-    std::vector<bool> active(program_.variables(), true);
-    bool guessed = false;
-    if (sifts) {
-      active = first_columns(columns, program_, ranges_, wanted_.worth);
-      if (made_.best) {
-        for (const Index thing : made_.best->things) columns.add(thing, wanted_.worth, active);
-      }
-    }
-    while (!is_over()) {
-      const Root root = co_await settle_root(columns, active, sifts);
-      switch (root) {
-        case Root::none:
-          co_return false;
-        case Root::again:
-          // A first plan, before all columns are looked at.
-          if (solved_ && !guessed) co_await guess(active);
-          guessed = guessed || solved_;
-          continue;
-        case Root::solved:
-          break;
-      }
-      co_await strengthen(sifts);
-      co_await guess(active);
-      if (is_over()) break;
-      bool again = co_await branch(endless_nodes);
-      while (again) again = co_await branch_again(active, endless_nodes);
-      if (is_over() || !sifts || !add_what_matters(columns, active)) break;
-    }
+    here_ = ranges_;
+    const Outcome outcome = co_await solve_reduced();
+    if (spent_ || stuck_ || part_->reduction.impossible) co_return false;
+    raise_bound(part_->simplex->bound() + part_->offset);
+    if (outcome == Outcome::cut) co_return false;
+    co_await strengthen();
+    raise_bound(part_->simplex->bound() + part_->offset);
+    co_await guess();
+    if (is_over()) co_return false;
+    bool again = co_await branch(endless_nodes);
+    while (again) again = co_await branch_again(endless_nodes);
     co_return true;
   }
 
   /** Begins anew with what is left of the program at hand; true: so much was decided again. */
-  Work<bool> branch_again(const std::vector<bool>& active, std::uint64_t nodes) {
-    const Outcome outcome = co_await solve_reduced(active);
+  Work<bool> branch_again(std::uint64_t nodes) {
+    const Outcome outcome = co_await solve_reduced();
     if (spent_ || part_->reduction.impossible || outcome == Outcome::cut) co_return false;
-    co_await strengthen(true);
+    co_await strengthen();
     const bool again = co_await branch(nodes);
     co_return again;
   }
@@ -193,7 +155,7 @@ class Search {
    * Looks for a plan among what would cost least beside the point at hand. What is found there
    * bounds all the rest.
    */
-  Work<bool> guess(const std::vector<bool>& active) {
+  Work<bool> guess() {
     const Index variables = part_->reduction.program.variables();
     if (variables < fewest_guessed + fewest_guessed / 2 || is_whole()) co_return false;
     std::unique_ptr<Part> whole = std::move(part_);
@@ -203,7 +165,7 @@ class Search {
     const bool can_be = linear::tighten(program_, here_, work);
     spend(work);
     enough_ = budget_.left - budget_.left / part_of_guess;
-    if (can_be && !spent_) co_await branch_again(active, guessed_nodes);
+    if (can_be && !spent_) co_await branch_again(guessed_nodes);
     enough_ = 0;
     here_ = held;
     part_ = std::move(whole);
@@ -235,10 +197,10 @@ class Search {
     }
   }
 
-  /** The program of the active columns within the ranges at hand. */
-  Work<Outcome> solve_reduced(const std::vector<bool>& active) {
+  /** The program within the ranges at hand. */
+  Work<Outcome> solve_reduced() {
     part_ = std::make_unique<Part>();
-    part_->reduction = linear::reduce(program_, here_, active);
+    part_->reduction = linear::reduce(program_, here_);
     spend(program_.terms().size());
     if (part_->reduction.impossible || spent_) co_return Outcome::cut;
     if (part_->reduction.program.rows() > most_rows ||
@@ -249,35 +211,6 @@ class Search {
     start();
     const Outcome outcome = co_await solve();
     co_return outcome;
-  }
-
-  /** Solves the program of the active columns; adds those that would make it better. */
-  Work<Root> settle_root(const Columns& columns, std::vector<bool>& active, bool& sifts) {
-    here_ = ranges_;
-    const Outcome outcome = co_await solve_reduced(active);
-    if (spent_ || stuck_) co_return Root::none;
-    solved_ = outcome == Outcome::solved;
-    if (part_->reduction.impossible) co_return widen(active, sifts);
-    if (!sifts) {
-      raise_bound(part_->simplex->bound() + part_->offset);
-      co_return outcome == Outcome::cut ? Root::none : Root::solved;
-    }
-    losses_ = linear::losses_of(program_, ranges_, objective_, part_->reduction, *part_->simplex);
-    spend(program_.terms().size());
-    if (losses_.valid) {
-      raise_bound(losses_.bound());
-      if (losses_.bound() < least_wanted()) co_return Root::none;
-    }
-    if (add_better(columns, active)) co_return Root::again;
-    co_return outcome == Outcome::cut ? widen(active, sifts) : Root::solved;
-  }
-
-  /** The columns at hand do not do: all are looked at. */
-  static Root widen(std::vector<bool>& active, bool& sifts) {
-    if (!sifts) return Root::none;
-    sifts = false;
-    std::fill(active.begin(), active.end(), true);
-    return Root::again;
   }
 
   Work<Outcome> solve() {
@@ -294,7 +227,7 @@ class Search {
   }
 
   /** Adds rows that whole points keep to and the point at hand does not. */
-  Work<bool> strengthen(bool sifts) {
+  Work<bool> strengthen() {
     linear::Program& program = part_->reduction.program;
     const Index before = program.rows();
     std::int64_t bound = part_->simplex->bound();
@@ -319,7 +252,6 @@ class Search {
       if (stalls == most_stalls) break;
       bound = part_->simplex->bound();
     }
-    if (!sifts) raise_bound(part_->simplex->bound() + part_->offset);
     co_return true;
   }
 
@@ -329,8 +261,7 @@ class Search {
     for (const Index at : part_->reduction.variables) inside[at] = true;
     for (Index at = 0; at < program_.variables(); ++at) {
       if (!inside[at]) {
-        part_->offset +=
-            objective_[at] * std::clamp<std::int64_t>(0, here_[at].least, here_[at].most);
+        part_->offset += objective_[at] * here_[at].least;
       }
     }
     part_->simplex.emplace(part_->reduction.program);
@@ -338,64 +269,6 @@ class Search {
     factors.reserve(part_->reduction.variables.size());
     for (const Index at : part_->reduction.variables) factors.push_back(objective_[at]);
     part_->simplex->aim(factors);
-  }
-
-  /** Of many columns only those stay that are in the point at hand, and the next best. */
-  void leave_out_idle(const Columns& columns, std::vector<bool>& active) const {
-    std::vector<bool> busy(task_.things.size(), false);
-    const auto& variables = part_->reduction.variables;
-    for (Index at = 0; at < variables.size(); ++at) {
-      const Index thing = columns.thing_of(variables[at]);
-      if (thing != nothing && part_->simplex->value(at) > not_whole) busy[thing] = true;
-    }
-    std::vector<std::pair<linear::Wide, Index>> idle;
-    for (const Index variable : variables) {
-      const Index thing = columns.thing_of(variable);
-      if (thing != nothing && !busy[thing]) idle.emplace_back(-losses_.left[variable], thing);
-    }
-    std::sort(idle.begin(), idle.end());
-    for (std::size_t at = 0; at < std::min(idle.size(), most_idle); ++at) {
-      busy[idle[at].second] = true;
-    }
-    for (const auto& [loss, thing] : idle) {
-      if (busy[thing]) continue;
-      for (const Index column : columns.of(thing)) active[column] = false;
-    }
-  }
-
-  /** Adds the things that would make the point at hand better, most first; false: none would. */
-  bool add_better(const Columns& columns, std::vector<bool>& active) {
-    std::vector<std::pair<linear::Wide, Index>> near;
-    std::size_t better = 0;
-    for (Index at = 0; at < program_.variables(); ++at) {
-      if (active[at] || ranges_[at].least == ranges_[at].most) continue;
-      near.emplace_back(-losses_.left[at], columns.thing_of(at));
-      better += losses_.left[at] > 0 ? 1 : 0;
-    }
-    if (better == 0) return false;
-    if (solved_ && part_->reduction.program.rows() > many_rows) leave_out_idle(columns, active);
-    // What is nearly as good saves another round.
-    const std::size_t most = std::min({near.size(), most_added, 3 * better + some_more});
-    std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(most), near.end());
-    for (std::size_t at = 0; at < most; ++at) columns.add(near[at].second, wanted_.worth, active);
-    return true;
-  }
-
-  /** Adds the columns that no proof rules out beside the best plan; false: there are none. */
-  bool add_what_matters(const Columns& columns, std::vector<bool>& active) {
-    bool any = false;
-    const std::int64_t least = least_wanted();
-    for (Index at = 0; at < program_.variables(); ++at) {
-      Range& range = ranges_[at];
-      if (range.least == range.most) continue;
-      if (program_.is_whole(at) && losses_.rules_out(at, least)) {
-        range = losses_.end_of(at, range);
-      } else if (!active[at]) {
-        for (const Index each : columns.of(columns.thing_of(at))) active[each] = true;
-        any = true;
-      }
-    }
-    return any;
   }
 
   // ---- branch and bound -----------------------------------------------------------------------
@@ -521,7 +394,7 @@ class Search {
   void read_values(bool whole) {
     values_.assign(program_.variables(), 0);
     for (Index at = 0; at < program_.variables(); ++at) {
-      values_[at] = std::clamp<std::int64_t>(0, here_[at].least, here_[at].most);
+      values_[at] = here_[at].least;
     }
     for (Index at = 0; at < part_->reduction.variables.size(); ++at) {
       values_[part_->reduction.variables[at]] =
@@ -579,10 +452,8 @@ class Search {
   std::int64_t unit_ = 0;
   std::int64_t below_ = 0;
   std::unique_ptr<Part> part_;
-  linear::Losses losses_;
   std::vector<std::int64_t> values_;
   std::uint64_t enough_ = 0;  ///< a guess ends where less work is left
-  bool solved_ = false;       ///< there is a point at hand of the columns at hand
   bool cannot_be_ = false;    ///< a row cannot hold
   bool spent_ = false;        ///< no work is left
   bool stuck_ = false;        ///< the program is too large

@@ -36,8 +36,8 @@ export interface DiagnosticsDetail {
 }
 
 declare global {
-  // They bubble, so that a page can listen in one place.
-  interface HTMLElementEventMap {
+  // They bubble, so that a page can listen in one place: an element, the document, the window.
+  interface GlobalEventHandlersEventMap {
     'cs-load': CustomEvent<LoadDetail>;
     'cs-error': CustomEvent<ErrorDetail>;
     'cs-diagnostics': CustomEvent<DiagnosticsDetail>;

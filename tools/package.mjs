@@ -4,8 +4,9 @@
 //
 // What it writes depends on nothing but these: not on the day, nor on the folder.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -29,24 +30,20 @@ function declarationsFor(dist, name, known = new Set()) {
   return known;
 }
 
+/** The paths of all files in a folder, and in those inside it. */
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true }).filter((path) => statSync(join(folder, path)).isFile());
+
 /** Takes out the types of what no entry gives out; of some, the packages are not even there. */
 function keepDeclarations(dist, entries) {
   const kept = new Set(entries.flatMap((name) => [...declarationsFor(dist, name)]));
-  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && path.endsWith('.d.ts') && !kept.has(relative(dist, path))) rmSync(path);
+  for (const path of filesIn(dist)) {
+    if (path.endsWith('.d.ts') && !kept.has(path)) rmSync(join(dist, path));
   }
   for (const entry of readdirSync(dist, { withFileTypes: true })) {
-    if (entry.isDirectory() && isEmpty(join(dist, entry.name))) {
-      rmSync(join(dist, entry.name), { recursive: true });
-    }
+    const folder = join(dist, entry.name);
+    if (entry.isDirectory() && filesIn(folder).length === 0) rmSync(folder, { recursive: true });
   }
-}
-
-function isEmpty(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).every(
-    (entry) => !entry.isFile(),
-  );
 }
 
 const declarations = ({ exports }) =>

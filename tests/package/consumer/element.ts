@@ -35,7 +35,6 @@ document.addEventListener('cs-error', ({ detail, target }) => {
 window.addEventListener('cs-diagnostics', (event) => {
   for (const { severity, pointer } of event.detail.diagnostics) console.log(severity, pointer);
 });
-document.body.oninput = () => {};
 
 export const kind: ViewKind = 'ladder';
 // @ts-expect-error: no view is called so

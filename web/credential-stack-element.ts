@@ -1,4 +1,8 @@
-// The element's class. Importing it registers nothing: see credential-stack.ts.
+// The element's class. Importing it registers nothing, and is possible where there is no DOM (as in
+// Node.js): define.ts registers it.
+//
+// The comments of the class are its documentation: tools/package/manifest.mjs makes custom-elements.json
+// of them, and tests hold both and docs/element.md to the code.
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 
 import type { ModuleName } from './core.js';
@@ -8,6 +12,9 @@ import { learnerTools, type Asked, type Given, type LearnerPanel } from './learn
 import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
 import type { Answer, View } from './view.js';
 import { answerTemplate } from './views/answer.js';
+
+export { StackError, type Diagnostic, type ErrorCode } from './errors.js';
+export type * from './view.js';
 
 export type ViewKind = 'stacks' | 'ladder' | 'audit' | 'plan';
 
@@ -29,8 +36,8 @@ export interface DiagnosticsDetail {
 }
 
 declare global {
-  // They bubble, so that a page can listen in one place.
-  interface HTMLElementEventMap {
+  // They bubble, so that a page can listen in one place: an element, the document, the window.
+  interface GlobalEventHandlersEventMap {
     'cs-load': CustomEvent<LoadDetail>;
     'cs-error': CustomEvent<ErrorDetail>;
     'cs-diagnostics': CustomEvent<DiagnosticsDetail>;
@@ -87,20 +94,76 @@ function languageAround(element: Element): string {
   return '';
 }
 
+/** Without a DOM the class is there, but makes no element. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
 /**
  * `<credential-stack src focus>`: where a credential counts (`view="stacks"`), what counts toward a
  * program (`view="ladder"`), what of a learner's record counts in it (`view="audit"`), or what is
  * left to do for it (`view="plan"`). It shows its own content until the answer is drawn, and whenever
  * there is none.
  *
- * The language is that of the closest `lang`, its own first; a change further up is not noticed.
- * Parts: answer, title, intro, problems, section, section-heading, section-text, cards, card,
- * card-heading, kind, verdict (also verdict-yes, -conditional, -unknown, -no), lead, meter, facts,
- * more, summary, link, footer, note, source; of an audit and a plan also record, record-file,
- * record-close, record-what-if; of a plan wishes, wishes-clear, wish-back, plan-status, plan-stop,
- * step-button. The style sheet lists the custom properties.
+ * @tag credential-stack
+ *
+ * @attr {string} lang - The language of its words; else that of the closest `lang` around it. A change further up is not noticed.
+ *
+ * @fires {CustomEvent<LoadDetail>} cs-load - The answer is drawn. Of an audit, for each record and each change of what counts; of a plan, for each that is drawn.
+ * @fires {CustomEvent<ErrorDetail>} cs-error - No answer is drawn: the content inside shows.
+ * @fires {CustomEvent<DiagnosticsDetail>} cs-diagnostics - The catalogue has problems. What could be answered is drawn, with a note.
+ *
+ * @slot - The same facts as plain HTML. It shows until the answer is drawn, and whenever there is none.
+ *
+ * @cssprop --cs-font - Font. That of the page.
+ * @cssprop --cs-text - Colour of the text. That of the page.
+ * @cssprop --cs-muted - Colour of labels and notes. The text's, paler.
+ * @cssprop --cs-link - Colour of links. That of the text around them.
+ * @cssprop --cs-focus - Colour of the ring around what has the focus. The text's.
+ * @cssprop --cs-border - Colour of borders. The text's, much paler.
+ * @cssprop --cs-surface - Background of cards and forms. A tint of the text's colour.
+ * @cssprop [--cs-radius=0.75rem] - Radius of the corners of cards and forms.
+ * @cssprop [--cs-gap=1rem] - Gap between cards.
+ * @cssprop --cs-yes - Colour of what holds. A green.
+ * @cssprop --cs-conditional - Colour of what holds under conditions. An amber.
+ * @cssprop --cs-unknown - Colour of what is not known. A grey.
+ * @cssprop --cs-no - Colour of what does not hold. A red.
+ *
+ * @csspart answer - All that is drawn for an answer.
+ * @csspart title - Its title.
+ * @csspart intro - A paragraph below the title.
+ * @csspart problems - The note that the catalogue has problems; of an audit and a plan also why a record cannot be shown.
+ * @csspart section - A section of the answer.
+ * @csspart section-heading - Its heading.
+ * @csspart section-text - The paragraph below the heading.
+ * @csspart cards - The list of its cards.
+ * @csspart card - One card: a program, a requirement, a step.
+ * @csspart card-heading - Its heading.
+ * @csspart kind - What kind of thing the card tells of.
+ * @csspart verdict - The verdict, in words and with its sign.
+ * @csspart verdict-yes - The same, where it is yes.
+ * @csspart verdict-conditional - The same, where it is conditional.
+ * @csspart verdict-unknown - The same, where it is unknown.
+ * @csspart verdict-no - The same, where it is no.
+ * @csspart lead - The sentence that says the most.
+ * @csspart meter - The bar of how much of a whole is there.
+ * @csspart facts - A list of labels and values.
+ * @csspart more - What can be unfolded.
+ * @csspart summary - What unfolds it.
+ * @csspart link - A link.
+ * @csspart footer - The end of the answer.
+ * @csspart note - A note there.
+ * @csspart source - Where the answer comes from.
+ * @csspart record - Of an audit and a plan: where the record is given.
+ * @csspart record-file - The file chooser in it.
+ * @csspart record-what-if - Of an audit: the box that counts what is planned.
+ * @csspart record-close - The button that lets go of the record.
+ * @csspart wishes - Of a plan: the form for wishes.
+ * @csspart wishes-clear - The button that takes back all of them.
+ * @csspart wish-back - The button that takes back what was left out or kept in.
+ * @csspart plan-status - The line that says how far the search is.
+ * @csspart plan-stop - The button that stops the search and lets it go on.
+ * @csspart step-button - A button at a step, which leaves it out or keeps it in, and the one that takes a change that helps.
  */
-export class CredentialStackElement extends HTMLElement {
+export class CredentialStackElement extends Base {
   static readonly observedAttributes = [
     'src',
     'integrity',
@@ -130,7 +193,11 @@ export class CredentialStackElement extends HTMLElement {
     this.#draw(fallback);
   }
 
-  /** The address of the catalogue. */
+  /**
+   * The address of a catalogue in the native format, at most 50 MB.
+   * @attr
+   * @reflect
+   */
   get src(): string {
     return this.getAttribute('src') ?? '';
   }
@@ -138,7 +205,11 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('src', value);
   }
 
-  /** The hash that the catalogue's bytes must have, such as `sha384-…`; '' for none. */
+  /**
+   * The hash that the catalogue's bytes must have, such as `sha384-…`; '' for none.
+   * @attr
+   * @reflect
+   */
   get integrity(): string {
     return this.getAttribute('integrity') ?? '';
   }
@@ -146,7 +217,11 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('integrity', value);
   }
 
-  /** The id of the credential or program; the attribute is `focus`, which as a property is taken. */
+  /**
+   * The id of the credential or the program. `focus()` is a method of every element.
+   * @attr focus
+   * @reflect
+   */
   get focusId(): string {
     return this.getAttribute('focus') ?? '';
   }
@@ -154,6 +229,13 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('focus', value);
   }
 
+  /**
+   * What is shown: where the credential counts, what leads to the program, what of a learner's record
+   * counts in it, or what is left to do for it.
+   * @attr
+   * @default 'stacks'
+   * @reflect
+   */
   get view(): ViewKind {
     return (this.getAttribute('view') ?? 'stacks') as ViewKind;
   }
@@ -161,7 +243,11 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('view', value);
   }
 
-  /** The day that is asked about, as YYYY-MM-DD; '' is today. */
+  /**
+   * The day of the answer, as YYYY-MM-DD; '' is today by the reader's calendar.
+   * @attr
+   * @reflect
+   */
   get on(): string {
     return this.getAttribute('on') ?? '';
   }
@@ -169,7 +255,12 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('on', value);
   }
 
-  /** Lazy: nothing is fetched until the element comes near the window. */
+  /**
+   * `lazy`: nothing is fetched until it is about to scroll into view.
+   * @attr
+   * @default 'lazy'
+   * @reflect
+   */
   get loading(): 'lazy' | 'eager' {
     return this.getAttribute('loading') === 'eager' ? 'eager' : 'lazy';
   }
@@ -177,7 +268,12 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('loading', value);
   }
 
-  /** The level of the title, 1 to 6; those below it go on from there. */
+  /**
+   * The level of its own title, 1 to 6; those below it go on from there.
+   * @attr heading-level
+   * @default 3
+   * @reflect
+   */
   get headingLevel(): number {
     const level = Number(this.getAttribute('heading-level') ?? NaN);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 3;
@@ -186,7 +282,11 @@ export class CredentialStackElement extends HTMLElement {
     this.setAttribute('heading-level', String(value));
   }
 
-  /** The record that a script has set (docs/learner.md); a chosen file is not here. */
+  /**
+   * Of an audit and a plan: the learner's record, as a script has set it; `null` for none. A file that the
+   * learner chooses takes its place and is not readable here.
+   * @default null
+   */
   get learner(): object | null {
     return this.#given.learner;
   }
@@ -194,7 +294,10 @@ export class CredentialStackElement extends HTMLElement {
     this.#give('learner', value);
   }
 
-  /** Of an audit: whether what is planned counts. */
+  /**
+   * Of an audit: whether what is planned counts as planned.
+   * @default false
+   */
   get whatIf(): boolean {
     return this.#given.whatIf;
   }
@@ -202,7 +305,10 @@ export class CredentialStackElement extends HTMLElement {
     this.#give('whatIf', Boolean(value));
   }
 
-  /** Of a plan: what is wished of it (docs/plan.md); what the learner changes is here, too. */
+  /**
+   * Of a plan: what is wished of it. What the learner changes is readable here.
+   * @default {}
+   */
   get wishes(): Record<string, unknown> {
     return this.#given.wishes;
   }
@@ -210,7 +316,11 @@ export class CredentialStackElement extends HTMLElement {
     this.#give('wishes', value ?? {});
   }
 
-  /** Whether the answer is drawn. */
+  /**
+   * Whether the answer is drawn.
+   * @readonly
+   * @default false
+   */
   get loaded(): boolean {
     return this.#loaded;
   }

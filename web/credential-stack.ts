@@ -1,21 +1,2 @@
-// Registers <credential-stack>. Import credential-stack-element.js for the class alone.
-import { CredentialStackElement } from './credential-stack-element.js';
-
-export * from './credential-stack-element.js';
-export { StackError, type Diagnostic, type ErrorCode } from './errors.js';
-export type * from './view.js';
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'credential-stack': CredentialStackElement;
-  }
-}
-
-/** Registers the element under a name. Another version that has taken it already keeps it. */
-export function define(tag = 'credential-stack', registry = customElements): void {
-  if (registry.get(tag)) return;
-  // A registry takes a class once; under a second name it gets one of its own.
-  registry.define(tag, class extends CredentialStackElement {});
-}
-
-define();
+// What a page loads: define.ts and all that it imports in one file, for which one hash can vouch.
+export * from './define.js';

@@ -40,14 +40,17 @@ after(async () => {
 });
 
 /**
- * Serves the demo site with the pages of tests/browser/pages and `files` (text by path) beside it,
- * under the strict policy unless told otherwise.
+ * Serves the demo site with the pages of tests/browser/pages, copies of its folders (by their new
+ * names) and `files` (text by path) beside it, under the strict policy unless told otherwise.
  */
-export async function serveSite({ files = {}, ...options } = {}) {
+export async function serveSite({ files = {}, copies = {}, ...options } = {}) {
   if (!existsSync(site)) throw new Error('build/site is missing: run `npm run demo:build` first.');
   const dir = mkdtempSync(join(tmpdir(), 'credstack-site-'));
   cpSync(site, dir, { recursive: true });
   cpSync(testPages, join(dir, 'pages'), { recursive: true });
+  for (const [copy, folder] of Object.entries(copies)) {
+    cpSync(join(site, folder), join(dir, copy), { recursive: true });
+  }
   for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text);
   const server = await serve({ dir, ...options });
   closers.push(async () => {

@@ -90,11 +90,11 @@ function assemble(name, out) {
   );
 }
 
-export function buildKits(out = join(root, 'build/hosts')) {
+export function buildKits(out = join(root, 'build/hosts'), names = []) {
   for (const needed of [cli, join(element, 'integrity.json')]) {
     if (!existsSync(needed)) throw new Error(`${relative(root, needed)} is missing: ./dev build`);
   }
-  for (const name of Object.keys(kits)) {
+  for (const name of names.length > 0 ? names : Object.keys(kits)) {
     rmSync(join(out, name), { recursive: true, force: true });
     rmSync(join(out, `${name}.zip`), { force: true });
     assemble(name, out);

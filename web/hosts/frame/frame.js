@@ -83,5 +83,27 @@
     for (const message of messages) parent.postMessage(message, '*');
   }
 
-  if (parent !== window) new ResizeObserver(tell).observe(main);
+  // ---- where its links lead -------------------------------------------------------------------
+
+  /** A page seldom lets itself be shown in a frame that a link of it was pressed in. */
+  function leadOut() {
+    if (self.origin !== 'null') {
+      const base = document.createElement('base');
+      base.target = '_top';
+      document.head.append(base);
+      return;
+    }
+    // In a sandbox only the page around can go there; WordPress does, to the host of this page.
+    addEventListener('click', (event) => {
+      const link = event.composedPath().find((node) => node.localName === 'a' && node.href);
+      if (!link || new URL(link.href).host !== here.host || !secret) return;
+      event.preventDefault();
+      parent.postMessage({ message: 'link', value: link.href, secret }, '*');
+    });
+  }
+
+  if (parent !== window) {
+    new ResizeObserver(tell).observe(main);
+    leadOut();
+  }
 })();

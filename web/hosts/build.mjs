@@ -4,8 +4,10 @@
 //   node web/hosts/build.mjs
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { zipOf } from './zip.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = join(root, 'web/hosts');
@@ -82,12 +84,7 @@ function assemble(name, out) {
     const path = join(folder, file);
     writeFileSync(path, filled(readFileSync(path, 'utf8'), values));
   }
-  // The same bytes make the same archive, whenever it is built.
-  execFileSync(
-    'cmake',
-    ['-E', 'tar', 'cf', join(out, `${name}.zip`), '--format=zip', '--mtime=2020-01-01', kit.to],
-    { cwd: dirname(folder), env: { ...process.env, TZ: 'UTC' } },
-  );
+  writeFileSync(join(out, `${name}.zip`), zipOf(join(out, name)));
 }
 
 export function buildKits(out = join(root, 'build/hosts'), names = []) {

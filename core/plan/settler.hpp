@@ -61,6 +61,7 @@ class Settler {
   Budget& budget_;
   Task now_;  ///< with what is settled
   std::vector<Bounded> rows_;
+  Timetables timetables_;
   std::vector<Objective> objectives_;
   std::optional<Found> start_;
   Searched looking_;  ///< by the search at hand

@@ -16,8 +16,11 @@ constexpr std::uint64_t audit_steps = 20'000;
 
 }  // namespace
 
-Taking::Taking(const Task& task, const Model& model)
-    : task_(task), model_(model), filling_(*task.problem, task.looked_at) {}
+Taking::Taking(const Task& task, const Model& model, Timetables& timetables)
+    : task_(task),
+      model_(model),
+      timetables_(timetables),
+      filling_(*task.problem, task.looked_at) {}
 
 std::uint64_t Taking::work_since() { return std::exchange(work_, 0); }
 
@@ -95,7 +98,7 @@ bool Taking::fits_in_time(Found& found) {
     }
   }
   std::uint64_t work = 0;
-  found.schedule = schedule(task_, chosen, -1, task_.charged_once, work);
+  found.schedule = timetables_.schedule(task_, chosen, work);
   work_ += work * 32;
   if (found.schedule.outcome == Schedule::stopped) stuck_ = true;
   return found.schedule.outcome == Schedule::found;

@@ -7,7 +7,7 @@
 
 #include "audit/filling.hpp"
 #include "plan/model.hpp"
-#include "plan/schedule.hpp"
+#include "plan/timetables.hpp"
 
 namespace credstack::plan {
 
@@ -20,7 +20,8 @@ struct Found {
 
 class Taking {
  public:
-  Taking(const Task& task, const Model& model);
+  /** Everything given must outlive it. */
+  Taking(const Task& task, const Model& model, Timetables& timetables);
 
   /** The things that values of the model's variables take. */
   std::vector<Index> things_of(std::span<const std::int64_t> values) const;
@@ -43,6 +44,7 @@ class Taking {
 
   const Task& task_;
   const Model& model_;
+  Timetables& timetables_;
   audit::Filling filling_;
   std::vector<double> wishes_;
   std::vector<audit::Grains> amounts_;

@@ -99,7 +99,7 @@ bool Taking::fits_in_time(Found& found) {
   }
   std::uint64_t work = 0;
   found.schedule = timetables_.schedule(task_, chosen, work);
-  work_ += work * 32;
+  work_ += work;
   if (found.schedule.outcome == Schedule::stopped) stuck_ = true;
   return found.schedule.outcome == Schedule::found;
 }

@@ -124,7 +124,7 @@ class Scheduler {
 
   std::vector<Option> options(Day from) {
     std::vector<Option> found;
-    Day over_by = endless;  // something can be over by then
+    Option over{nothing, {0, endless, nothing}};  // what can be over first
     for (Index job = 0; job < jobs_.count(); ++job) {
       const Index twin = jobs_.twin(job);
       if (placing_.is_placed(job) || (twin != nothing && !placing_.is_placed(twin))) continue;
@@ -132,16 +132,16 @@ class Scheduler {
       if (!placing_.first_place(job, from, bound_, place)) continue;
       found.push_back({job, place});
       if (jobs_.thing(job).valid >= endless && !jobs_.stands_beside_itself(job)) {
-        over_by = std::min(over_by, place.end);
+        if (place.end < over.place.end) over = {job, place};
       }
       if (jobs_.has_shorter() && place.slot != nothing) add_shorter(job, place, found);
     }
     // What can be over before another begins takes nothing from it, but money of its term.
     if (task_.limits.budget_per_term < 0) {
-      found.erase(
-          std::remove_if(found.begin(), found.end(),
-                         [&](const Option& option) { return option.place.start > over_by; }),
-          found.end());
+      const auto waits = [&](const Option& option) {
+        return option.job != over.job && option.place.start > over.place.end;
+      };
+      found.erase(std::remove_if(found.begin(), found.end(), waits), found.end());
     }
     sort_stably(found, [&](const Option& a, const Option& b) {
       if (a.place.start != b.place.start) return a.place.start < b.place.start;

@@ -172,11 +172,20 @@ Day Jobs::last_day_of_use() const {
 
 // ---- twins --------------------------------------------------------------------------------------
 
+void Jobs::mark(Index at, std::vector<bool>& needed) const {
+  const Need& need = task_.needs[at];
+  if (need.kind == Need::thing) needed[need.thing_at] = true;
+  for (const Need::Part& part : need.parts) mark(part.need, needed);
+}
+
 /** Of things that are alike in all, the first is placed first. */
 void Jobs::find_twins() {
   std::vector<bool> needed(task_.things.size(), false);
-  for (const Need& need : task_.needs) {
-    if (need.kind == Need::thing) needed[need.thing_at] = true;
+  for (const Index need : task_.of_program) mark(need, needed);
+  for (Index job = 0; job < count(); ++job) {
+    for (const Index need : {thing(job).before, thing(job).beside}) {
+      if (need != nothing) mark(need, needed);
+    }
   }
   twin_.assign(count(), nothing);
   for (Index job = 0; job < count(); ++job) {

@@ -56,6 +56,7 @@ class Jobs {
   Day earliest_end(Index job) const;
   Day ready(Index need) const;
   void find_twins();
+  void mark(Index need, std::vector<bool>& needed) const;
   bool are_alike(Index a, Index b) const;
   bool names(Index need, Index thing) const;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "audit/search.hpp"
+#include "plan/stages.hpp"
 
 namespace credstack::plan {
 namespace {
@@ -35,6 +36,7 @@ std::vector<Index> Taking::things_of(std::span<const std::int64_t> values) const
 }
 
 bool Taking::is_plan(Found& found, std::span<const std::int64_t> values) {
+  late_ = task_.seconds == nothing ? std::vector<bool>{} : take_out_begun(task_, found.things);
   return allocate(found, values) && fits_in_time(found);
 }
 
@@ -87,6 +89,8 @@ bool Taking::allocate_anew(Found& found) {
 bool Taking::fits_in_time(Found& found) {
   Chosen chosen;
   chosen.things = found.things;
+  chosen.late = late_;
+  chosen.awards = task_.awards;
   for (const Index thing : found.things) chosen.by.push_back(task_.things[thing].latest_end);
   for (const audit::Used& use : found.uses) {
     chosen.ends_by = std::min(chosen.ends_by, task_.lasting[use.stock]);

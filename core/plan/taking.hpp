@@ -23,11 +23,12 @@ class Taking {
   /** Everything given must outlive it. */
   Taking(const Task& task, const Model& model, Timetables& timetables);
 
-  /** The things that values of the model's variables take. */
+  /** The things that values of the model's variables take, second things too. */
   std::vector<Index> things_of(std::span<const std::int64_t> values) const;
 
   /**
-   * Whether the things are a plan; its uses and days are those of the plan then.
+   * Whether the things are a plan; its uses and days are those of the plan then, and no second
+   * things are left in it.
    * @param values  of the model's variables: the allocation that is tried first.
    */
   bool is_plan(Found& found, std::span<const std::int64_t> values);
@@ -46,6 +47,7 @@ class Taking {
   const Model& model_;
   Timetables& timetables_;
   audit::Filling filling_;
+  std::vector<bool> late_;  ///< of the things: they begin after the learner may stop
   std::vector<double> wishes_;
   std::vector<audit::Grains> amounts_;
   int audits_ = 0;

@@ -15,6 +15,7 @@ Timetables::Key Timetables::key_of(const Task& task, const Chosen& chosen) {
   for (std::size_t at = 0; at < chosen.things.size(); ++at) {
     key.push_back(chosen.things[at]);
     key.push_back(static_cast<Index>(chosen.by[at]));
+    if (!chosen.late.empty()) key.push_back(chosen.late[at] ? 1 : 0);
   }
   return key;
 }

@@ -12,7 +12,8 @@ namespace credstack::plan {
 
 class Timetables {
  public:
-  /** As schedule(); the tasks that are given differ in their limits' days alone. */
+  /** As schedule(); the tasks that are given differ in their limits' days and second
+   * things alone. */
   Schedule schedule(const Task& task, const Chosen& chosen, std::uint64_t& work);
 
  private:

@@ -24,13 +24,9 @@ bool is_plain(const Thing& what) {
 Jobs::Jobs(const Task& task, const Chosen& chosen)
     : task_(task), chosen_(chosen), job_of_(task.things.size(), nothing) {
   for (Index job = 0; job < count(); ++job) job_of_[chosen.things[job]] = job;
-  beside_itself_.assign(count(), false);
-  for (Index a = 0; a < count(); ++a) {
-    for (Index b = 0; b < count(); ++b) {
-      if (a != b && stand_beside(a, b)) beside_itself_[a] = true;
-    }
-    has_shorter_ = has_shorter_ || may_be_shorter(thing(a));
-    has_late_ = has_late_ || beside_itself_[a] || thing(a).valid < endless;
+  for (Index job = 0; job < count(); ++job) {
+    has_shorter_ = has_shorter_ || may_be_shorter(thing(job));
+    has_late_ = has_late_ || thing(job).valid < endless;
   }
   measure();
   find_earliest();
@@ -57,20 +53,7 @@ void Jobs::measure() {
 }
 
 bool Jobs::is_free() const {
-  return task_.limits.rate < 0 && task_.limits.budget_per_term < 0 && !has_shorter_ &&
-         std::find(beside_itself_.begin(), beside_itself_.end(), true) == beside_itself_.end();
-}
-
-bool Jobs::stand_beside(Index a, Index b) const {
-  return thing(a).beside != nothing && thing(b).beside != nothing &&
-         names(thing(a).beside, chosen_.things[b]) && names(thing(b).beside, chosen_.things[a]);
-}
-
-bool Jobs::names(Index at, Index which) const {
-  const Need& need = task_.needs[at];
-  if (need.kind == Need::thing) return need.thing_at == which;
-  return std::any_of(need.parts.begin(), need.parts.end(),
-                     [&](const Need::Part& part) { return names(part.need, which); });
+  return task_.limits.rate < 0 && task_.limits.budget_per_term < 0 && !has_shorter_;
 }
 
 // ---- bounds -------------------------------------------------------------------------------------

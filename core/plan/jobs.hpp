@@ -32,13 +32,9 @@ class Jobs {
   bool is_big(Index job) const { return big_[job]; }
   /** A job that is like it in all, and is placed before it. */
   Index twin(Index job) const { return twin_[job]; }
-  /** What stands beside another that stands beside it. */
-  bool stands_beside_itself(Index job) const { return beside_itself_[job]; }
-  bool stand_beside(Index a, Index b) const;
   /** Something begun later may end earlier. */
   bool has_shorter() const { return has_shorter_; }
-  /** Later may be better for something: it has to be valid still, or waits for what waits for it.
-   */
+  /** Later may be better for something, which has to be valid still. */
   bool has_late() const { return has_late_; }
   /** Nothing competes for days. */
   bool is_free() const;
@@ -58,7 +54,6 @@ class Jobs {
   void find_twins();
   void mark(Index need, std::vector<bool>& needed) const;
   bool are_alike(Index a, Index b) const;
-  bool names(Index need, Index thing) const;
 
   const Task& task_;
   const Chosen& chosen_;
@@ -68,7 +63,6 @@ class Jobs {
   std::vector<Day> earliest_;
   std::vector<Index> twin_;
   std::vector<bool> big_;
-  std::vector<bool> beside_itself_;
   bool has_shorter_ = false;
   bool has_late_ = false;
 };

@@ -8,13 +8,12 @@ namespace credstack::plan {
 Placing::Placing(const Jobs& jobs, std::int64_t charged_once)
     : jobs_(jobs), task_(jobs.task()), charged_once_(charged_once) {}
 
-void Placing::begin(const Waits& waits) {
+void Placing::begin(const std::vector<Day>& no_sooner) {
   const Index count = jobs_.count();
-  waits_ = waits;
-  wanted_ = {std::vector<Day>(count, endless), std::vector<Day>(count, endless)};
+  no_sooner_ = no_sooner;
+  wanted_.assign(count, endless);
   placed_.assign(count, {});
   is_placed_.assign(count, false);
-  position_.assign(count, 0);
   order_.clear();
   paid_.assign(task_.limits.terms.size() + 1, 0);
 }
@@ -31,18 +30,10 @@ bool Placing::is_there(Index at, Day day, bool beside) const {
       return need.until >= day;
     case Need::thing: {
       const Index job = jobs_.of(need.thing_at);
-      if (job == nothing) return false;
-      // Of two that stand beside each other one is placed first, and looked at again.
-      if (!is_placed_[job]) return beside && asking_ != nothing && jobs_.stand_beside(asking_, job);
+      if (job == nothing || !is_placed_[job]) return false;
       const Placed& there = placed_[job];
-      const Thing& what = jobs_.thing(job);
-      if (position_[job] >= until_) {
-        // Placed later: it may begin with what it stands beside, but not wait for that.
-        return beside && there.start <= day &&
-               (what.before == nothing || is_there(what.before, day, false));
-      }
       if (beside) return there.start <= day;
-      return there.end < day && day - there.end <= what.valid;
+      return there.end < day && day - there.end <= jobs_.thing(job).valid;
     }
     case Need::sum:
       break;
@@ -70,10 +61,7 @@ bool Placing::is_ready(Index job, Day day) {
     if (jobs_.has_late()) note_expired(what.before, day);
     return false;
   }
-  asking_ = job;
-  const bool ready = what.beside == nothing || is_there(what.beside, day, true);
-  asking_ = nothing;
-  return ready;
+  return what.beside == nothing || is_there(what.beside, day, true);
 }
 
 /** What was valid once would have had to end later. */
@@ -84,24 +72,9 @@ void Placing::note_expired(Index at, Day day) {
     if (job == nothing || !is_placed_[job]) return;
     const Day valid = jobs_.thing(job).valid;
     if (valid >= endless || day - placed_[job].end <= valid) return;
-    wanted_.ends[job] = std::min(wanted_.ends[job], day - valid);
+    wanted_[job] = std::min(wanted_[job], day - valid);
   }
   for (const Need::Part& part : need.parts) note_expired(part.need, day);
-}
-
-/** What began before what it stands beside would have had to begin with it. */
-void Placing::note_beside(Index job, Index at) {
-  const Need& need = task_.needs[at];
-  if (need.kind == Need::thing) {
-    const Index other = jobs_.of(need.thing_at);
-    if (other == nothing || other == job) return;
-    const Day start = std::max(placed_[other].start, placed_[job].start + 1);
-    wanted_.starts[job] = std::min(wanted_.starts[job], start);
-    if (jobs_.thing(other).before != nothing) {
-      note_expired(jobs_.thing(other).before, placed_[job].start);
-    }
-  }
-  for (const Need::Part& part : need.parts) note_beside(job, part.need);
 }
 
 // ---- where a thing fits -------------------------------------------------------------------------
@@ -134,7 +107,7 @@ std::int64_t Placing::pays(Index job) const {
 bool Placing::fits(Index job, const Placed& place) {
   constexpr std::uint64_t each = 4;
   work_ += each * (order_.size() + 2);
-  if (place.end < waits_.ends[job] || place.end > jobs_.by(job)) return false;
+  if (place.end < no_sooner_[job] || place.end > jobs_.by(job)) return false;
   if (!is_ready(job, place.start)) return false;
   const Limits& limits = task_.limits;
   if (limits.rate >= 0 && place.end >= place.start &&
@@ -147,7 +120,7 @@ bool Placing::fits(Index job, const Placed& place) {
 
 bool Placing::first_place(Index job, Day from, Day last, Placed& place) {
   const Thing& what = jobs_.thing(job);
-  from = std::max({from, waits_.starts[job], jobs_.earliest_start(job)});
+  from = std::max(from, jobs_.earliest_start(job));
   if (!what.any_day) {
     auto at = std::lower_bound(what.slots.begin(), what.slots.end(), from,
                                [](const Slot& slot, Day day) { return slot.start < day; });
@@ -158,7 +131,7 @@ bool Placing::first_place(Index job, Day from, Day last, Placed& place) {
     return false;
   }
   last = std::min(last, jobs_.by(job));
-  from = std::max(from, waits_.ends[job] - what.span + 1);
+  from = std::max(from, no_sooner_[job] - what.span + 1);
   place = {from, from + what.span - 1, nothing};
   if (place.end > last) return false;
   if (fits(job, place)) return true;
@@ -196,7 +169,6 @@ void Placing::put(Index job, const Placed& place) {
   paid_[term_of(place.start)] += pays(job);
   placed_[job] = place;
   is_placed_[job] = true;
-  position_[job] = static_cast<Index>(order_.size());
   order_.push_back(job);
 }
 
@@ -221,15 +193,9 @@ bool Placing::is_schedule(Day end) {
   for (Index job = 0; job < jobs_.count(); ++job) {
     const Thing& what = jobs_.thing(job);
     if (what.valid < endless && end - placed_[job].end > what.valid) {
-      wanted_.ends[job] = std::min(wanted_.ends[job], end - what.valid);
+      wanted_[job] = std::min(wanted_[job], end - what.valid);
       return false;
     }
-    if (what.beside == nothing) continue;
-    until_ = position_[job];
-    const bool beside = is_there(what.beside, placed_[job].start, true);
-    if (!beside) note_beside(job, what.beside);
-    until_ = nothing;
-    if (!beside) return false;
   }
   if (task_.limits.award_by < endless && first_award() > task_.limits.award_by) return false;
   for (const Index need : task_.of_program) {
@@ -252,9 +218,6 @@ std::vector<Day> Placing::state(Day from) const {
     const Placed& there = placed_[job];
     const bool is_over = there.end < from && jobs_.thing(job).valid >= endless;
     state.push_back(is_over ? over : there.end);
-    if (!jobs_.stands_beside_itself(job)) continue;
-    state.push_back(there.start);
-    state.push_back(static_cast<Day>(position_[job]));
   }
   if (task_.limits.award_by < endless) {
     state.push_back(first_award() <= task_.limits.award_by ? 1 : 0);

@@ -8,21 +8,12 @@
 
 namespace credstack::plan {
 
-/** Days that jobs wait for: none starts or ends sooner. */
-struct Waits {
-  std::vector<Day> starts;
-  std::vector<Day> ends;
-  friend bool operator<(const Waits& a, const Waits& b) {
-    return a.starts != b.starts ? a.starts < b.starts : a.ends < b.ends;
-  }
-};
-
 class Placing {
  public:
   Placing(const Jobs& jobs, std::int64_t charged_once);
 
-  /** Begins with nothing placed. */
-  void begin(const Waits& waits);
+  /** Begins with nothing placed. By job, it ends no sooner here. */
+  void begin(const std::vector<Day>& no_sooner);
 
   /** The first place from that day on that ends by `last`; false: none. */
   bool first_place(Index job, Day from, Day last, Placed& place);
@@ -44,10 +35,10 @@ class Placing {
   std::vector<Day> state(Day from) const;
 
   /**
-   * By job, the first day that it would have had to start or end on for something that failed
-   * since begin(); `endless`: nothing failed that it could have helped by being later.
+   * By job, the first day on which it would have had to end for something that failed since
+   * begin(); `endless`: nothing failed that it could have helped by being later.
    */
-  const Waits& wanted() const { return wanted_; }
+  const std::vector<Day>& wanted() const { return wanted_; }
   /** Numbers looked at since it was last asked. */
   std::uint64_t work_since();
 
@@ -58,7 +49,6 @@ class Placing {
   Index awards_before(Day day) const;
   Day first_award() const;
   void note_expired(Index at, Day day);
-  void note_beside(Index job, Index at);
   std::int64_t rate_on(Day day) const;
   std::size_t term_of(Day day) const;
   std::int64_t pays(Index job) const;
@@ -66,14 +56,11 @@ class Placing {
   const Jobs& jobs_;
   const Task& task_;
   std::int64_t charged_once_;
-  Waits waits_;
-  Waits wanted_;
+  std::vector<Day> no_sooner_;
+  std::vector<Day> wanted_;
   std::vector<Placed> placed_;
   std::vector<bool> is_placed_;
   std::vector<Index> order_;
-  std::vector<Index> position_;     ///< in it, by job
-  Index asking_ = nothing;          ///< whose needs are looked at
-  Index until_ = nothing;           ///< what is placed from here on is looked at apart
   std::vector<std::int64_t> paid_;  ///< by term, the first before any begins
   std::vector<Day> days_;
   std::uint64_t work_ = 0;

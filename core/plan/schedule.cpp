@@ -32,10 +32,10 @@ class Scheduler {
   Schedule run(std::uint64_t& work) {
     const Index count = jobs_.count();
     if (lower_ <= bound_) {
-      Waits first{std::vector<Day>(count, 0), std::vector<Day>(count, -1)};
+      std::vector<Day> first(count, -1);
       for (Index job = 0; job < count; ++job) {
         const Day valid = jobs_.thing(job).valid;
-        if (valid < endless) first.ends[job] = std::max(lower_ - valid, -1);
+        if (valid < endless) first[job] = std::max(lower_ - valid, -1);
       }
       wait(std::move(first));
     }
@@ -56,37 +56,33 @@ class Scheduler {
 
   // ---- what waits -------------------------------------------------------------------------------
 
-  void wait(Waits first) {
-    std::vector<Waits> open;
+  using Ends = std::vector<Day>;  ///< by job: it ends no sooner
+
+  void wait(Ends first) {
+    std::vector<Ends> open;
     open.push_back(std::move(first));
-    std::set<Waits> seen;
+    std::set<Ends> seen;
     while (!open.empty() && !over_ && !is_settled()) {
-      const Waits waits = std::move(open.back());
+      const Ends ends = std::move(open.back());
       open.pop_back();
-      if (!seen.insert(waits).second) continue;
+      if (!seen.insert(ends).second) continue;
       seen_.clear();
-      placing_.begin(waits);
+      placing_.begin(ends);
       work_left_ = 0;
       alone_left_ = 0;
       for (Index job = 0; job < jobs_.count(); ++job) count_left(job, 1);
       place(0);
-      if (jobs_.has_late()) add_later(waits, open);
+      if (jobs_.has_late()) add_later(ends, open);
     }
   }
 
   /** The same with one more that waits, by what failed. */
-  void add_later(const Waits& waits, std::vector<Waits>& open) const {
+  void add_later(const Ends& ends, std::vector<Ends>& open) const {
     for (Index job = 0; job < jobs_.count(); ++job) {
-      const Day start = placing_.wanted().starts[job];
-      if (start > waits.starts[job] && start + jobs_.least_span(job) - 1 <= bound_) {
-        open.push_back(waits);
-        open.back().starts[job] = start;
-      }
-      const Day end = placing_.wanted().ends[job];
-      if (end > waits.ends[job] && end <= std::min(bound_, jobs_.by(job))) {
-        open.push_back(waits);
-        open.back().ends[job] = end;
-      }
+      const Day end = placing_.wanted()[job];
+      if (end <= ends[job] || end > std::min(bound_, jobs_.by(job))) continue;
+      open.push_back(ends);
+      open.back()[job] = end;
     }
   }
 
@@ -131,7 +127,7 @@ class Scheduler {
       Placed place;
       if (!placing_.first_place(job, from, bound_, place)) continue;
       found.push_back({job, place});
-      if (jobs_.thing(job).valid >= endless && !jobs_.stands_beside_itself(job)) {
+      if (jobs_.thing(job).valid >= endless) {
         if (place.end < over.place.end) over = {job, place};
       }
       if (jobs_.has_shorter() && place.slot != nothing) add_shorter(job, place, found);

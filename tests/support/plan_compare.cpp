@@ -111,6 +111,7 @@ class Comparison {
   }
 
   void compare_possible(const std::optional<ReferencePlan>& best) {
+    if (best && best->steps.empty()) return;  // nothing is left to do
     const auto possible = reference_.best(true);
     const auto key = [&](const ReferencePlan& plan) {
       return key_of(plan.values, wishes_.minimize);

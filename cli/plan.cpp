@@ -29,6 +29,7 @@ struct Options : CommonOptions {
   Words languages;
   CLI::Option* any_prior_learning = nullptr;
   Words prior_learning;
+  std::uint32_t stop_after = 0;  ///< 0: the core's own
   bool possible = false;
   Words funding;
   std::uint64_t work_limit = 0;  ///< 0: the core's own
@@ -108,6 +109,7 @@ Json funding_of(const std::string& text) {
 Json wishes_of(const Options& options) {
   Json wishes = Json::object();
   add_objectives(wishes, options.minimize);
+  if (options.stop_after > 0) wishes["stopAfter"] = options.stop_after;
   add_text(wishes, "start", options.start);
   add_text(wishes, "deadline", options.deadline);
   add_text(wishes, "hoursPerWeek", options.hours_per_week);
@@ -211,13 +213,20 @@ void add_plan(CLI::App& app, Run& run) {
   add_who(*command, *options);
   command
       ->add_option("--minimize", options->minimize,
-                   "What comes first, by commas: cost, time, steps, first-award, outlay; frontier "
+                   "What comes first, by commas: cost, time, steps, first-award, outlay, "
+                   "unrecognised; frontier "
                    "for every plan between cost and time (default: cost,time)")
       ->type_name("WORDS")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"cost", "time", "steps", "first-award", "outlay", "frontier"})
+      ->check(CLI::IsMember(
+                  {"cost", "time", "steps", "first-award", "outlay", "unrecognised", "frontier"})
                   .description(""));
+  command
+      ->add_option("--stop-after", options->stop_after,
+                   "The award by whose end outlay is counted (default: 1)")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
   add_limits(*command, *options);
   add_choices(*command, *options);
   add_on(*command, options->on);

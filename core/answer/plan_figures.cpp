@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "plan/outlay.hpp"
 #include "recognition/level_order.hpp"
 
 namespace credstack::answer {
@@ -163,7 +164,7 @@ Figures figures_of(const Catalog& catalog, std::string_view unit, const Route& r
 }
 
 std::optional<std::int64_t> value_in(const Catalog& catalog, const Route& route,
-                                     Objective objective, Date start) {
+                                     Objective objective, Date start, std::uint32_t stop_after) {
   const std::size_t award = first_award(catalog, route);
   const bool has_award = award < route.steps.size();
   switch (objective) {
@@ -179,8 +180,11 @@ std::optional<std::int64_t> value_in(const Catalog& catalog, const Route& route,
       if (!has_award) return std::nullopt;
       return days_between(start, route.steps[award].end);
     case Objective::outlay:
-      if (!has_award) return std::nullopt;
-      return stop_after(catalog, route, award).paid;
+      if (const auto outlay = plan::outlay_of(catalog, route, stop_after)) return outlay->paid;
+      return std::nullopt;
+    case Objective::unrecognised:
+      return std::count_if(route.steps.begin(), route.steps.end(),
+                           [](const Step& step) { return !step.recognised; });
   }
   return std::nullopt;
 }

@@ -41,9 +41,13 @@ std::uint32_t unknown_once(const plan::Route& route);
 /** `unit`: the program's. */
 Figures figures_of(const Catalog& catalog, std::string_view unit, const plan::Route& route);
 
-/** A plan's value in an objective; time in days from `start`, which is day 0. None: not known. */
+/**
+ * A plan's value in an objective; time in days from `start`, which is day 0. None: not known.
+ * @param stop_after  awards, by the end of which the outlay is counted.
+ */
 std::optional<std::int64_t> value_in(const Catalog& catalog, const plan::Route& route,
-                                     plan::Objective objective, Date start);
+                                     plan::Objective objective, Date start,
+                                     std::uint32_t stop_after = 1);
 
 /** How much more one route takes than another; none: not to be compared. */
 struct Difference {

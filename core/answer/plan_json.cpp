@@ -1,6 +1,8 @@
 #include "answer/plan_json.hpp"
 
+#include <algorithm>
 #include "answer/audit_json.hpp"
+
 #include "answer/plan_figures.hpp"
 #include "answer/steps_json.hpp"
 #include "answer/values_json.hpp"
@@ -128,7 +130,7 @@ class Writer {
   void write_proof(const Route& route) {
     const plan::Objective first = wishes_.minimize.front();
     const Date start = wishes_.start ? wishes_.start : context_.on;
-    auto gap = value_in(catalog_, route, first, start);
+    auto gap = value_in(catalog_, route, first, start, wishes_.stop_after);
     if (gap) *gap -= route.proof.bound;
     if (route.proof.optimal) gap = 0;
     json_.key("proof").object().member("objective", spelled(first));
@@ -149,6 +151,10 @@ class Writer {
     known("start", step.start);
     if (!step.span_known || step.end >= step.start) known("end", step.end);
     if (!step.span_known) json_.member("spanUnknown", true);
+    const auto& wished = wishes_.minimize;
+    if (std::find(wished.begin(), wished.end(), plan::Objective::unrecognised) != wished.end()) {
+      json_.member("recognised", step.recognised);
+    }
     json_.member("hours", step.hours ? *step.hours : Rational::unknown());
     if (step.offering != nullptr) write(*step.offering, step.expected);
     write(step.price);

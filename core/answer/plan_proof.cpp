@@ -49,25 +49,28 @@ std::string PlanPhrases::gap(std::int64_t amount) const {
 
 std::vector<Item> PlanPhrases::proof(const Route& route) const {
   const Objective first = wishes_.minimize.front();
-  const std::string key = suffixed("plan.proof", spelled(first));
+  const bool later = first == Objective::outlay && wishes_.stop_after > 1;
+  const std::string key = suffixed("plan.proof", later ? "laterOutlay" : spelled(first));
+  const std::string award = number(std::int64_t{wishes_.stop_after});
   const std::string work = number(static_cast<std::int64_t>(route.proof.work));
   const bool unknown = is_partly_unknown(route, first);
-  const auto value = value_in(base.context().catalog, route, first, start());
+  const auto value = value_in(base.context().catalog, route, first, start(), wishes_.stop_after);
   // Where a plan reaches what no plan can be below, none is better.
   const bool reached = value && *value == route.proof.bound;
   if (route.proof.optimal || reached) {
     const std::string optimal = suffixed(key, "optimal");
-    if (unknown) return {{say(suffixed(optimal, "unknown")), {}}};
+    if (unknown) return {{say(suffixed(optimal, "unknown"), {{"award", award}}), {}}};
     const bool better = program_.possible && &route != &*program_.possible;
-    return {{say(better ? suffixed(optimal, "sure") : optimal), {}}};
+    return {{say(better ? suffixed(optimal, "sure") : optimal, {{"award", award}}), {}}};
   }
   const bool on = program_.searching;
   // A bound of nothing says nothing, and of what is unknown it says too much.
   if (unknown || !value || route.proof.bound <= 0 || *value < route.proof.bound) {
     return {{on ? say("plan.proof.searching") : say("plan.proof.better", {{"work", work}}), {}}};
   }
-  return {{say(suffixed(key, "bound"),
-               {{"bound", bound(route.proof.bound)}, {"gap", gap(*value - route.proof.bound)}}),
+  return {{say(suffixed(key, "bound"), {{"bound", bound(route.proof.bound)},
+                                        {"gap", gap(*value - route.proof.bound)},
+                                        {"award", award}}),
            {}},
           {on ? say("plan.proof.searching") : say("plan.proof.stopped", {{"work", work}}), {}}};
 }

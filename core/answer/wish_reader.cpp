@@ -15,6 +15,7 @@ using catalog::quoted;
 constexpr std::size_t longest_list = 1'000;
 constexpr std::int64_t largest_money = 1'000'000'000'000'000;  // as a catalogue may state
 constexpr std::int64_t hours_in_a_week = 168;
+constexpr std::int64_t most_awards = 100;
 
 bool is_currency(std::string_view text) {
   return text.size() == 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == text.npos;
@@ -49,10 +50,10 @@ class Reader : QuestionReader {
       return std::nullopt;
     }
     if (!check_members(root_, "The wishes have",
-                       {"minimize", "frontier", "start", "deadline", "hoursPerWeek", "budget",
-                        "budgetPerTerm", "audience", "currency", "funding", "exclude", "include",
-                        "delivery", "languages", "priorLearning", "possible"}) ||
-        !read_objectives() || !read_boolean("frontier", wishes_.frontier) ||
+                       {"minimize", "stopAfter", "frontier", "start", "deadline", "hoursPerWeek",
+                        "budget", "budgetPerTerm", "audience", "currency", "funding", "exclude",
+                        "include", "delivery", "languages", "priorLearning", "possible"}) ||
+        !read_objectives() || !read_stop() || !read_boolean("frontier", wishes_.frontier) ||
         !read_boolean("possible", wishes_.possible) || !read_days() || !read_hours() ||
         !read_money() || !read_string("audience", wishes_.audience) || !read_funding() ||
         !read_things() || !read_kinds() || !read_prior_learning()) {
@@ -92,14 +93,26 @@ class Reader : QuestionReader {
     const auto add = [&](std::string_view word) {
       const auto objective = from_spelling<plan::Objective>(word);
       if (!objective) {
-        return bad("\"minimize\" lists cost, time, steps, firstAward or outlay; not " +
-                   quoted(word) + ".");
+        return bad(
+            "\"minimize\" lists cost, time, steps, firstAward, outlay or unrecognised; not " +
+            quoted(word) + ".");
       }
       add_once(wishes_.minimize, *objective);
       return true;
     };
     if (!each_string(list, "minimize", add)) return false;
     return !wishes_.minimize.empty() || bad("\"minimize\" lists at least one objective.");
+  }
+
+  bool read_stop() {
+    const auto stop = member("stopAfter");
+    if (!stop) return true;
+    const auto awards = stop->is_number() ? Rational::parse(stop->text()) : std::nullopt;
+    if (!awards || !awards->is_whole() || awards->num() < 1 || awards->num() > most_awards) {
+      return bad("\"stopAfter\" is a whole number of awards, from 1 to 100.");
+    }
+    wishes_.stop_after = static_cast<std::uint32_t>(awards->num());
+    return true;
   }
 
   bool read_days() {

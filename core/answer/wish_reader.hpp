@@ -10,11 +10,9 @@ namespace credstack {
 template <>
 struct Spelling<plan::Objective> {
   static constexpr std::pair<plan::Objective, std::string_view> rows[] = {
-      {plan::Objective::cost, "cost"},
-      {plan::Objective::time, "time"},
-      {plan::Objective::steps, "steps"},
-      {plan::Objective::first_award, "firstAward"},
-      {plan::Objective::outlay, "outlay"}};
+      {plan::Objective::cost, "cost"},     {plan::Objective::time, "time"},
+      {plan::Objective::steps, "steps"},   {plan::Objective::first_award, "firstAward"},
+      {plan::Objective::outlay, "outlay"}, {plan::Objective::unrecognised, "unrecognised"}};
 };
 
 }  // namespace credstack

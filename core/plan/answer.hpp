@@ -50,6 +50,7 @@ struct Step {
   Date start;  ///< none: its time is not known
   Date end;    ///< the day before `start` of what takes no day; none: not known
   bool span_known = true;
+  bool recognised = false;             ///< by itself; known where `minimize` asks for it
   std::optional<Rational> hours;       ///< of work; none: not known
   const Offering* offering = nullptr;  ///< none: on any day
   bool expected = false;               ///< the offering is not published yet

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "plan/carrying.hpp"
+#include "plan/outlay.hpp"
 
 namespace credstack::plan {
 namespace {
@@ -133,6 +134,7 @@ Work<std::optional<Route>> Planning::settle(Task task, Certainty certainty,
   Budget budget = ground_.budget_of(work_limit_);
   const std::uint64_t whole = budget.left;
   Settler settler(task, ground_.relaxation(certainty), budget);
+  settler.stop_after(wishes_.stop_after);
   if (overlooks_unknown_) settler.overlook_unknown();
   if (most_unknown_spans >= 0) settler.bound_unknown_spans(most_unknown_spans);
   if (start_ && certainty == Certainty::planned) settler.start_from(*std::exchange(start_, {}));
@@ -245,6 +247,10 @@ bool is_better(const Catalog& catalog, const Route& a, const Route& b, const Wis
     }
     return first;
   };
+  const auto unrecognised = [](const Route& route) {
+    return std::count_if(route.steps.begin(), route.steps.end(),
+                         [](const Step& step) { return !step.recognised; });
+  };
   for (const Objective objective : wishes.minimize) {
     switch (objective) {
       case Objective::cost:
@@ -261,7 +267,19 @@ bool is_better(const Catalog& catalog, const Route& a, const Route& b, const Wis
       case Objective::first_award:
         if (first_award(a) != first_award(b)) return first_award(a) < first_award(b);
         break;
-      case Objective::outlay:
+      case Objective::outlay: {
+        const auto one = outlay_of(catalog, a, wishes.stop_after);
+        const auto two = outlay_of(catalog, b, wishes.stop_after);
+        if (one.has_value() != two.has_value()) return one.has_value();
+        if (!one) break;
+        if (one->unknown_prices != two->unknown_prices) {
+          return one->unknown_prices < two->unknown_prices;
+        }
+        if (one->paid != two->paid) return one->paid < two->paid;
+        break;
+      }
+      case Objective::unrecognised:
+        if (unrecognised(a) != unrecognised(b)) return unrecognised(a) < unrecognised(b);
         break;
     }
   }

@@ -53,6 +53,7 @@ class Writer {
     step.start = times_.date_of(placed.start);
     if (thing.span_known) step.end = times_.date_of(placed.end);
     step.span_known = thing.span_known;
+    step.recognised = thing.recognised;
     step.hours = thing.hours;
     if (placed.slot != nothing) {
       const Slot& slot = thing.slots[placed.slot];

@@ -10,8 +10,10 @@ namespace credstack::plan {
 /** What is to be taken, and what that asks of the days. */
 struct Chosen {
   std::vector<Index> things;
-  std::vector<Day> by;    ///< of each: it ends by then
-  Day ends_by = endless;  ///< the plan does
+  std::vector<Day> by;     ///< of each: it ends by then
+  Day ends_by = endless;   ///< the plan does
+  std::vector<bool> late;  ///< of each: it starts after so many awards have ended; empty: none
+  Index awards = 1;
 };
 
 struct Placed {

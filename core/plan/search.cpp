@@ -49,7 +49,7 @@ class Search {
         budget_(budget),
         made_(made),
         program_(model.program),
-        taking_(task, model) {}
+        taking_(task, model, *wanted.timetables) {}
 
   Work<bool> run() {
     // Nothing comes to more than everything together; a proof needs some end.

@@ -22,8 +22,9 @@ struct Wanted {
   std::vector<std::int64_t> worth;  ///< by thing: to be made small, none negative
   std::vector<Bounded> rows;
   std::int64_t below = std::numeric_limits<std::int64_t>::max();  ///< nothing else is of interest
-  bool any = false;              ///< the first that is found will do
-  const Found* start = nullptr;  ///< a plan to be bettered, if the rows let it be one
+  bool any = false;                  ///< the first that is found will do
+  const Found* start = nullptr;      ///< a plan to be bettered, if the rows let it be one
+  Timetables* timetables = nullptr;  ///< what is known of the days of sets
 };
 
 /** What has been found, at every moment of a search. */

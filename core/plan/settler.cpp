@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "plan/stages.hpp"
 #include "plan/task_builder.hpp"
 
 namespace credstack::plan {
@@ -10,40 +11,23 @@ namespace credstack::plan {
 Settler::Settler(const Task& task, const audit::Relaxation& relaxation, Budget& budget)
     : task_(task), relaxation_(relaxation), budget_(budget), now_(task) {
   if (task.limits.budget >= 0) {
-    rows_.push_back({count(Count::price), 0, task.limits.budget - task.charged_once});
+    rows_.push_back({count(now_, Count::price), 0, task.limits.budget - task.charged_once});
   }
 }
 
-std::vector<std::int64_t> Settler::count(Count what) const {
-  std::vector<std::int64_t> made;
-  made.reserve(task_.things.size());
-  for (const Thing& thing : task_.things) {
-    switch (what) {
-      case Count::price:
-        made.push_back(thing.due);
-        break;
-      case Count::unknown_price:
-        made.push_back(thing.price_known ? 0 : 1);
-        break;
-      case Count::unknown_span:
-        made.push_back(thing.span_known ? 0 : 1);
-        break;
-      case Count::step:
-        made.push_back(1);
-        break;
-      case Count::work: {
-        std::int64_t work = thing.any_day ? thing.rate * thing.span : -1;
-        for (std::size_t at = 0; at < thing.slot_rates.size(); ++at) {
-          const std::int64_t days = thing.slots[at].end - thing.slots[at].start + 1;
-          const std::int64_t here = thing.slot_rates[at] * days;
-          if (work < 0 || here < work) work = here;
-        }
-        made.push_back(std::max<std::int64_t>(work, 0));
-        break;
-      }
-    }
+/** The same plan, with the second things of what it begins. */
+Found Settler::staged(Found found) const {
+  if (now_.seconds == nothing) return found;
+  for (const Index second : begun(now_, found.things, found.schedule.placed)) {
+    found.things.push_back(second);
   }
-  return made;
+  return found;
+}
+
+/** The same plan without them. */
+Found Settler::unstaged(Found found) const {
+  if (now_.seconds != nothing) take_out_begun(now_, found.things);
+  return found;
 }
 
 Work<Searched> Settler::look(const Task& task, std::vector<std::int64_t> worth, bool any) {
@@ -51,13 +35,17 @@ Work<Searched> Settler::look(const Task& task, std::vector<std::int64_t> worth, 
   wanted.worth = std::move(worth);
   wanted.rows = rows_;
   wanted.any = any;
+  wanted.timetables = &timetables_;
+  wanted.worth.resize(task.things.size(), 0);
+  for (Bounded& row : wanted.rows) row.worth.resize(task.things.size(), 0);
   if (task.limits.rate >= 0 && task.limits.deadline < endless) {
     // In the days that there are no more can be done than they hold.
-    Bounded work{count(Count::work), 0, task.limits.rate * (task.limits.deadline + 1)};
+    Bounded work{count(now_, Count::work), 0, task.limits.rate * (task.limits.deadline + 1)};
     constexpr std::int64_t coarse = 3600;
     for (std::int64_t& each : work.worth) each /= coarse;
     work.most /= coarse;
     wanted.rows.push_back(std::move(work));
+    wanted.rows.push_back({count(now_, Count::days_alone), 0, task.limits.deadline + 1});
   }
   if (task.limits.award_by < endless) {
     Bounded award{{}, 1, std::numeric_limits<std::int32_t>::max()};
@@ -68,14 +56,14 @@ Work<Searched> Settler::look(const Task& task, std::vector<std::int64_t> worth, 
     wanted.rows.push_back(std::move(award));
   }
   if (!any) {
-    if (any_) {
-      wanted.start = &best_.found;
-    } else if (start_) {
-      wanted.start = &*start_;
+    if (any_ || start_) {
+      staged_start_ = staged(any_ ? best_.found : *start_);
+      wanted.start = &staged_start_;
     }
   }
   const Model model = model_of(task, relaxation_);
   co_await search(task, model, wanted, budget_, looking_);
+  if (looking_.best) looking_.best = unstaged(std::move(*looking_.best));
   co_return std::exchange(looking_, {});
 }
 
@@ -96,26 +84,26 @@ bool Settler::take(Searched&& searched, bool first, bool any) {
 
 Work<bool> Settler::settle_sum(Count what) {
   const bool first = !any_;
-  Searched searched = co_await look(now_, count(what), false);
+  Searched searched = co_await look(now_, count(now_, what), false);
   const std::int64_t value = searched.value;
   if (!take(std::move(searched), first)) co_return false;
-  rows_.push_back({count(what), 0, value});
+  rows_.push_back({count(now_, what), 0, value});
   co_return proven_;
 }
 
 /** Of a count of what is not known: none where that can be, else as few as can be. */
 Work<bool> Settler::settle_cost() {
-  const std::vector<std::int64_t> unknown = count(Count::unknown_price);
+  const std::vector<std::int64_t> unknown = count(now_, Count::unknown_price);
   const bool all_known =
       std::count(unknown.begin(), unknown.end(), 0) == static_cast<std::ptrdiff_t>(unknown.size());
   if (all_known || overlooks_unknown_) co_return co_await settle_sum(Count::price);
   rows_.push_back({unknown, 0, 0});
   const bool first = !any_;
-  Searched searched = co_await look(now_, count(Count::price), false);
+  Searched searched = co_await look(now_, count(now_, Count::price), false);
   if (searched.best || !searched.proven) {
     const std::int64_t value = searched.value;
     if (!take(std::move(searched), first)) co_return false;
-    rows_.push_back({count(Count::price), 0, value});
+    rows_.push_back({count(now_, Count::price), 0, value});
     co_return proven_;
   }
   rows_.pop_back();
@@ -133,7 +121,7 @@ Work<Searched> Settler::by_day(Day deadline) {
   Task task = now_;
   task.limits.deadline = std::min(task.limits.deadline, deadline);
   find_earliest_ends(task);
-  co_return co_await look(task, count(Count::price), true);
+  co_return co_await look(task, count(now_, Count::price), true);
 }
 
 /** The start, or the first that is found: it says nothing of the best yet. */
@@ -144,12 +132,12 @@ Work<bool> Settler::find_any() {
     searched.best = start_;
     co_return take(std::move(searched), true, true);
   }
-  Searched searched = co_await look(now_, count(Count::price), true);
+  Searched searched = co_await look(now_, count(now_, Count::price), true);
   co_return take(std::move(searched), true, true);
 }
 
 Work<bool> Settler::settle_time() {
-  const std::vector<std::int64_t> unknown = count(Count::unknown_span);
+  const std::vector<std::int64_t> unknown = count(now_, Count::unknown_span);
   const bool first = !any_;
   const bool some =
       std::any_of(unknown.begin(), unknown.end(), [](std::int64_t each) { return each > 0; });
@@ -214,7 +202,7 @@ Work<bool> Settler::settle_first_award() {
     next = best >= endless ? endless - 1 : std::clamp(next, low + 1, best - 1);
     Task task = now_;
     task.limits.award_by = next;
-    Searched searched = co_await look(task, count(Count::price), true);
+    Searched searched = co_await look(task, count(now_, Count::price), true);
     if (searched.best) {
       best_.found = std::move(*searched.best);
       best = first_award_of(best_.found);
@@ -233,14 +221,51 @@ Work<bool> Settler::settle_first_award() {
   co_return proven_;
 }
 
-/** Of what is paid by the first award the least is not looked for: any plan, and no proof. */
+/** Of what is begun by the day on which the learner may stop; any plan where none has a stop. */
 Work<bool> Settler::settle_outlay() {
   const bool first = !any_;
+  const std::size_t rows = rows_.size();
+  if (now_.seconds == nothing) {
+    now_ = with_stage(now_, awards_);
+    const std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    rows_.push_back({count_begun(now_, Count::award), now_.awards, most});
+  }
+  // Few prices of what is begun are not known where that can be.
+  const std::vector<std::int64_t> unknown = count_begun(now_, Count::unknown_price);
+  const bool some =
+      std::any_of(unknown.begin(), unknown.end(), [](std::int64_t each) { return each > 0; });
+  if (some) {
+    Searched fewest = co_await look(now_, unknown, false);
+    const std::int64_t value = fewest.value;
+    if (!fewest.best) co_return co_await settle_no_outlay(fewest.proven, first, rows);
+    if (!take(std::move(fewest), first) || !proven_) {
+      if (first) best_.bound = 0;
+      co_return false;
+    }
+    rows_.push_back({unknown, 0, value});
+  }
+  Searched least = co_await look(now_, count_begun(now_, Count::price), false);
+  if (!least.best) co_return co_await settle_no_outlay(least.proven, first, rows);
+  const std::int64_t value = least.value;
+  take(std::move(least), first);
+  rows_.push_back({count_begun(now_, Count::price), 0, value});
+  co_return proven_;
+}
+
+/** No plan with so many awards was found: one is as good as another, if there is none at all. */
+Work<bool> Settler::settle_no_outlay(bool proven, bool first, std::size_t rows) {
+  rows_.resize(rows);
+  now_.things.resize(now_.seconds);
+  now_.must.resize(now_.seconds);
+  now_.seconds = nothing;
   const bool some_plan = co_await find_any();
   if (!some_plan) co_return false;
-  if (first) best_.bound = 0;
-  proven_ = false;
-  co_return false;
+  proven_ = proven_ && proven;
+  if (first) {
+    best_.bound = 0;
+    best_.first_proven = proven_;
+  }
+  co_return proven_;
 }
 
 Work<std::optional<Settled>> Settler::settle(const std::vector<Objective>& objectives) {
@@ -264,6 +289,9 @@ Work<std::optional<Settled>> Settler::settle(const std::vector<Objective>& objec
       case Objective::outlay:
         going = co_await settle_outlay();
         break;
+      case Objective::unrecognised:
+        going = co_await settle_sum(Count::unrecognised);
+        break;
     }
     if (!any_) co_return std::nullopt;
   }
@@ -275,9 +303,10 @@ Work<std::optional<Settled>> Settler::settle(const std::vector<Objective>& objec
 std::optional<Settled> Settler::so_far() const {
   Settled made = best_;
   if (looking_.best) {
-    made.found = *looking_.best;
+    made.found = unstaged(*looking_.best);
+    const Objective first = objectives_.front();
     const bool is_sum =
-        objectives_.front() == Objective::cost || objectives_.front() == Objective::steps;
+        first == Objective::cost || first == Objective::steps || first == Objective::unrecognised;
     if (!any_) made.bound = is_sum ? looking_.bound : -1;
   } else if (!any_) {
     return std::nullopt;
@@ -291,7 +320,10 @@ std::optional<Settled> Settler::so_far() const {
 void Settler::add_up(Settled& settled) const {
   settled.cost = 0;
   if (settled.found.things.empty()) return;
-  if (objectives_.front() == Objective::cost) settled.bound += task_.charged_once;
+  const Objective first = objectives_.front();
+  if (first == Objective::cost || (first == Objective::outlay && now_.seconds != nothing)) {
+    settled.bound += task_.charged_once;
+  }
   settled.cost = task_.charged_once;
   for (const Index thing : settled.found.things) {
     settled.cost += task_.things[thing].due;

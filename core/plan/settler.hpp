@@ -1,6 +1,7 @@
 // The objectives of a wish, settled one after the other, each with proof.
 #pragma once
 
+#include "plan/counts.hpp"
 #include "plan/search.hpp"
 
 namespace credstack::plan {
@@ -27,19 +28,21 @@ class Settler {
   void start_from(Found found) { start_ = std::move(found); }
   /** The best plan so far, while the work goes on. */
   std::optional<Settled> so_far() const;
+  /** The awards after which the learner may stop. */
+  void stop_after(Index awards) { awards_ = awards; }
   /** Looks at what is known alone, not at how much is unknown. */
   void overlook_unknown() { overlooks_unknown_ = true; }
   /** From now on only plans with no more steps of unknown span. */
   void bound_unknown_spans(std::int64_t most) {
-    rows_.push_back({count(Count::unknown_span), 0, most});
+    rows_.push_back({count(now_, Count::unknown_span), 0, most});
   }
   /** The plan of which these come to least, by thing. */
   Work<Searched> least(const std::vector<std::int64_t>& worth) { return look(now_, worth, false); }
   bool stopped() const { return stopped_; }
 
  private:
-  enum class Count : std::uint8_t { price, unknown_price, unknown_span, step, work };
-  std::vector<std::int64_t> count(Count what) const;
+  Found staged(Found found) const;
+  Found unstaged(Found found) const;
 
   Work<Searched> look(const Task& task, std::vector<std::int64_t> worth, bool any);
   Work<bool> settle_sum(Count what);
@@ -48,6 +51,7 @@ class Settler {
   Work<bool> settle_first_award();
   Day first_award_of(const Found& found) const;
   Work<bool> settle_outlay();
+  Work<bool> settle_no_outlay(bool proven, bool first, std::size_t rows);
   /** A plan that ends by that day, if there is one. */
   Work<Searched> by_day(Day deadline);
   /** Some plan, where there is none at hand. */
@@ -61,8 +65,11 @@ class Settler {
   Budget& budget_;
   Task now_;  ///< with what is settled
   std::vector<Bounded> rows_;
+  Timetables timetables_;
   std::vector<Objective> objectives_;
   std::optional<Found> start_;
+  Found staged_start_;  ///< of the search at hand
+  Index awards_ = 1;
   Searched looking_;  ///< by the search at hand
   Settled best_;
   bool any_ = false;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "audit/search.hpp"
+#include "plan/stages.hpp"
 
 namespace credstack::plan {
 namespace {
@@ -16,8 +17,11 @@ constexpr std::uint64_t audit_steps = 20'000;
 
 }  // namespace
 
-Taking::Taking(const Task& task, const Model& model)
-    : task_(task), model_(model), filling_(*task.problem, task.looked_at) {}
+Taking::Taking(const Task& task, const Model& model, Timetables& timetables)
+    : task_(task),
+      model_(model),
+      timetables_(timetables),
+      filling_(*task.problem, task.looked_at) {}
 
 std::uint64_t Taking::work_since() { return std::exchange(work_, 0); }
 
@@ -32,6 +36,7 @@ std::vector<Index> Taking::things_of(std::span<const std::int64_t> values) const
 }
 
 bool Taking::is_plan(Found& found, std::span<const std::int64_t> values) {
+  late_ = task_.seconds == nothing ? std::vector<bool>{} : take_out_begun(task_, found.things);
   return allocate(found, values) && fits_in_time(found);
 }
 
@@ -84,6 +89,8 @@ bool Taking::allocate_anew(Found& found) {
 bool Taking::fits_in_time(Found& found) {
   Chosen chosen;
   chosen.things = found.things;
+  chosen.late = late_;
+  chosen.awards = task_.awards;
   for (const Index thing : found.things) chosen.by.push_back(task_.things[thing].latest_end);
   for (const audit::Used& use : found.uses) {
     chosen.ends_by = std::min(chosen.ends_by, task_.lasting[use.stock]);
@@ -95,8 +102,8 @@ bool Taking::fits_in_time(Found& found) {
     }
   }
   std::uint64_t work = 0;
-  found.schedule = schedule(task_, chosen, -1, task_.charged_once, work);
-  work_ += work * 32;
+  found.schedule = timetables_.schedule(task_, chosen, work);
+  work_ += work;
   if (found.schedule.outcome == Schedule::stopped) stuck_ = true;
   return found.schedule.outcome == Schedule::found;
 }

@@ -7,7 +7,7 @@
 
 #include "audit/filling.hpp"
 #include "plan/model.hpp"
-#include "plan/schedule.hpp"
+#include "plan/timetables.hpp"
 
 namespace credstack::plan {
 
@@ -20,13 +20,15 @@ struct Found {
 
 class Taking {
  public:
-  Taking(const Task& task, const Model& model);
+  /** Everything given must outlive it. */
+  Taking(const Task& task, const Model& model, Timetables& timetables);
 
-  /** The things that values of the model's variables take. */
+  /** The things that values of the model's variables take, second things too. */
   std::vector<Index> things_of(std::span<const std::int64_t> values) const;
 
   /**
-   * Whether the things are a plan; its uses and days are those of the plan then.
+   * Whether the things are a plan; its uses and days are those of the plan then, and no second
+   * things are left in it.
    * @param values  of the model's variables: the allocation that is tried first.
    */
   bool is_plan(Found& found, std::span<const std::int64_t> values);
@@ -43,7 +45,9 @@ class Taking {
 
   const Task& task_;
   const Model& model_;
+  Timetables& timetables_;
   audit::Filling filling_;
+  std::vector<bool> late_;  ///< of the things: they begin after the learner may stop
   std::vector<double> wishes_;
   std::vector<audit::Grains> amounts_;
   int audits_ = 0;

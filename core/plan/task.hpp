@@ -45,6 +45,7 @@ struct Thing {
   Index before = nothing;  ///< among the needs
   Index beside = nothing;
   bool award = false;               ///< more than a course
+  bool recognised = false;          ///< an award, or by itself recognised by somebody
   Day latest_end = endless;         ///< by which it has to end
   std::optional<WishKind> against;  ///< the wish that closes it
   Day earliest_end = 0;             ///< by what must come before it
@@ -90,6 +91,8 @@ struct Task {
   std::vector<bool> must;         ///< by thing
   Limits limits;
   bool impossible = false;  ///< something must be a step that is no thing
+  Index seconds = nothing;  ///< where the second things begin (plan/stages.hpp); none: nowhere
+  Index awards = 1;         ///< after which the learner may stop
   bool direct = false;      ///< only what the program's owner teaches, as itself
 };
 

@@ -4,6 +4,7 @@
 
 #include "audit/lists.hpp"
 #include "plan/needs.hpp"
+#include "plan/recognised.hpp"
 
 namespace credstack::plan {
 namespace {
@@ -22,6 +23,9 @@ class Builder {
     task_.direct = asked_.direct;
     task_.things_of = universe_.things_of;
     set_limits();
+    if (audit::contains(wishes_.minimize, Objective::unrecognised)) {
+      recognised_ = recognised_by_somebody(catalog_, asked_.on);
+    }
     for (const Candidate& each : universe_.candidates) task_.things.push_back(thing_of(each));
     add_needs();
     set_days_of_pieces();
@@ -68,6 +72,8 @@ class Builder {
     thing.due = asked_.prices.due(candidate.id, thing.price);
     thing.award = record.type != AchievementType::course &&
                   record.type != AchievementType::assessment && !thing.prior_learning;
+    const bool by_somebody = !recognised_.empty() && recognised_[candidate.id.index()];
+    thing.recognised = thing.award || (by_somebody && !thing.prior_learning);
     asked_.times.set(thing);
     if (record.validity && record.validity.is_calendar() && !thing.prior_learning) {
       thing.valid = static_cast<Day>(std::min<std::int64_t>(record.validity.least_days(), endless));
@@ -156,6 +162,7 @@ class Builder {
   const Catalog& catalog_;
   const Universe& universe_;
   const Wishes& wishes_;
+  std::vector<bool> recognised_;  ///< by achievement; empty: nobody asks
   Task task_;
 };
 

@@ -12,7 +12,7 @@
 
 namespace credstack::plan {
 
-enum class Objective : std::uint8_t { cost, time, steps, first_award, outlay };
+enum class Objective : std::uint8_t { cost, time, steps, first_award, outlay, unrecognised };
 
 /** Somebody else pays a part of each step. */
 struct Funding {
@@ -40,6 +40,7 @@ struct Wishes {
   bool any_prior_learning = false;
   std::vector<AchievementId> prior_learning;
   bool possible = false;
+  std::uint32_t stop_after = 1;  ///< awards, by the end of which `outlay` is counted
 };
 
 }  // namespace credstack::plan

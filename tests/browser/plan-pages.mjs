@@ -28,7 +28,7 @@ export const planFiles = {
 };
 
 /** Of few hours and the least time: the search goes on and on. */
-export const longWishes = { minimize: ['time'], hoursPerWeek: 20 };
+export const longWishes = { minimize: ['time'], hoursPerWeek: 30 };
 
 /** A page with what is looked at there; `workers` lists the threads that it has started. */
 export async function openPlan(url, options) {

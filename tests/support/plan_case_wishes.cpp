@@ -29,6 +29,7 @@ plan::Objective objective_of(const std::string& word) {
   if (word == "cost") return Objective::cost;
   if (word == "time") return Objective::time;
   if (word == "steps") return Objective::steps;
+  if (word == "unrecognised") return Objective::unrecognised;
   return word == "firstAward" ? Objective::first_award : Objective::outlay;
 }
 
@@ -65,6 +66,7 @@ plan::Wishes read_wishes(const Catalog& catalog, const Json& stated) {
     made.minimize.clear();
     for (const Json& each : stated["minimize"]) made.minimize.push_back(objective_of(each));
   }
+  made.stop_after = stated.value("stopAfter", 1U);
   made.frontier = stated.value("frontier", false);
   made.possible = stated.value("possible", false);
   if (has("start")) made.start = *Date::parse(word("start"));

@@ -26,17 +26,28 @@ PlanValues values_of(const PlanWorld& world, const PlanReference& reference, con
     return day;
   };
   if (route.end) made.end = number(route.end);
+  std::vector<int> awards;
   for (const plan::Step& step : route.steps) {
     const bool award = world.catalog()[step.thing].type != AchievementType::course;
     if (award && step.end) {
-      made.first_award = std::min<std::int64_t>(made.first_award, number(step.end));
+      awards.push_back(number(step.end));
+      made.first_award = std::min<std::int64_t>(made.first_award, awards.back());
     }
   }
-  if (made.first_award == never_ends) return made;
+  for (const plan::Step& step : route.steps) {
+    if (!reference.is_recognised({step.thing, step.prior_learning})) ++made.unrecognised;
+  }
+  std::sort(awards.begin(), awards.end());
+  if (awards.size() < reference.wishes().stop_after) return made;
+  const int stop = awards[reference.wishes().stop_after - 1];
+  made.unknown_outlay = 0;
   made.outlay = route.charged_once;
   for (const plan::Step& step : route.steps) {
-    if (!step.start || number(step.start) > made.first_award) continue;
+    const bool award = world.catalog()[step.thing].type != AchievementType::course;
+    const bool begun = step.start && number(step.start) <= stop;
+    if (!begun && !(award && step.end && number(step.end) <= stop)) continue;
     made.outlay += step.price.minor.value_or(0) - step.price.funded;
+    if (!step.price.minor) ++made.unknown_outlay;
   }
   return made;
 }
@@ -93,11 +104,14 @@ class Comparison {
     const bool counts = !wishes_.minimize.empty() && !best.steps.empty();
     const bool dated = counts && wishes_.minimize.front() == Objective::first_award;
     if (!counts || (dated && best.values.first_award == never_ends)) return;
+    const bool stops = best.values.outlay < std::numeric_limits<std::int64_t>::max();
+    if (wishes_.minimize.front() == Objective::outlay && !stops) return;
     const std::int64_t bound = reference_.first_value(best.values);
     say_unless(found_.route->proof.bound == bound, "the bound is not " + std::to_string(bound));
   }
 
   void compare_possible(const std::optional<ReferencePlan>& best) {
+    if (best && best->steps.empty()) return;  // nothing is left to do
     const auto possible = reference_.best(true);
     const auto key = [&](const ReferencePlan& plan) {
       return key_of(plan.values, wishes_.minimize);

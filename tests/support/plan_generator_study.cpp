@@ -110,7 +110,7 @@ void PlanGenerator::set_time(Json& thing) {
 }
 
 Json PlanGenerator::minimize() {
-  switch (pick_.below(8)) {
+  switch (pick_.below(12)) {
     case 0:
       return {"time"};
     case 1:
@@ -122,7 +122,15 @@ Json PlanGenerator::minimize() {
     case 4:
       return {"firstAward", "cost"};
     case 5:
-      return {"cost", "steps"};  // of outlay the least is not looked for yet
+      return {"outlay", "cost"};
+    case 6:
+      return {"time", "outlay"};
+    case 7:
+      return {"outlay", "time", "steps"};
+    case 8:
+      return {"cost", "outlay", "unrecognised"};
+    case 9:
+      return {"unrecognised", "cost"};
     default:
       return {"cost", "time", "steps"};
   }
@@ -165,6 +173,8 @@ void PlanGenerator::add_thing_wishes(Json& made) {
 Json PlanGenerator::wishes() {
   Json made = Json::object();
   if (percent(55)) made["minimize"] = minimize();
+  if (made["minimize"].is_null()) made.erase("minimize");
+  if (has(made.value("minimize", Json::array()), "outlay") && percent(30)) made["stopAfter"] = 2;
   if (percent(30)) made["frontier"] = true;
   if (percent(25)) made["possible"] = true;
   add_money_wishes(made);
@@ -213,6 +223,7 @@ void PlanGenerator::avoid_open_questions(PlanCase& made) {
     if (!equivalents.empty()) each["equivalents"] = equivalents;
     needs = needs || each.contains("entry") || each.contains("corequisites");
     if (budgets) each["costs"] = Json::array({cost("total", 10 * from_to(0, 20))});
+    if (has(minimized, "outlay") && percent(30)) each["type"] = "Badge";
     if (dated && !each.contains("duration")) each["duration"] = "P3D";
     for (const Json& recognition : made.catalog["recognitions"]) {
       const bool ends = recognition.contains("validUntil") || recognition.contains("agreement");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "recognition/step.hpp"
 #include "support/plan_reference_schedule.hpp"
 
 namespace credstack::test {
@@ -26,7 +27,8 @@ std::vector<std::int64_t> key_of(const PlanValues& values, const std::vector<Obj
     if (each == Objective::time) add(time_of(values));
     if (each == Objective::steps) add({values.steps});
     if (each == Objective::first_award) add({values.first_award});
-    if (each == Objective::outlay) add({values.outlay});
+    if (each == Objective::outlay) add({values.unknown_outlay, values.outlay});
+    if (each == Objective::unrecognised) add({values.unrecognised});
   }
   return key;
 }
@@ -37,7 +39,9 @@ std::string to_string(const PlanValues& values) {
   };
   return shown("cost", values.cost) + shown(" and unknown prices", values.unknown_prices) +
          shown(", end on day", values.end) + shown(" and unknown spans", values.unknown_spans) +
-         shown(", steps", values.steps);
+         shown(", steps", values.steps) + shown(", unrecognised", values.unrecognised) +
+         shown(", first award on day", values.first_award) + shown(", outlay", values.outlay) +
+         shown(" and unknown prices", values.unknown_outlay);
 }
 
 PlanReference::PlanReference(const PlanWorld& world, plan::Wishes wishes, TaughtAnyhow anyhow)
@@ -73,8 +77,23 @@ PlanValues PlanReference::fixed_values(Bits set) const {
     made.cost += prices_[at].paid();
     if (!prices_[at].minor) ++made.unknown_prices;
     if (!spans_[at].known) ++made.unknown_spans;
+    if (!is_recognised(world_.things()[at])) ++made.unrecognised;
   }
   return made;
+}
+
+bool PlanReference::is_recognised(const PlanThing& thing) const {
+  if (thing.prior_learning) return false;
+  const Catalog& catalog = world_.catalog();
+  if (catalog[thing.id].type != AchievementType::course) return true;
+  const auto edges = world_.read().graph().out(thing.id);
+  return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+    if (edge.kind != EdgeKind::recognition) return false;
+    if (catalog[edge.recognition].credentials.size() > 1) return false;
+    const credstack::Step step = judge(catalog, edge, world_.read().on());
+    return step.verdict <= Verdict::conditional && step.standing == Standing::recognised &&
+           leads(step.effect);
+  });
 }
 
 /** Whether it may be a plan, as far as that is a matter of what is taken. */
@@ -124,6 +143,7 @@ void PlanReference::look_at(Bits set, const Goal& goal, std::optional<ReferenceP
   const PlanValues fixed = fixed_values(set);
   PlanValues at_best = fixed;
   at_best.first_award = -1;
+  at_best.unknown_outlay = 0;
   at_best.outlay = 0;
   if (!is_of_interest(at_best, goal, best)) return;
   if (status(set, 0, 0, goal.direct) > goal.worst) return;

@@ -90,7 +90,10 @@ struct PlanValues {
   std::int64_t end = -1;
   std::int64_t steps = 0;
   std::int64_t first_award = never_ends;  ///< this where nothing that is taken is an award
+  /** By the award after which the learner may stop; this where there are fewer. */
+  std::int64_t unknown_outlay = std::numeric_limits<std::int64_t>::max();
   std::int64_t outlay = std::numeric_limits<std::int64_t>::max();
+  std::int64_t unrecognised = 0;  ///< steps that are no award, and that nobody recognises
 };
 
 /** What counts for these objectives, the first first; the lesser is the better. */
@@ -153,6 +156,8 @@ class PlanReference {
   std::int64_t charged_once() const { return charged_once_; }
   std::string_view currency() const { return currency_; }
   Date day(int number) const { return date(number); }
+  /** Whether it is an award, or recognised by somebody by itself. */
+  bool is_recognised(const PlanThing& thing) const;
   bool has_span(std::size_t thing) const { return spans_[thing].known; }
 
  private:

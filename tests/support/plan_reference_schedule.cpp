@@ -241,15 +241,25 @@ PlanValues ScheduleSearch::values(bool all) const {
   const auto is_award = [&](std::size_t thing) {
     return stated(thing).type != AchievementType::course && plan_.spans_[thing].known;
   };
+  std::vector<int> awards;
   for (const PlacedStep& each : placed_) {
-    if (is_award(each.thing)) made.first_award = std::min<std::int64_t>(made.first_award, each.end);
+    if (is_award(each.thing)) awards.push_back(each.end);
   }
-  if (all && made.first_award == never_ends) return made;
+  std::sort(awards.begin(), awards.end());
+  if (!awards.empty()) made.first_award = awards.front();
   // Whatever award is still to come ends after all that is placed has begun.
-  made.outlay = plan_.charged_once();
-  for (const PlacedStep& each : placed_) {
-    if (each.start <= made.first_award) made.outlay += plan_.price(each.thing).paid();
+  const std::size_t enough = plan_.wishes().stop_after;
+  const int stop = awards.size() < enough ? never_ends : awards[enough - 1];
+  if (!all || stop != never_ends) {
+    made.unknown_outlay = 0;
+    made.outlay = plan_.charged_once();
+    for (const PlacedStep& each : placed_) {
+      if (each.start > stop && !(is_award(each.thing) && each.end <= stop)) continue;
+      made.outlay += plan_.price(each.thing).paid();
+      if (!plan_.price(each.thing).minor) ++made.unknown_outlay;
+    }
   }
+  if (all) return made;
   for (std::size_t at = 0; at < plan_.spans_.size(); ++at) {
     if (!holds(set_, at) || is_placed(at) || !is_award(at)) continue;
     made.first_award = std::min<std::int64_t>(made.first_award, earliest_end(at, from));

@@ -112,7 +112,8 @@ TEST(PlanQuestion, RefusesInPlainWords) {
       {R"("wishes":{"minimize":[]})", "\"minimize\" lists at least one objective."},
       {R"("wishes":{"minimize":"cost"})", "\"minimize\" must be a list."},
       {R"("wishes":{"minimize":["money"]})",
-       "\"minimize\" lists cost, time, steps, firstAward or outlay; not \"money\"."},
+       "\"minimize\" lists cost, time, steps, firstAward, outlay or unrecognised; not "
+       "\"money\"."},
       {R"("wishes":{"hoursPerWeek":0})", "\"hoursPerWeek\" is a number above 0, and at most 168."},
       {R"("wishes":{"hoursPerWeek":169})",
        "\"hoursPerWeek\" is a number above 0, and at most 168."},

@@ -73,6 +73,8 @@ test('what is written becomes a wish, and is shown again as it was written', () 
   for (const [field, text, wish] of [
     ['minimize', 'time', ['time', 'cost']],
     ['minimize', 'firstAward', ['firstAward', 'cost']],
+    ['minimize', 'outlay', ['outlay', 'cost']],
+    ['minimize', 'unrecognised', ['unrecognised', 'firstAward', 'cost']],
     ['start', '2027-01-04', '2027-01-04'],
     ['deadline', '2028-06-30', '2028-06-30'],
     ['hoursPerWeek', '7.5', 7.5],

@@ -160,6 +160,8 @@ export class WishForm {
       time: words.byTime,
       steps: words.bySteps,
       firstAward: words.byFirstAward,
+      outlay: words.byOutlay,
+      unrecognised: words.byRecognition,
     };
     const option = (value: string, label: string) =>
       html`<option value=${value} .selected=${value === chosen}>${label}</option>`;

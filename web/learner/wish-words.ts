@@ -7,6 +7,8 @@ export interface WishWords {
   byTime: string;
   bySteps: string;
   byFirstAward: string;
+  byOutlay: string;
+  byRecognition: string;
   /** What a script has set, and no choice of the form is. */
   byPage: string;
   start: string;
@@ -59,6 +61,8 @@ const byLanguage: Record<string, WishWords> = {
     byTime: 'To be done soonest',
     bySteps: 'The fewest steps',
     byFirstAward: 'A first award early',
+    byOutlay: 'The least paid by a first award',
+    byRecognition: 'Something recognised at every step',
     byPage: 'As this page has set it',
     start: 'First day',
     startHint: 'Today, if you leave it empty.',
@@ -106,6 +110,8 @@ const byLanguage: Record<string, WishWords> = {
     byTime: 'Möglichst früh fertig sein',
     bySteps: 'Möglichst wenige Schritte',
     byFirstAward: 'Früh ein erster Abschluss',
+    byOutlay: 'Möglichst wenig bezahlt bis zum ersten Abschluss',
+    byRecognition: 'Mit jedem Schritt etwas Anerkanntes',
     byPage: 'Wie diese Seite es vorgibt',
     start: 'Erster Tag',
     startHint: 'Heute, wenn hier nichts steht.',
@@ -155,6 +161,8 @@ const byLanguage: Record<string, WishWords> = {
     byTime: 'Terminar lo antes posible',
     bySteps: 'El menor número de pasos',
     byFirstAward: 'Un primer título pronto',
+    byOutlay: 'Pagar lo menos posible hasta un primer título',
+    byRecognition: 'Algo reconocido en cada paso',
     byPage: 'Como lo fija esta página',
     start: 'Primer día',
     startHint: 'Hoy, si lo dejas vacío.',
@@ -203,6 +211,8 @@ const byLanguage: Record<string, WishWords> = {
     byTime: 'Finir au plus tôt',
     bySteps: 'Le moins d’étapes',
     byFirstAward: 'Un premier titre tôt',
+    byOutlay: 'Payer le moins possible jusqu’à un premier titre',
+    byRecognition: 'Quelque chose de reconnu à chaque étape',
     byPage: 'Comme cette page l’a fixé',
     start: 'Premier jour',
     startHint: 'Aujourd’hui, si vous ne mettez rien.',

@@ -26,6 +26,8 @@ export const objectives: Record<string, string[]> = {
   time: ['time', 'cost'],
   steps: ['steps', 'cost'],
   firstAward: ['firstAward', 'cost'],
+  outlay: ['outlay', 'cost'],
+  unrecognised: ['unrecognised', 'firstAward', 'cost'],
 };
 
 /** ISO 4217: all others have two decimals, which is how the core reads them. */

@@ -17,7 +17,9 @@ std::uint8_t standing_of(Certainty certainty) {
 
 std::vector<AchievementId> ids_of(const Universe& universe) {
   std::vector<AchievementId> ids;
-  for (const Candidate& each : universe.candidates) ids.push_back(each.id);
+  for (const Candidate& each : universe.candidates) {
+    if (each.id) ids.push_back(each.id);
+  }
   return ids;
 }
 
@@ -228,6 +230,7 @@ bool is_better(const Catalog& catalog, const Route& a, const Route& b, const Wis
   const auto first_award = [&](const Route& route) {
     Date first{.year = 9999};
     for (const Step& step : route.steps) {
+      if (step.choice) continue;
       const AchievementType type = catalog[step.thing].type;
       const bool award = type != AchievementType::course && type != AchievementType::assessment;
       if (award && !step.prior_learning && step.end) first = std::min(first, step.end);

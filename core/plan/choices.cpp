@@ -167,6 +167,7 @@ std::vector<Choice> choices_of(const Catalog& catalog, const Tree& tree,
     const std::int64_t each = std::max<std::int64_t>((all.ceil() + most_sizes - 1) / most_sizes, 1);
     for (std::int64_t less = (all.ceil() - 1) / each; less >= 0; --less) {
       made.push_back(choice_of(tree, leaf, what, facts.need - grain * Rational(less * each)));
+      made.back().units = all.ceil() - less * each;
     }
   }
   return made;

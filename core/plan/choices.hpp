@@ -13,8 +13,9 @@ namespace credstack::plan {
 /** Something of one's own choice, as a thing that can be taken. */
 struct Choice {
   OwnChoice what;
-  audit::Index leaf = 0;  ///< of the tree
-  Achievement record;     ///< with the facts that any such thing has, and without a name
+  audit::Index leaf = 0;   ///< of the tree
+  std::int64_t units = 1;  ///< of credit the multiple of the least size
+  Achievement record;      ///< with the facts that any such thing has, and without a name
 };
 
 /**

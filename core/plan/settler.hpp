@@ -38,7 +38,7 @@ class Settler {
   bool stopped() const { return stopped_; }
 
  private:
-  enum class Count : std::uint8_t { price, unknown_price, unknown_span, step, work };
+  enum class Count : std::uint8_t { price, unknown_price, unknown_span, step, work, chosen };
   std::vector<std::int64_t> count(Count what) const;
 
   Work<Searched> look(const Task& task, std::vector<std::int64_t> worth, bool any);
@@ -48,6 +48,7 @@ class Settler {
   Work<bool> settle_first_award();
   Day first_award_of(const Found& found) const;
   Work<bool> settle_outlay();
+  Work<bool> prefer_named();
   /** A plan that ends by that day, if there is one. */
   Work<Searched> by_day(Day deadline);
   /** Some plan, where there is none at hand. */

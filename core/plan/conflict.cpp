@@ -4,8 +4,6 @@
 #include <bit>
 #include <utility>
 
-#include "audit/lists.hpp"
-
 namespace credstack::plan {
 namespace {
 
@@ -275,11 +273,6 @@ class Explainer {
     const std::vector<Index> fewest = co_await without.fewest_of(closed, proven);
     for (const Index at : fewest) {
       things.push_back(closed.things[at].id);
-    }
-    // What one would choose oneself has no name that could be said here.
-    if (audit::contains(things, AchievementId{})) {
-      things.clear();
-      proven = false;
     }
     co_return things;
   }

@@ -151,11 +151,13 @@ std::optional<Route> Planning::so_far() {
 }
 
 Work<std::vector<Index>> Planning::fewest_of(const Task& closed, bool& proven) {
-  const Task open = task(Certainty::planned, Kind::any);
+  Task open = task(Certainty::planned, Kind::any);
   std::vector<std::int64_t> worth;
   for (std::size_t at = 0; at < open.things.size(); ++at) {
     // Of some only a part of the times is closed: these may be more than need be.
     const Thing& now = closed.things[at];
+    // What one would choose oneself has no name that could be said.
+    if (now.choice != nullptr && now.against) open.things[at].open = false;
     const bool in_part = now.slots.size() < open.things[at].slots.size();
     worth.push_back(open.things[at].open && (now.against || in_part) ? 1 : 0);
   }

@@ -166,7 +166,9 @@ std::vector<Choice> choices_of(const Catalog& catalog, const Tree& tree,
     if (!all.is_known() || is_counted(tree, leaf, what)) continue;
     const std::int64_t each = std::max<std::int64_t>((all.ceil() + most_sizes - 1) / most_sizes, 1);
     for (std::int64_t less = (all.ceil() - 1) / each; less >= 0; --less) {
-      made.push_back(choice_of(tree, leaf, what, facts.need - grain * Rational(less * each)));
+      const Rational size = facts.need - grain * Rational(less * each);
+      if (!size.is_known()) continue;
+      made.push_back(choice_of(tree, leaf, what, size));
       made.back().units = all.ceil() - less * each;
     }
   }

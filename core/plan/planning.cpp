@@ -50,11 +50,20 @@ bool Ground::is_met(const std::vector<Index>& candidates, Certainty certainty) c
 }
 
 std::vector<RequirementId> Ground::unmet() const {
-  const audit::AuditAnswer answer =
-      auditor_.audit(universe_.extended, {.on = options_.on,
-                                          .what_if = true,
-                                          .work_limit = audit_steps,
-                                          .most_pieces = ~std::size_t{0}});
+  // Of what may be chosen in several sizes the largest is enough.
+  std::vector<Candidate> which;
+  for (const Candidate& each : universe_.candidates) {
+    const Choice* before = which.empty() ? nullptr : which.back().choice;
+    const bool larger = before != nullptr && each.choice != nullptr && !before->what.course &&
+                        before->leaf == each.choice->leaf;
+    if (larger) which.pop_back();
+    which.push_back(each);
+  }
+  const learner::Learner record = with_planned(catalog_, universe_.record, which);
+  const audit::AuditAnswer answer = auditor_.audit(record, {.on = options_.on,
+                                                            .what_if = true,
+                                                            .work_limit = audit_steps,
+                                                            .most_pieces = ~std::size_t{0}});
   std::vector<RequirementId> unmet;
   const auto& nodes = answer.programs.front().nodes;
   for (std::size_t at = 0; at < nodes.size(); ++at) {

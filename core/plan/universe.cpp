@@ -201,9 +201,9 @@ void find_serving(const Catalog& catalog, Universe& universe) {
 
 /** The audit of the record with all candidates. */
 void pose(const Catalog& catalog, const audit::Auditor& auditor, Date on, Universe& universe) {
-  universe.extended = with_planned(catalog, universe.record, universe.candidates);
+  const learner::Learner extended = with_planned(catalog, universe.record, universe.candidates);
   universe.posed =
-      auditor.pose(universe.extended, {.on = on, .what_if = true, .most_pieces = ~std::size_t{0}});
+      auditor.pose(extended, {.on = on, .what_if = true, .most_pieces = ~std::size_t{0}});
 }
 
 }  // namespace

@@ -34,9 +34,8 @@ struct Universe {
   std::unordered_map<std::uint32_t, Index> candidate_of;
   /** Likewise: the one that is its assessment. */
   std::unordered_map<std::uint32_t, Index> assessment_of;
-  learner::Learner record;    ///< without what it only plans
-  learner::Learner extended;  ///< with every candidate, as planned
-  audit::Posed posed;         ///< of the extended record
+  learner::Learner record;  ///< without what it only plans
+  audit::Posed posed;       ///< of the record with every candidate, as planned
   const audit::Tree* tree = nullptr;
   std::vector<std::vector<Index>> things_of;  ///< by piece: candidates
   std::vector<RecognitionId> recognition_of;  ///< by piece

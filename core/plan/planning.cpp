@@ -8,6 +8,7 @@ namespace {
 
 /** Steps of an audit that confirms a plan. */
 constexpr std::uint64_t audit_steps = 20'000;
+constexpr std::uint64_t most_audit_steps = 200'000;
 constexpr std::size_t most_points = 100;
 
 std::uint8_t standing_of(Certainty certainty) {
@@ -43,10 +44,22 @@ bool Ground::is_met(const std::vector<Index>& candidates, Certainty certainty) c
   std::vector<Candidate> which;
   for (const Index at : candidates) which.push_back(universe_.candidates[at]);
   const learner::Learner record = with_planned(catalog_, universe_.record, which);
-  const audit::AuditAnswer answer =
-      auditor_.audit(record, {.on = options_.on, .what_if = true, .work_limit = audit_steps});
-  return answer.programs.front().status <=
-         (certainty == Certainty::planned ? audit::Status::planned : audit::Status::possible);
+  const audit::Status worst =
+      certainty == Certainty::planned ? audit::Status::planned : audit::Status::possible;
+  bool settled = false;
+  bool met = false;
+  // What is hard to place is looked at once more, for longer.
+  for (std::uint64_t steps = audit_steps; !met && !settled && steps <= most_audit_steps;
+       steps *= most_audit_steps / audit_steps) {
+    const audit::AuditAnswer answer =
+        auditor_.audit(record, {.on = options_.on, .what_if = true, .work_limit = steps});
+    met = answer.programs.front().status <= worst;
+    settled = candidates.empty() ||
+              (certainty == Certainty::planned
+                   ? answer.proof.points_proven
+                   : !answer.looked_at_possible || answer.possible_proof.points_proven);
+  }
+  return met;
 }
 
 std::vector<RequirementId> Ground::unmet() const {

@@ -10,7 +10,7 @@ namespace {
 
 /** Electives of 6 credits, two courses of DATA or STAT from level 300, and what a tag picks. */
 const Catalog& catalog() {
-  static const auto made = answer::read({{"plan.json", R"({"credstack": 1,
+  static const auto made = read({{"plan.json", R"({"credstack": 1,
     "organizations": [{"id": "u", "name": "University"}],
     "achievements": [
       {"id": "p", "type": "Certificate", "name": "P", "owner": "u", "requirement": {"all": [

@@ -84,7 +84,7 @@ Json PlanGenerator::thing(std::size_t at) {
 Json PlanGenerator::leaf() {
   ++leaves_;
   Json made = {{"id", "n" + std::to_string(nodes_++)}};
-  const std::size_t kind = pick_.below(100);
+  const std::size_t kind = more(PlanMix::choices, 45, 0) ? 100 : pick_.below(100);
   if (kind < 40) {
     made["achievement"] = course();
     named_.push_back(made["achievement"]);
@@ -166,7 +166,7 @@ Json PlanGenerator::program() {
   Json made = {{"id", "p"}, {"type", "Diploma"}, {"name", "P"}, {"owner", "u"}};
   made["requirement"] = node(0);
   if (percent(35)) made["credit"] = credit(pick_.of(std::vector<int>{3, 3, 6, 9}));
-  if (percent(60)) made["costs"] = program_costs();
+  if (more(PlanMix::choices, 95, 60)) made["costs"] = program_costs();
   if (percent(6)) made["entry"] = {{"courses", 1}, {"from", courses(2)}};
   return made;
 }

@@ -12,7 +12,16 @@
 namespace credstack::test {
 
 /** What a case has more of than others. */
-enum class PlanMix : std::uint8_t { plain, recognitions, prices, order, time, hours, wishes };
+enum class PlanMix : std::uint8_t {
+  plain,
+  recognitions,
+  prices,
+  order,
+  time,
+  hours,
+  wishes,
+  choices
+};
 
 class PlanGenerator {
  public:

@@ -4,6 +4,7 @@
 
 #include "answer/plan_json.hpp"
 #include "answer/views.hpp"
+#include "recognition/selection.hpp"
 
 namespace credstack::answer {
 namespace {
@@ -91,8 +92,12 @@ Card step_card(const PlanPhrases& words, const Route& route, std::size_t at, con
   const Step& step = route.steps[at];
   Card card;
   card.heading = words.step_name(step);
-  card.url = link_of(words.base, step.thing);
-  card.kind = kind_line(words.base, step.thing);
+  if (step.choice) {
+    card.kind = words.say("step.choice.kind");
+  } else {
+    card.url = link_of(words.base, step.thing);
+    card.kind = kind_line(words.base, step.thing);
+  }
   if (route.possible) {
     card.verdict = VerdictLabel{Verdict::unknown, words.say("step.possible"), true};
   }
@@ -151,9 +156,13 @@ Card direct_card(const PlanPhrases& words, const Route& direct, const Route& bes
   Card card;
   card.id = "direct-route";
   card.heading = words.say("direct.heading", {{"owner", words.owner()}});
-  const bool same = std::equal(
-      direct.steps.begin(), direct.steps.end(), beside.steps.begin(), beside.steps.end(),
-      [](const Step& a, const Step& b) { return a.thing == b.thing && a.start == b.start; });
+  const bool same =
+      std::equal(direct.steps.begin(), direct.steps.end(), beside.steps.begin(), beside.steps.end(),
+                 [](const Step& a, const Step& b) {
+                   const RequirementId none;
+                   return a.thing == b.thing && a.start == b.start && a.credit == b.credit &&
+                          (a.choice ? a.choice->leaf : none) == (b.choice ? b.choice->leaf : none);
+                 });
   card.lead = same ? words.say("direct.same") : words.beside(difference(beside, direct));
   if (same) return card;
   card.facts = route_facts(words, direct);
@@ -205,7 +214,12 @@ std::vector<Card> unmet_cards(const PlanPhrases& words, const plan::NoPlan& none
     Card card;
     card.id = "unmet-" + std::to_string(cards.size() + 1);
     card.heading = words.requirement(each);
-    card.lead = words.say("unmet.ask", {{"owner", words.owner()}});
+    // What may be chosen beside what is named, and cannot be described.
+    const Requirement& node = catalog[each];
+    const bool counts =
+        node.kind == RequirementKind::credits || node.kind == RequirementKind::courses;
+    const bool choice = counts && (node.open || !selectors_of(catalog, node).empty());
+    card.lead = words.say(choice ? "unmet.choice" : "unmet.ask", {{"owner", words.owner()}});
     cards.push_back(std::move(card));
   }
   return cards;

@@ -121,7 +121,8 @@ Stop stop_after(const Catalog& catalog, const Route& route, std::size_t place) {
     if (!done) continue;
     stop.applied = stop.applied + applied_by(step);
     // Prior learning gives the credit of a thing, and not the thing.
-    const bool award = is_credential(catalog[step.thing].type) && !step.prior_learning;
+    const bool award =
+        !step.choice && is_credential(catalog[step.thing].type) && !step.prior_learning;
     if (award) stop.holds.push_back(step.thing);
   }
   return stop;
@@ -132,7 +133,7 @@ std::size_t first_award(const Catalog& catalog, const Route& route) {
   std::size_t first = route.steps.size();
   for (std::size_t at = 0; at < route.steps.size(); ++at) {
     const Step& step = route.steps[at];
-    if (!step.end || !is_credential(catalog[step.thing].type)) continue;
+    if (!step.end || step.choice || !is_credential(catalog[step.thing].type)) continue;
     if (first == route.steps.size() || step.end < route.steps[first].end) first = at;
   }
   return first;

@@ -139,15 +139,12 @@ class Writer {
   }
 
   void write(const plan::Step& step, const Stop& stop) {
-    const Achievement& thing = catalog_[step.thing];
-    json_.object().member("thing", thing.id).member("name", context_.name(step.thing));
-    json_.member("type", spelled(thing.type));
-    if (thing.owner) {
-      json_.key("owner");
-      write_organization(json_, context_, thing.owner);
+    json_.object();
+    if (step.choice) {
+      write(*step.choice);
+    } else {
+      write_thing(step);
     }
-    json_.optional("url", thing.url);
-    if (step.prior_learning) json_.member("priorLearning", true);
     known("start", step.start);
     if (!step.span_known || step.end >= step.start) known("end", step.end);
     if (!step.span_known) json_.member("spanUnknown", true);
@@ -157,7 +154,7 @@ class Writer {
     }
     json_.member("hours", step.hours ? *step.hours : Rational::unknown());
     if (step.offering != nullptr) write(*step.offering, step.expected);
-    write(step.price);
+    write(step.price, step.choice.has_value());
     json_.member("paidSoFar", step.paid_so_far);
     json_.member("credit", step.credit).key("applied").array();
     for (const plan::Applied& each : step.applied) write(each);
@@ -172,6 +169,41 @@ class Writer {
     json_.end_object();
   }
 
+  void write_thing(const plan::Step& step) {
+    const Achievement& thing = catalog_[step.thing];
+    json_.member("thing", thing.id).member("name", context_.name(step.thing));
+    json_.member("type", spelled(thing.type));
+    if (thing.owner) {
+      json_.key("owner");
+      write_organization(json_, context_, thing.owner);
+    }
+    json_.optional("url", thing.url);
+    if (step.prior_learning) json_.member("priorLearning", true);
+  }
+
+  void write(const plan::OwnChoice& choice) {
+    json_.key("choice").object();
+    write(choice.leaf);
+    if (choice.course) json_.member("courses", std::int64_t{1});
+    if (choice.asked != nullptr) write(*choice.asked);
+    json_.end_object().member("indicative", true).key("owner");
+    write_organization(json_, context_, choice.owner);
+  }
+
+  /** What can be said of a thing that nobody names. */
+  void write(const Selector& asked) {
+    if (!asked.subjects.empty()) {
+      json_.key("subjects").array();
+      for (const std::string_view each : asked.subjects) json_.string(each);
+      json_.end_array();
+    }
+    if (asked.level_framework.empty()) return;
+    json_.key("levels").object().member("framework", asked.level_framework);
+    if (asked.level_min) json_.member("min", std::int64_t{*asked.level_min});
+    if (asked.level_max) json_.member("max", std::int64_t{*asked.level_max});
+    json_.end_object();
+  }
+
   void write(const Offering& offering, bool expected) {
     json_.key("offering").object().optional("term", offering.term);
     json_.member("start", offering.start.to_string()).member("end", offering.end.to_string());
@@ -180,7 +212,7 @@ class Writer {
     json_.end_object();
   }
 
-  void write(const Price& price) {
+  void write(const Price& price, bool of_choice) {
     json_.key("price");
     if (!price.minor) {
       json_.string("unknown").member("priceUnknown", unknown_word(price));
@@ -190,7 +222,7 @@ class Writer {
     if (price.as_of) json_.member("asOf", price.as_of.to_string());
     json_.member("funded", price.funded).member("pays", *price.minor - price.funded);
     json_.member("method", word(price.method));
-    if (price.method == Method::in_proportion) json_.member("indicative", true);
+    if (price.method == Method::in_proportion || of_choice) json_.member("indicative", true);
     if (price.of_program) json_.member("ofProgram", true);
     if (price.source != nullptr) {
       json_.key("source");
@@ -233,6 +265,9 @@ class Writer {
                     OpenCondition{.kind = condition.stated->kind, .stated = condition.stated});
     }
     json_.optional("grade", condition.grade);
+    if (condition.rule != nullptr) {
+      json_.member("ruleKind", spelled(condition.rule->kind)).optional("rule", condition.rule->id);
+    }
     if (condition.why) json_.member("why", word(*condition.why));
     json_.end_object();
   }

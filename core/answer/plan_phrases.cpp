@@ -94,7 +94,29 @@ std::string PlanPhrases::when(const Step& step) const {
   return say("step.from", {{"start", start}, {"end", base.date(step.end)}});
 }
 
+std::string PlanPhrases::choice_name(const Step& step) const {
+  const plan::OwnChoice& choice = *step.choice;
+  const std::string by = base.name(choice.owner);
+  std::string name = choice.course
+                         ? say("step.choice.course", {{"owner", by}})
+                         : say("step.choice", {{"credit", credit(step.credit)}, {"owner", by}});
+  if (choice.asked == nullptr) return name;
+  const Selector& asked = *choice.asked;
+  if (!asked.subjects.empty()) {
+    const std::vector<std::string> all(asked.subjects.begin(), asked.subjects.end());
+    name = say("step.choice.subjects", {{"name", name}, {"list", base.list(all, true)}});
+  }
+  if (!asked.level_min && !asked.level_max) return name;
+  const char* key = !asked.level_max   ? "step.choice.level.min"
+                    : !asked.level_min ? "step.choice.level.max"
+                                       : "step.choice.level.both";
+  return say(key, {{"name", name},
+                   {"min", std::to_string(asked.level_min.value_or(0))},
+                   {"max", std::to_string(asked.level_max.value_or(0))}});
+}
+
 std::string PlanPhrases::step_name(const Step& step) const {
+  if (step.choice) return choice_name(step);
   const std::string thing = base.name(step.thing);
   return step.prior_learning ? say("step.priorLearning", {{"name", thing}}) : thing;
 }
@@ -113,7 +135,7 @@ Item PlanPhrases::price(const Step& step) const {
   if (price.method == Method::in_proportion) {
     line = say("price.indicative", {{"price", line}});
   } else if (price.of_program) {
-    line = say("price.ofProgram", {{"price", line}});
+    line = say(step.choice ? "price.ofProgram.indicative" : "price.ofProgram", {{"price", line}});
   }
   if (price.funded != 0) {
     line = say("price.pays", {{"price", line},
@@ -133,7 +155,7 @@ Item PlanPhrases::place(const Step& step, const Applied& applied) const {
   std::string what = name();
   if (applied.node) {
     const Requirement& node = catalog[applied.node];
-    const bool itself = !node.name && node.achievement == step.thing;
+    const bool itself = !step.choice && !node.name && node.achievement == step.thing;
     what = itself ? say("counts.itself", {{"name", what}}) : requirement(applied.node);
   }
   const bool some = applied.credit.is_known() && !applied.credit.is_zero();
@@ -156,6 +178,12 @@ std::string PlanPhrases::condition(const plan::Condition& condition) const {
   if (condition.why) {
     const std::string key = "open.why." + std::string(word(*condition.why));
     return say(base.messages().has(key) ? key : "open.why", {{"owner", owner()}});
+  }
+  if (condition.rule != nullptr) {
+    const std::string what = requirement(condition.requirement);
+    const Text& rule = condition.rule->text;
+    return rule ? say("open.rule", {{"what", what}, {"rule", base.text(rule)}})
+                : say("open.rule.unnamed", {{"what", what}});
   }
   if (condition.requirement) {
     const Requirement& node = base.context().catalog[condition.requirement];

@@ -64,6 +64,8 @@ class PlanPhrases {
   std::string change(const plan::InTheWay& wish) const;
 
  private:
+  /** How much, where, and what it has to be. */
+  std::string choice_name(const plan::Step& step) const;
   /** Amounts as the first objective counts: days, money, or a number of steps. */
   std::string bound(std::int64_t value) const;
   std::string gap(std::int64_t amount) const;

@@ -224,10 +224,14 @@ std::vector<std::string> notes(const Phrases& phrases, const plan::Wishes& wishe
                                const plan::PlanAnswer& answer) {
   std::vector<std::string> owners;
   bool steps = false;
+  bool choices = false;
   for (const ProgramPlan& program : answer.programs) {
     std::string owner = PlanPhrases(phrases, wishes, program).owner();
     const Route* route = told(program);
     steps = steps || (route != nullptr && !route->steps.empty());
+    choices = choices ||
+              (route != nullptr && std::any_of(route->steps.begin(), route->steps.end(),
+                                               [](const plan::Step& each) { return each.choice; }));
     if (std::find(owners.begin(), owners.end(), owner) == owners.end()) {
       owners.push_back(std::move(owner));
     }
@@ -236,6 +240,7 @@ std::vector<std::string> notes(const Phrases& phrases, const plan::Wishes& wishe
       phrases.say("note.plan.record",
                   {{"date", phrases.date(phrases.context().on)}, {"owner", phrases.list(owners)}})};
   if (!steps) return notes;
+  if (choices) notes.push_back(phrases.say("note.plan.choice"));
   notes.push_back(phrases.say("note.plan.assumed"));
   notes.push_back(phrases.say("note.plan.asPublished"));
   return notes;

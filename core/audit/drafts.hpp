@@ -29,6 +29,7 @@ struct Draft {
   std::vector<AchievementId> awards;      ///< other awards that used it
   std::uint32_t way = 0;                  ///< pieces of one way of the same items share it
   bool exemption = false;
+  bool so_much = false;    ///< an amount of credit, in nobody knows how many courses
   bool has_place = false;  ///< some leaf would take it, if nothing else kept it out
   bool resident_of(Index tree) const { return (resident >> tree & 1U) != 0; }
   std::uint64_t resident = 0;      ///< by tree

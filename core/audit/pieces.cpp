@@ -23,6 +23,7 @@ class Items {
 
   void add_itself(std::uint32_t at) {
     const Item& taken = items_.item(at);
+    if (taken.chosen_for) return add_chosen(at);
     if (!taken.achievement) {
       drafter_.come_to_nothing(at, Why::not_in_catalog);
       return;
@@ -93,6 +94,28 @@ class Items {
       if (leaves.empty() && !judged.usable) drafter_.refuse(at, judged.because.front());
       for (const Index leaf : leaves) {
         drafter_.offer(draft, {.tree = tree, .leaf = leaf, .base = judged, .credit = worth});
+      }
+    }
+    drafter_.finish(std::move(draft), {.why = Why::no_place});
+  }
+
+  /** What is said to be chosen of the owner for a leaf counts there, and nowhere else. */
+  void add_chosen(std::uint32_t at) {
+    const Item& taken = items_.item(at);
+    Draft draft = drafter_.begin({at}, Way::itself, {});
+    draft.piece.origin = Origin::resident;
+    draft.so_much = taken.credit.has_value();
+    for (Index tree = 0; tree < trees_.size(); ++tree) {
+      const Tree& program = *trees_[tree];
+      if (!program.owner || taken.issuer != program.owner) continue;
+      draft.resident |= std::uint64_t{1} << tree;
+      drafter_.set_credit(draft, taken.credit, program);
+      for (Index leaf = 0; leaf < program.facts.size(); ++leaf) {
+        if (program.facts[leaf].id != taken.chosen_for) continue;
+        drafter_.offer(draft, {.tree = tree,
+                               .leaf = leaf,
+                               .base = items_.judge(taken, false),
+                               .credit = draft.piece.credit});
       }
     }
     drafter_.finish(std::move(draft), {.why = Why::no_place});

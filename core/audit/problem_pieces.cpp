@@ -46,7 +46,7 @@ void add_pieces(Building& building) {
     stock.first_spot = static_cast<Index>(building.problem().spots.size());
     stock.block = draft.piece.block;
     stock.credit = building.scale.down(draft.piece.credit);
-    stock.is_course = !draft.piece.block && !draft.exemption;
+    stock.is_course = !draft.piece.block && !draft.exemption && !draft.so_much;
     stock.awards = static_cast<Index>(draft.awards.size());
     stock.day = day_of(building, draft);
     for (const DraftSpot& each : draft.spots) {

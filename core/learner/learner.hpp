@@ -59,6 +59,9 @@ struct Item {
   std::vector<Code> fields;
   std::vector<std::string_view> tags;
   bool doubtful = false;  ///< a part could not be read that might count against it
+  /** Of one's own choice, for a requirement that takes what the catalogue does not name. No record
+   * says so: planners do. What it is stands beside; without `credit` it is one course. */
+  RequirementId chosen_for;
 };
 
 enum class ExceptionKind : std::uint8_t { waive, confirm, substitute, allow };

@@ -40,11 +40,21 @@ struct Condition {
   RecognitionId recognition;  ///< of a recognition:
   const credstack::Condition* stated = nullptr;
   std::string_view grade{};         ///< to be reached in this step
+  const Rule* rule = nullptr;       ///< over the requirement: what is chosen has to keep to it
   std::optional<audit::Why> why{};  ///< it is no better than possible
 };
 
+/** What is taken of one's own choice, for a leaf that takes what the catalogue does not name. */
+struct OwnChoice {
+  RequirementId leaf;
+  OrganizationId owner;             ///< whose it is
+  const Selector* asked = nullptr;  ///< what it has to be; none: anything that the leaf takes
+  bool course = false;              ///< one course; else so much credit
+};
+
 struct Step {
-  AchievementId thing;
+  AchievementId thing;  ///< none: it is of one's own choice
+  std::optional<OwnChoice> choice;
   bool prior_learning = false;
   Price price;
   Date start;  ///< none: its time is not known

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/choices.hpp"
+
 namespace credstack::plan {
 namespace {
 
@@ -45,6 +47,8 @@ std::int64_t count_of(const Thing& thing, Count what, std::int64_t rate) {
       return days_alone(thing, rate);
     case Count::award:
       return thing.award && thing.span_known ? 1 : 0;
+    case Count::chosen:
+      return thing.choice == nullptr ? 0 : thing.choice->units;
   }
   return 0;
 }

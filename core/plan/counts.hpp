@@ -17,6 +17,7 @@ enum class Count : std::uint8_t {
   work,          ///< of the hours, at the least, in seconds a week times days
   days_alone,    ///< on which nothing else goes with it that takes more than half of the hours too
   award,         ///< of a span that is known
+  chosen,        ///< units of one's own choice
 };
 
 /** By thing; nothing of its second things. */

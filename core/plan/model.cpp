@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "plan/choices.hpp"
+
 namespace credstack::plan {
 namespace {
 
@@ -39,6 +41,7 @@ class Maker {
         for (const Index piece : pieces_of_[thing]) made_.taken[thing] = uses_of(piece);
       }
     }
+    add_choices();
     close_what_cannot_be();
     for (Index thing = 0; thing < task_.things.size(); ++thing) add_needs(thing);
     for (const Index need : task_.of_program) imply({{}, 1}, need);
@@ -94,6 +97,34 @@ class Maker {
     if (uses.empty()) return;
     uses.push_back({taken, -1});
     made_.program.add_at_most(uses, 0);
+  }
+
+  /** As many of one as of another, at the most. */
+  void add_no_more(std::vector<Term> uses, const std::vector<Term>& others) {
+    for (const Term& other : others) uses.push_back({other.variable, -other.factor});
+    if (!uses.empty()) made_.program.add_at_most(uses, 0);
+  }
+
+  /** Of the sizes that may be chosen for a leaf one is taken at most; of equal courses the first.
+   */
+  void add_choices() {
+    std::vector<Term> sizes;
+    for (Index thing = 0; thing < task_.things.size(); ++thing) {
+      const Choice* choice = task_.things[thing].choice;
+      if (choice == nullptr) continue;
+      const Choice* next =
+          thing + 1 < task_.things.size() ? task_.things[thing + 1].choice : nullptr;
+      const bool more = next != nullptr && next->leaf == choice->leaf;
+      const std::vector<Term>& taken = made_.taken[thing];
+      if (choice->what.course) {
+        if (more) add_no_more(made_.taken[thing + 1], taken);
+        continue;
+      }
+      sizes.insert(sizes.end(), taken.begin(), taken.end());
+      if (more) continue;
+      if (!sizes.empty()) made_.program.add_at_most(sizes, 1);
+      sizes.clear();
+    }
   }
 
   void close(const std::vector<Term>& terms) {

@@ -11,6 +11,7 @@ namespace {
 
 /** Steps of an audit that confirms a plan. */
 constexpr std::uint64_t audit_steps = 20'000;
+constexpr std::uint64_t most_audit_steps = 200'000;
 constexpr std::size_t most_points = 100;
 
 std::uint8_t standing_of(Certainty certainty) {
@@ -20,7 +21,9 @@ std::uint8_t standing_of(Certainty certainty) {
 
 std::vector<AchievementId> ids_of(const Universe& universe) {
   std::vector<AchievementId> ids;
-  for (const Candidate& each : universe.candidates) ids.push_back(each.id);
+  for (const Candidate& each : universe.candidates) {
+    if (each.id) ids.push_back(each.id);
+  }
   return ids;
 }
 
@@ -45,26 +48,39 @@ bool Ground::is_met(const std::vector<Index>& candidates, Certainty certainty,
   std::vector<Candidate> which;
   for (const Index at : candidates) which.push_back(universe_.candidates[at]);
   const learner::Learner record = with_planned(catalog_, universe_.record, which);
-  const audit::AuditOptions options{.on = options_.on, .what_if = true, .work_limit = audit_steps};
-  const audit::Posed posed = auditor_.pose(record, options);
-  const auto met = [&](const audit::AuditOptions& asked, std::span<const audit::Used> start) {
-    return auditor_.audit(posed, record, asked, start).programs.front().status <=
-           (certainty == Certainty::planned ? audit::Status::planned : audit::Status::possible);
+  const audit::Posed posed = auditor_.pose(record, {.on = options_.on, .what_if = true});
+  const audit::Status worst =
+      certainty == Certainty::planned ? audit::Status::planned : audit::Status::possible;
+  bool settled = false;
+  const auto is_met_in = [&](std::uint64_t steps, std::span<const audit::Used> start) {
+    const audit::AuditAnswer answer = auditor_.audit(
+        posed, record, {.on = options_.on, .what_if = true, .work_limit = steps}, start);
+    settled = certainty == Certainty::planned
+                  ? answer.proof.points_proven
+                  : !answer.looked_at_possible || answer.possible_proof.points_proven;
+    return answer.programs.front().status <= worst;
   };
-  if (!uses.empty()) {
-    audit::AuditOptions as_it_is = options;
-    as_it_is.work_limit = 0;
-    if (met(as_it_is, carried_over(universe_, posed, candidates, uses))) return true;
-  }
-  return met(options, {});
+  if (!uses.empty() && is_met_in(0, carried_over(universe_, posed, candidates, uses))) return true;
+  if (is_met_in(audit_steps, {})) return true;
+  // What is hard to place is looked at once more, for longer.
+  return !settled && !candidates.empty() && is_met_in(most_audit_steps, {});
 }
 
 std::vector<RequirementId> Ground::unmet() const {
-  const audit::AuditAnswer answer =
-      auditor_.audit(universe_.extended, {.on = options_.on,
-                                          .what_if = true,
-                                          .work_limit = audit_steps,
-                                          .most_pieces = ~std::size_t{0}});
+  // Of what may be chosen in several sizes the largest is enough.
+  std::vector<Candidate> which;
+  for (const Candidate& each : universe_.candidates) {
+    const Choice* before = which.empty() ? nullptr : which.back().choice;
+    const bool larger = before != nullptr && each.choice != nullptr && !before->what.course &&
+                        before->leaf == each.choice->leaf;
+    if (larger) which.pop_back();
+    which.push_back(each);
+  }
+  const learner::Learner record = with_planned(catalog_, universe_.record, which);
+  const audit::AuditAnswer answer = auditor_.audit(record, {.on = options_.on,
+                                                            .what_if = true,
+                                                            .work_limit = audit_steps,
+                                                            .most_pieces = ~std::size_t{0}});
   std::vector<RequirementId> unmet;
   const auto& nodes = answer.programs.front().nodes;
   for (std::size_t at = 0; at < nodes.size(); ++at) {
@@ -162,11 +178,13 @@ std::optional<Route> Planning::so_far() {
 }
 
 Work<std::vector<Index>> Planning::fewest_of(const Task& closed, bool& proven) {
-  const Task open = task(Certainty::planned, Kind::any);
+  Task open = task(Certainty::planned, Kind::any);
   std::vector<std::int64_t> worth;
   for (std::size_t at = 0; at < open.things.size(); ++at) {
     // Of some only a part of the times is closed: these may be more than need be.
     const Thing& now = closed.things[at];
+    // What one would choose oneself has no name that could be said.
+    if (now.choice != nullptr && now.against) open.things[at].open = false;
     const bool in_part = now.slots.size() < open.things[at].slots.size();
     worth.push_back(open.things[at].open && (now.against || in_part) ? 1 : 0);
   }
@@ -241,6 +259,7 @@ bool is_better(const Catalog& catalog, const Route& a, const Route& b, const Wis
   const auto first_award = [&](const Route& route) {
     Date first{.year = 9999};
     for (const Step& step : route.steps) {
+      if (step.choice) continue;
       const AchievementType type = catalog[step.thing].type;
       const bool award = type != AchievementType::course && type != AchievementType::assessment;
       if (award && !step.prior_learning && step.end) first = std::min(first, step.end);

@@ -63,14 +63,13 @@ Price Prices::of(AchievementId thing) const {
     price.audience_not_stated = depends;
     return price;
   }
-  if (tree_.owner && record.owner == tree_.owner) return by_program(thing);
+  if (tree_.owner && record.owner == tree_.owner) return by_program(record);
   return {};
 }
 
-Price Prices::by_program(AchievementId thing) const {
+Price Prices::by_program(const Achievement& record) const {
   Price price;
   price.of_program = true;
-  const Achievement& record = catalog_[thing];
   const Achievement& program = catalog_[tree_.program];
   price.audience_not_stated = program_depends_;
   if (program_depends_) return price;

@@ -19,6 +19,8 @@ class Prices {
   /** Empty: no price is known at all. */
   std::string_view currency() const { return currency_; }
   Price of(AchievementId thing) const;
+  /** Of what its owner states no price of, by what the program charges. */
+  Price by_program(const Achievement& record) const;
   /** Of an assessment of prior learning. */
   Price of_prior_learning(AchievementId thing) const;
   /** What the learner pays, after funding; 0 where the price is unknown. */
@@ -27,7 +29,6 @@ class Prices {
   const Price& charged_once() const { return charged_once_; }
 
  private:
-  Price by_program(AchievementId thing) const;
   Price read(const CostTotal& total) const;
   bool is_for_learner(const Cost& cost) const;
   void find_charged_once();

@@ -48,6 +48,10 @@ class Writer {
     const Thing& thing = task_.things[at];
     Step step;
     step.thing = thing.id;
+    if (thing.choice != nullptr) {
+      step.choice = thing.choice->what;
+      step.conditions = open_conditions(*universe_.tree, *thing.choice);
+    }
     step.prior_learning = thing.prior_learning;
     step.price = thing.price;
     step.start = times_.date_of(placed.start);
@@ -57,10 +61,10 @@ class Writer {
     step.hours = thing.hours;
     if (placed.slot != nothing) {
       const Slot& slot = thing.slots[placed.slot];
-      step.offering = &catalog_[catalog_[thing.id].study].offerings[slot.offering];
+      step.offering = &catalog_[thing.record->study].offerings[slot.offering];
       step.expected = slot.expected;
     }
-    const Achievement& record = catalog_[thing.id];
+    const Achievement& record = *thing.record;
     const CreditConversion* rule = nullptr;
     if (record.non_credit) {
       step.credit = 0;

@@ -10,6 +10,7 @@
 #include "linear/cuts.hpp"
 #include "linear/reduction.hpp"
 #include "linear/simplex.hpp"
+#include "plan/choices.hpp"
 #include "plan/tree.hpp"
 
 namespace credstack::plan {
@@ -84,6 +85,7 @@ class Search {
   bool prepare() {
     for (const Bounded& row : wanted_.rows) add_row(row);
     if (cannot_be_) return false;
+    find_sizes();
     objective_.assign(program_.variables(), 0);
     for (Index thing = 0; thing < task_.things.size(); ++thing) {
       for (const Term& term : model_.taken[thing]) {
@@ -286,12 +288,18 @@ class Search {
         const bool solved = outcome == Outcome::solved;
         if (solved) tree.learn(part_->simplex->bound());
         const bool is_point = solved ? is_whole() : all_fixed();
-        if (is_point && take(solved)) {
+        const bool sized = solved && !is_point && is_whole_but_for_sizes();
+        if ((is_point || sized) && take(solved)) {
           if (is_over()) break;
           if (narrow(tree)) co_return true;
         } else {
           refused = is_point;
-          variable = refused ? choose_refused() : choose(tree, solved);
+        }
+        // What is rounded to a size is all there is here where nothing can be better.
+        if (refused) {
+          variable = choose_refused();
+        } else if (!is_point && !(sized && part_->simplex->bound() < wanted_here())) {
+          variable = choose(tree, solved);
         }
         if (variable != nothing) divide(tree, variable, solved, refused);
       }
@@ -345,6 +353,19 @@ class Search {
     return true;
   }
 
+  /** Whether all is whole but for how much is of one's own choice. */
+  bool is_whole_but_for_sizes() const {
+    if (sizes_.empty()) return false;
+    for (Index at = 0; at < part_->reduction.program.variables(); ++at) {
+      if (!part_->reduction.program.is_whole(at) || is_size_[part_->reduction.variables[at]]) {
+        continue;
+      }
+      const double value = part_->simplex->value(at);
+      if (std::abs(value - std::round(value)) > not_whole) return false;
+    }
+    return true;
+  }
+
   bool all_fixed() const {
     for (Index at = 0; at < part_->reduction.program.variables(); ++at) {
       const Range range = part_->simplex->range(at);
@@ -356,6 +377,7 @@ class Search {
   /** What is worth most to be divided; first of what decides between parts of the program. */
   Index choose(const Tree& tree, bool solved) const {
     Index chosen = nothing;
+    Index size = nothing;  // is decided by all else
     double best = 0;
     bool best_decides = false;
     for (Index at = 0; at < part_->reduction.program.variables(); ++at) {
@@ -365,6 +387,10 @@ class Search {
       const double value = part_->simplex->value(at);
       const double below = value - std::floor(value);
       if (below <= not_whole || below >= 1 - not_whole) continue;
+      if (is_size_[part_->reduction.variables[at]]) {
+        size = at;
+        continue;
+      }
       const bool decides = part_->reduction.variables[at] >= model_.uses;
       if (best_decides && !decides) continue;
       const double worth = tree.worth(at, below, 1 - below);
@@ -373,7 +399,7 @@ class Search {
       best_decides = decides;
       chosen = at;
     }
-    return chosen;
+    return chosen == nothing ? size : chosen;
   }
 
   /** Of a point that is whole and no plan: something in it that may be left out. */
@@ -399,6 +425,41 @@ class Search {
     for (Index at = 0; at < part_->reduction.variables.size(); ++at) {
       values_[part_->reduction.variables[at]] =
           whole ? std::llround(part_->simplex->value(at)) : part_->simplex->range(at).least;
+    }
+    if (whole) round_sizes();
+  }
+
+  /** Of the sizes of each choice the least that is as much as the point at hand has of them. */
+  void round_sizes() {
+    if (sizes_.empty()) return;
+    std::vector<double> value_of(values_.begin(), values_.end());
+    for (Index at = 0; at < part_->reduction.variables.size(); ++at) {
+      value_of[part_->reduction.variables[at]] = part_->simplex->value(at);
+    }
+    for (std::size_t at = 0; at < sizes_.size();) {
+      const std::size_t first = at;
+      double units = 0;
+      for (; at < sizes_.size() && sizes_[at].leaf == sizes_[first].leaf; ++at) {
+        units += value_of[sizes_[at].variable] * static_cast<double>(sizes_[at].units);
+        values_[sizes_[at].variable] = 0;
+      }
+      for (std::size_t each = first; each < at && units > not_whole; ++each) {
+        if (static_cast<double>(sizes_[each].units) < units - not_whole) continue;
+        values_[sizes_[each].variable] = 1;
+        break;
+      }
+    }
+  }
+
+  void find_sizes() {
+    is_size_.assign(program_.variables(), false);
+    for (Index thing = 0; thing < task_.things.size(); ++thing) {
+      const Choice* choice = task_.things[thing].choice;
+      if (choice == nullptr || choice->what.course || !task_.things[thing].open) continue;
+      for (const Term& term : model_.taken[thing]) {
+        sizes_.push_back({choice->leaf, choice->units, term.variable});
+        is_size_[term.variable] = true;
+      }
     }
   }
 
@@ -453,6 +514,13 @@ class Search {
   std::int64_t below_ = 0;
   std::unique_ptr<Part> part_;
   std::vector<std::int64_t> values_;
+  struct Size {
+    Index leaf;
+    std::int64_t units;
+    Index variable;
+  };
+  std::vector<Size> sizes_;  ///< that may be chosen, of a leaf together and ascending
+  std::vector<bool> is_size_;
   std::uint64_t enough_ = 0;  ///< a guess ends where less work is left
   bool cannot_be_ = false;    ///< a row cannot hold
   bool spent_ = false;        ///< no work is left

@@ -7,6 +7,12 @@
 #include "plan/task_builder.hpp"
 
 namespace credstack::plan {
+namespace {
+
+/** Of the work that is left, for what is named in the place of what is chosen. */
+constexpr std::uint64_t part_of_choices = 8;
+
+}  // namespace
 
 Settler::Settler(const Task& task, const audit::Relaxation& relaxation, Budget& budget)
     : task_(task), relaxation_(relaxation), budget_(budget), now_(task) {
@@ -268,6 +274,22 @@ Work<bool> Settler::settle_no_outlay(bool proven, bool first, std::size_t rows) 
   co_return proven_;
 }
 
+/** Of plans that are equal in all that is asked for, one with little of one's own choice. */
+Work<bool> Settler::prefer_named() {
+  std::vector<std::int64_t> chosen = count(now_, Count::chosen);
+  const auto is_taken = [&](Index thing) { return chosen[thing] > 0; };
+  const auto& things = best_.found.things;
+  if (std::none_of(things.begin(), things.end(), is_taken)) co_return true;
+  // Nothing that is said of the plan depends on it.
+  const std::uint64_t held = budget_.left;
+  const std::uint64_t given = held / part_of_choices;
+  budget_.left = given;
+  Searched searched = co_await look(now_, std::move(chosen), false);
+  budget_.left += held - given;
+  if (searched.best) best_.found = std::move(*searched.best);
+  co_return true;
+}
+
 Work<std::optional<Settled>> Settler::settle(const std::vector<Objective>& objectives) {
   objectives_ = objectives;
   bool going = true;
@@ -295,6 +317,7 @@ Work<std::optional<Settled>> Settler::settle(const std::vector<Objective>& objec
     }
     if (!any_) co_return std::nullopt;
   }
+  if (going) co_await prefer_named();
   best_.optimal = proven_;
   add_up(best_);
   co_return std::move(best_);

@@ -52,6 +52,7 @@ class Settler {
   Day first_award_of(const Found& found) const;
   Work<bool> settle_outlay();
   Work<bool> settle_no_outlay(bool proven, bool first, std::size_t rows);
+  Work<bool> prefer_named();
   /** A plan that ends by that day, if there is one. */
   Work<Searched> by_day(Day deadline);
   /** Some plan, where there is none at hand. */

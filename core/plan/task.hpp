@@ -27,8 +27,12 @@ struct Slot {
   bool expected = false;  ///< by its recurrence
 };
 
+struct Choice;
+
 struct Thing {
-  AchievementId id;
+  AchievementId id;                ///< none: it is of one's own choice
+  const Choice* choice = nullptr;  ///< then this
+  const Achievement* record = nullptr;
   bool prior_learning = false;
   bool open = true;  ///< whether it can be taken at all, by wishes and time
   Price price;

@@ -64,10 +64,13 @@ class Builder {
   Thing thing_of(const Candidate& candidate) const {
     Thing thing;
     thing.id = candidate.id;
+    thing.choice = candidate.choice;
+    thing.record = &candidate.record(catalog_);
     thing.prior_learning = candidate.prior_learning;
-    const Achievement& record = catalog_[candidate.id];
-    thing.price = thing.prior_learning ? asked_.prices.of_prior_learning(candidate.id)
-                                       : asked_.prices.of(candidate.id);
+    const Achievement& record = *thing.record;
+    thing.price = thing.prior_learning      ? asked_.prices.of_prior_learning(candidate.id)
+                  : thing.choice != nullptr ? asked_.prices.by_program(record)
+                                            : asked_.prices.of(candidate.id);
     thing.price_known = thing.price.minor.has_value();
     thing.due = asked_.prices.due(candidate.id, thing.price);
     thing.award = record.type != AchievementType::course &&
@@ -84,7 +87,7 @@ class Builder {
   }
 
   void close(Thing& thing) const {
-    const Achievement& record = catalog_[thing.id];
+    const Achievement& record = *thing.record;
     const auto against = [&](WishKind wish) {
       thing.open = false;
       if (!thing.against) thing.against = wish;
@@ -102,11 +105,11 @@ class Builder {
       return most && thing.due > most->minor;
     };
     if (is_too_dear(wishes_.budget) || is_too_dear(wishes_.budget_per_term)) thing.open = false;
-    if (audit::contains(wishes_.exclude, thing.id) ||
+    if ((thing.id && audit::contains(wishes_.exclude, thing.id)) ||
         (record.owner && audit::contains(wishes_.exclude_of, record.owner))) {
       against(WishKind::exclude);
     }
-    if (!thing.prior_learning && !asked_.times.is_as_wished(thing.id)) {
+    if (!thing.prior_learning && !asked_.times.is_as_wished(record)) {
       against(wishes_.delivery.empty() ? WishKind::languages : WishKind::delivery);
     }
     if (!thing.any_day && thing.slots.empty()) thing.open = false;
@@ -119,7 +122,7 @@ class Builder {
     for (Index at = 0; at < task_.things.size(); ++at) {
       Thing& thing = task_.things[at];
       if (thing.prior_learning) continue;
-      const Achievement& record = catalog_[thing.id];
+      const Achievement& record = *thing.record;
       thing.before = maker.make(record.entry, record.owner, at);
       if (record.study) {
         thing.beside = maker.make(catalog_[record.study].corequisites, record.owner, at);

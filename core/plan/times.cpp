@@ -62,9 +62,9 @@ std::vector<Day> Times::terms() const {
   return days;
 }
 
-bool Times::is_as_wished(AchievementId id) const {
-  if (!catalog_[id].study) return true;
-  const StudyFacts& facts = catalog_[catalog_[id].study];
+bool Times::is_as_wished(const Achievement& record) const {
+  if (!record.study) return true;
+  const StudyFacts& facts = catalog_[record.study];
   if (!facts.offerings.empty()) {
     return std::any_of(
         facts.offerings.begin(), facts.offerings.end(),
@@ -121,7 +121,7 @@ void Times::add_slots(const Offering& offering, Index at, Thing& thing) const {
 
 void Times::set(Thing& thing) const {
   if (thing.prior_learning) return;  // takes no time of its own
-  const Achievement& record = catalog_[thing.id];
+  const Achievement& record = *thing.record;
   const std::optional<std::int64_t> seconds = seconds_of(record, thing);
   const StudyFacts* facts = record.study ? &catalog_[record.study] : nullptr;
   if (facts != nullptr && facts->offerings.empty() && facts->offered_otherwise) {

@@ -12,7 +12,7 @@ class Times {
   /** Sets the thing's days, its offerings that are wished, and the work they take. */
   void set(Thing& thing) const;
   /** Whether it is taught in a way that is wished. */
-  bool is_as_wished(AchievementId id) const;
+  bool is_as_wished(const Achievement& record) const;
 
   Day day_of(Date date) const;
   Date date_of(Day day) const { return days_after(start_, day); }

@@ -184,11 +184,12 @@ void find_serving(const Catalog& catalog, Universe& universe) {
     for (; known < types.size(); ++known) {
       for (Index at = 0; at < universe.candidates.size(); ++at) {
         const Candidate& each = universe.candidates[at];
-        if (!each.prior_learning && catalog[each.id].type == types[known]) add(at);
+        const bool itself = !each.prior_learning && each.choice == nullptr;
+        if (itself && catalog[each.id].type == types[known]) add(at);
       }
     }
     if (open.empty()) break;
-    const Achievement& record = catalog[universe.candidates[open.back()].id];
+    const Achievement& record = universe.candidates[open.back()].record(catalog);
     open.pop_back();
     add_named_in(record.entry);
     add_types(record.entry);
@@ -198,6 +199,13 @@ void find_serving(const Catalog& catalog, Universe& universe) {
   }
 }
 
+/** The audit of the record with all candidates. */
+void pose(const Catalog& catalog, const audit::Auditor& auditor, Date on, Universe& universe) {
+  const learner::Learner extended = with_planned(catalog, universe.record, universe.candidates);
+  universe.posed =
+      auditor.pose(extended, {.on = on, .what_if = true, .most_pieces = ~std::size_t{0}});
+}
+
 }  // namespace
 
 learner::Learner with_planned(const Catalog& catalog, const learner::Learner& record,
@@ -205,6 +213,10 @@ learner::Learner with_planned(const Catalog& catalog, const learner::Learner& re
   learner::Learner made = copy_of(record);
   made.items.reserve(made.items.size() + which.size());
   for (const Candidate& each : which) {
+    if (each.choice != nullptr) {
+      made.items.push_back(item_of(*each.choice));
+      continue;
+    }
     Item item;
     // A name of its own, which no exception of the record can mean.
     item.id = each.prior_learning ? "\x01" : "\x02";
@@ -234,9 +246,15 @@ Universe universe_of(const Catalog& catalog, const Graph& graph, const audit::Au
     auto& by_id = each.prior_learning ? universe.assessment_of : universe.candidate_of;
     by_id.emplace(static_cast<std::uint32_t>(each.id.index()), at);
   }
-  universe.extended = with_planned(catalog, universe.record, universe.candidates);
-  universe.posed =
-      auditor.pose(universe.extended, {.on = on, .what_if = true, .most_pieces = ~std::size_t{0}});
+  pose(catalog, auditor, on, universe);
+  universe.choices = choices_of(catalog, *universe.tree, universe.posed.drafts.waived.front(),
+                                universe.posed.built.grain);
+  for (const Choice& each : universe.choices) {
+    Candidate chosen;
+    chosen.choice = &each;
+    universe.candidates.push_back(chosen);
+  }
+  if (!universe.choices.empty()) pose(catalog, auditor, on, universe);
   const auto held = static_cast<std::uint32_t>(universe.record.items.size());
   for (const audit::Draft& draft : universe.posed.drafts.pieces) {
     std::vector<Index> things;

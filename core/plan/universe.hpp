@@ -11,25 +11,31 @@
 #include "audit/posed.hpp"
 #include "audit/relaxation.hpp"
 #include "learner/learner.hpp"
+#include "plan/choices.hpp"
 #include "plan/task.hpp"
 
 namespace credstack::plan {
 
 struct Candidate {
-  AchievementId id;
+  AchievementId id;             ///< none: it is of one's own choice
   bool prior_learning = false;  ///< its assessment, instead of the thing itself
   bool serves = false;          ///< it makes a piece, or is needed before what does
+  const Choice* choice = nullptr;
+
+  const Achievement& record(const Catalog& catalog) const {
+    return choice != nullptr ? choice->record : catalog[id];
+  }
 };
 
 struct Universe {
-  std::vector<Candidate> candidates;  ///< by place in the catalogue
+  std::vector<Candidate> candidates;  ///< by place in the catalogue; then what is one's own choice
+  std::vector<Choice> choices;
   /** By achievement: the candidate that is taken by itself. */
   std::unordered_map<std::uint32_t, Index> candidate_of;
   /** Likewise: the one that is its assessment. */
   std::unordered_map<std::uint32_t, Index> assessment_of;
-  learner::Learner record;    ///< without what it only plans
-  learner::Learner extended;  ///< with every candidate, as planned
-  audit::Posed posed;         ///< of the extended record
+  learner::Learner record;  ///< without what it only plans
+  audit::Posed posed;       ///< of the record with every candidate, as planned
   const audit::Tree* tree = nullptr;
   std::vector<std::vector<Index>> things_of;  ///< by piece: candidates
   std::vector<RecognitionId> recognition_of;  ///< by piece

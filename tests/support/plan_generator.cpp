@@ -62,6 +62,7 @@ Json PlanGenerator::thing(std::size_t at) {
                {"owner", more(PlanMix::recognitions, 50, 25) ? "v" : "u"},
                {"credit", credit(pick_.of(std::vector<int>{3, 3, 3, 4, 6}))}};
   if (made["owner"] == "v") others_.push_back(id);
+  if (percent(60)) made["level"] = {{"framework", "f"}, {"level", from_to(1, 3)}};
   if (percent(5)) made["credit"] = credit(6, "Q");
   if (percent(3)) made["status"] = percent(60) ? "closed" : "expiring";
   if (percent(3)) made["doubtful"] = true;
@@ -83,7 +84,7 @@ Json PlanGenerator::thing(std::size_t at) {
 Json PlanGenerator::leaf() {
   ++leaves_;
   Json made = {{"id", "n" + std::to_string(nodes_++)}};
-  const std::size_t kind = pick_.below(100);
+  const std::size_t kind = more(PlanMix::choices, 45, 0) ? 100 : pick_.below(100);
   if (kind < 40) {
     made["achievement"] = course();
     named_.push_back(made["achievement"]);
@@ -96,13 +97,30 @@ Json PlanGenerator::leaf() {
     const std::vector<int> amounts = from.size() < 2 ? std::vector{3} : std::vector{3, 4, 6, 6};
     made["credits"] = credit(pick_.of(amounts));
     made["from"] = from;
+  } else if (open_ > 1) {
+    made["achievement"] = course();
+    named_.push_back(made["achievement"]);
   } else {
-    made["credits"] = credit(pick_.of(std::vector<int>{3, 6}));
-    made["open"] = true;
+    ++open_;
+    open_leaf(made);
   }
   if (percent(8)) made["minimumGrade"] = "B";
   if (percent(8)) made["shared"] = true;
   return made;
+}
+
+/** One that takes what nobody names, too. */
+void PlanGenerator::open_leaf(Json& made) {
+  if (percent(25)) {
+    made["courses"] = 1 + pick_.below(2);
+  } else {
+    made["credits"] = credit(pick_.of(std::vector<int>{3, 4, 6}));
+  }
+  if (percent(65)) {
+    made["open"] = true;
+  } else {
+    made["select"] = {{"levels", {{"framework", "f"}, {"min", from_to(1, 2)}}}};
+  }
 }
 
 Json PlanGenerator::node(std::size_t depth) {
@@ -125,7 +143,7 @@ Json PlanGenerator::node(std::size_t depth) {
 }
 
 Json PlanGenerator::rule() {
-  switch (pick_.below(5)) {
+  switch (pick_.below(7)) {
     case 0:
       return {{"atMost", {{"courses", 1}}}, {"origin", "transfer"}};
     case 1:
@@ -134,6 +152,11 @@ Json PlanGenerator::rule() {
       return {{"atLeast", {{"courses", 1}}}, {"origin", "resident"}};
     case 3:
       return {{"atLeast", {{"credits", credit(6)}}}};
+    case 4:
+      return {{"atLeast", {{"credits", credit(3)}}},
+              {"of", {{"levels", {{"framework", "f"}, {"min", 2}}}}}};
+    case 5:
+      return {{"atMost", {{"courses", 2}}}};
     default:
       return {{"atMost", {{"share", "1/2"}}}, {"origin", "transfer"}};
   }
@@ -143,7 +166,7 @@ Json PlanGenerator::program() {
   Json made = {{"id", "p"}, {"type", "Diploma"}, {"name", "P"}, {"owner", "u"}};
   made["requirement"] = node(0);
   if (percent(35)) made["credit"] = credit(pick_.of(std::vector<int>{3, 3, 6, 9}));
-  if (percent(60)) made["costs"] = program_costs();
+  if (more(PlanMix::choices, 95, 60)) made["costs"] = program_costs();
   if (percent(6)) made["entry"] = {{"courses", 1}, {"from", courses(2)}};
   return made;
 }

@@ -12,7 +12,16 @@
 namespace credstack::test {
 
 /** What a case has more of than others. */
-enum class PlanMix : std::uint8_t { plain, recognitions, prices, order, time, hours, wishes };
+enum class PlanMix : std::uint8_t {
+  plain,
+  recognitions,
+  prices,
+  order,
+  time,
+  hours,
+  wishes,
+  choices
+};
 
 class PlanGenerator {
  public:
@@ -38,6 +47,7 @@ class PlanGenerator {
   Json thing(std::size_t at);
   Json need(std::size_t at);
   Json leaf();
+  void open_leaf(Json& made);
   Json node(std::size_t depth);
   Json rule();
   Json program();
@@ -66,6 +76,7 @@ class PlanGenerator {
   std::size_t courses_ = 0;
   std::size_t nodes_ = 0;
   std::size_t leaves_ = 0;
+  std::size_t open_ = 0;             ///< of these, how many take what nobody names
   std::vector<std::string> others_;  ///< of another owner than the program's
   std::vector<std::string> named_;   ///< by leaves of the program
 };

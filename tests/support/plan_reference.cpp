@@ -101,7 +101,7 @@ bool PlanReference::is_set(Bits set) const {
   if (include_fails_ || (set & ~allowed_) != 0 || (set & included_) != included_) return false;
   for (std::size_t a = 0; a < world_.things().size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) {
-      const bool twice = world_.things()[a].id == world_.things()[b].id;
+      const bool twice = world_.things()[a].id && world_.things()[a].id == world_.things()[b].id;
       if (twice && holds(set, a) && holds(set, b)) return false;
     }
   }
@@ -166,12 +166,12 @@ void PlanReference::look_at(Bits set, const Goal& goal, std::optional<ReferenceP
 std::optional<ReferencePlan> PlanReference::best(const Goal& goal) const {
   std::optional<ReferencePlan> best;
   const OrganizationId owner = world_.catalog()[world_.read().program()].owner;
-  for (Bits set = 0; set < Bits{1} << world_.things().size(); ++set) {
+  for (const Bits set : world_.sets()) {
     if (!is_set(set)) continue;
     bool of_owner = true;
     for (std::size_t at = 0; at < world_.things().size(); ++at) {
       const PlanThing& thing = world_.things()[at];
-      const bool its_own = owner && world_.catalog()[thing.id].owner == owner;
+      const bool its_own = owner && world_.stated(thing).owner == owner;
       if (holds(set, at) && (!its_own || thing.prior_learning)) of_owner = false;
     }
     if (!goal.direct || of_owner) look_at(set, goal, best);

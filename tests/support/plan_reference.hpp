@@ -18,13 +18,16 @@
 namespace credstack::test {
 
 /** A set of things, by their places in PlanWorld::things; or of other lists. */
-using Bits = std::uint32_t;
+using Bits = std::uint64_t;
 constexpr bool holds(Bits set, std::size_t at) { return ((set >> at) & 1U) != 0; }
 
 /** Something that can be taken, whatever the wishes leave out. */
 struct PlanThing {
-  AchievementId id;
+  AchievementId id;  ///< none: it is of one's own choice
   bool prior_learning = false;
+  /** Of one's own choice: for this leaf, in this size, or the next course for it. */
+  RequirementId chosen_for{};
+  Achievement chosen{};
 };
 
 /** A case without its wishes: what can be taken, and what the audit says of each set of it. */
@@ -35,6 +38,13 @@ class PlanWorld {
   const HeldPlanCase& read() const { return read_; }
   const Catalog& catalog() const { return read_.catalog(); }
   const std::vector<PlanThing>& things() const { return things_; }
+  /** What is stated of a thing. */
+  const Achievement& stated(const PlanThing& thing) const {
+    return thing.chosen_for ? thing.chosen : catalog()[thing.id];
+  }
+  const Achievement& stated(std::size_t thing) const { return stated(things_[thing]); }
+  /** All sets of things that can be taken together. */
+  const std::vector<Bits>& sets() const { return sets_; }
   std::string_view unit() const { return unit_; }
   /** Places in the record of what holds for a time only, and has not expired yet. */
   const std::vector<std::uint32_t>& expiring() const { return expiring_; }
@@ -51,12 +61,15 @@ class PlanWorld {
  private:
   bool can_be_taken(AchievementId id) const;
   void find_things();
+  void add_choices(RequirementId at, bool counts_courses);
+  void find_sets();
   void add_needed(const std::vector<PlanThing>& all, std::vector<bool>& wanted) const;
   audit::Status audited(Bits things, Bits expired, const std::vector<std::string>& without) const;
   learner::Learner record_with(const std::vector<PlanThing>& things, Bits expired) const;
 
   const HeldPlanCase& read_;
   std::vector<PlanThing> things_;
+  std::vector<Bits> sets_;
   std::string_view unit_;
   std::vector<std::uint32_t> expiring_;
   std::vector<RecognitionId> ending_;

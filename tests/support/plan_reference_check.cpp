@@ -9,10 +9,15 @@ using audit::Status;
 
 std::string PlanReference::wrong_step(const plan::Step& step, Bits& set,
                                       ScheduleLimits& fixed) const {
-  const std::string name(world_.catalog()[step.thing].id);
+  const std::string name = step.choice ? "a choice" : std::string(world_.catalog()[step.thing].id);
   const auto& things = world_.things();
+  const RequirementId leaf = step.choice ? step.choice->leaf : RequirementId{};
   const auto found = std::find_if(things.begin(), things.end(), [&](const PlanThing& each) {
-    return each.id == step.thing && each.prior_learning == step.prior_learning;
+    if (each.chosen_for != leaf) return false;
+    if (!step.choice) return each.id == step.thing && each.prior_learning == step.prior_learning;
+    const auto at = static_cast<std::size_t>(&each - things.data());
+    const auto& credit = each.chosen.credit;
+    return credit ? credit->min == step.credit : !holds(set, at);
   });
   if (found == things.end()) return name + " is nothing that can be taken\n";
   const auto at = static_cast<std::size_t>(found - things.begin());
@@ -89,7 +94,9 @@ std::string PlanReference::what_is_wrong(const plan::Route& route) const {
   fixed.fixed.resize(world_.things().size());
   std::string wrong;
   for (const plan::Step& step : route.steps) wrong += wrong_step(step, set, fixed);
-  if (!is_set(set)) wrong += "the wishes do not allow these things\n";
+  const auto& sets = world_.sets();
+  const bool together = std::find(sets.begin(), sets.end(), set) != sets.end();
+  if (!is_set(set) || !together) wrong += "the wishes do not allow these things\n";
   wrong += wrong_sums(route, set);
   if (!has_schedule(route, set, fixed)) {
     wrong += "no audit, or no schedule, allows it by " +

@@ -207,6 +207,7 @@ class NoPlanCheck {
     if (kind == WishKind::include) return wishes_.include;
     std::vector<AchievementId> all;
     for (const PlanThing& thing : world_.things()) {
+      if (thing.chosen_for) continue;
       const OrganizationId owner = world_.catalog()[thing.id].owner;
       const bool excluded =
           contains(wishes_.exclude, thing.id) || (owner && contains(wishes_.exclude_of, owner));
@@ -233,6 +234,11 @@ class NoPlanCheck {
   }
 
   std::string wrong_things(const InTheWay& each) const {
+    // What one would choose oneself has no name that could be said here.
+    const bool chosen =
+        std::any_of(world_.things().begin(), world_.things().end(),
+                    [](const PlanThing& thing) { return static_cast<bool>(thing.chosen_for); });
+    if (chosen && !wishes_.exclude_of.empty()) return {};
     const std::vector<AchievementId> all = concerned(each.wish);
     std::size_t least = all.size() + 1;
     for (Bits of = 0; of < Bits{1} << all.size(); ++of) {

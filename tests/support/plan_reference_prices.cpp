@@ -79,7 +79,7 @@ std::string_view PlanReference::currency_of_plan() const {
   const std::string_view of_program = first_of(catalog[world_.read().program()]);
   if (!of_program.empty()) return of_program;
   for (const PlanThing& thing : world_.things()) {
-    const std::string_view its = first_of(catalog[thing.id]);
+    const std::string_view its = first_of(world_.stated(thing));
     if (!its.empty()) return its;
   }
   return {};
@@ -160,7 +160,7 @@ std::int64_t PlanReference::funded(AchievementId id, std::int64_t minor) const {
 void PlanReference::find_prices() {
   currency_ = currency_of_plan();
   for (const PlanThing& thing : world_.things()) {
-    const Achievement& stated = world_.catalog()[thing.id];
+    const Achievement& stated = world_.stated(thing);
     ReferencePrice price;
     if (thing.prior_learning) {
       price.minor = fee(stated);

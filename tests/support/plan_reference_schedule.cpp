@@ -6,7 +6,7 @@
 namespace credstack::test {
 
 const Achievement& ScheduleSearch::stated(std::size_t thing) const {
-  return catalog_[plan_.world_.things()[thing].id];
+  return plan_.world_.stated(thing);
 }
 
 ScheduleSearch::ScheduleSearch(const PlanReference& reference, Bits set, ScheduleLimits limits)

@@ -76,10 +76,11 @@ bool PlanReference::is_acceptable(AchievementId id, const Offering* offering) co
 }
 
 bool PlanReference::is_allowed(const PlanThing& thing) const {
-  const Achievement& stated = world_.catalog()[thing.id];
+  const Achievement& stated = world_.stated(thing);
   const auto among = [](const auto& list, auto id) {
     return std::find(list.begin(), list.end(), id) != list.end();
   };
+  if (thing.chosen_for) return !among(wishes_.exclude_of, stated.owner);
   if (among(wishes_.exclude, thing.id)) return false;
   if (stated.owner && among(wishes_.exclude_of, stated.owner)) return false;
   if (thing.prior_learning) {
@@ -134,7 +135,7 @@ ReferenceSpan PlanReference::span_of(const PlanThing& thing) const {
     span.hours = Rational(0);
     return span;
   }
-  const Achievement& stated = world_.catalog()[thing.id];
+  const Achievement& stated = world_.stated(thing);
   span.hours = hours_of(stated);
   const bool limited = wishes_.hours_per_week.has_value();
   if (limited && !span.hours) {
@@ -170,7 +171,7 @@ void PlanReference::find_spans() {
   bool is_valid_for_a_time = false;
   std::set<int> periods;
   for (const PlanThing& thing : world_.things()) {
-    const Achievement& stated = world_.catalog()[thing.id];
+    const Achievement& stated = world_.stated(thing);
     is_valid_for_a_time = is_valid_for_a_time || stated.validity;
     last += 1 + (wishes_.budget_per_term ? 186 : 0);
     if (!stated.study || world_.catalog()[stated.study].offerings.empty()) {

@@ -24,6 +24,15 @@ Item planned(const HeldPlanCase& read, const PlanThing& thing) {
   Item made;
   made.id = "step";
   made.status = ItemStatus::planned;
+  if (thing.chosen_for) {
+    made.chosen_for = thing.chosen_for;
+    made.issuer = thing.chosen.owner;
+    made.issuer_stated = true;
+    made.credit = thing.chosen.credit;
+    made.type = AchievementType::course;
+    made.levels = thing.chosen.levels;
+    return made;
+  }
   if (!thing.prior_learning) {
     made.achievement = thing.id;
     return made;
@@ -66,6 +75,7 @@ Date end_of(const Catalog& catalog, RecognitionId id) {
 
 PlanWorld::PlanWorld(const HeldPlanCase& read) : read_(read) {
   find_things();
+  find_sets();
   const std::vector<Item>& items = read.learner().items;
   for (std::uint32_t at = 0; at < items.size(); ++at) {
     if (items[at].expires && read.on() <= items[at].expires.last_day()) expiring_.push_back(at);
@@ -119,6 +129,62 @@ void PlanWorld::find_things() {
   add_needed(all, wanted);
   for (std::size_t at = 0; at < all.size(); ++at) {
     if (wanted[at]) things_.push_back(all[at]);
+  }
+  if (owner) add_choices(catalog()[read_.program()].requirement, false);
+}
+
+/**
+ * What may be chosen for open leaves, and for those that select by level alone. Credit comes in
+ * halves: nothing here divides it further.
+ * @param counts_courses  a rule above has a cap on the courses of the owner
+ */
+void PlanWorld::add_choices(RequirementId at, bool counts_courses) {
+  const Requirement& node = catalog()[at];
+  if (node.terms) {
+    for (const Rule& rule : catalog()[node.terms].rules) {
+      const bool of_owner = rule.origins.empty() || contains(rule.origins, Origin::resident);
+      counts_courses =
+          counts_courses || (rule.kind == RuleKind::at_most && rule.amount.courses && of_owner);
+    }
+  }
+  for (const RequirementId child : node.children) add_choices(child, counts_courses);
+  const bool selects = node.terms && !catalog()[node.terms].select.empty();
+  if (!node.open && !selects) return;
+  PlanThing thing;
+  thing.chosen_for = at;
+  thing.chosen.type = AchievementType::course;
+  thing.chosen.owner = catalog()[read_.program()].owner;
+  if (selects) {
+    const Selector& asked = catalog()[node.terms].select.front();
+    thing.chosen.levels = {{asked.level_framework, *asked.level_min}};
+  }
+  if (node.kind == RequirementKind::courses) {
+    things_.insert(things_.end(), node.choose, thing);
+  } else if (!counts_courses) {
+    for (Rational size(1, 2); size <= node.credit->min; size = size + Rational(1, 2)) {
+      thing.chosen.credit = Credit{size, size, node.credit->unit};
+      things_.push_back(thing);
+    }
+  }
+}
+
+/** Of one size at the most for a leaf, and of equal courses the first. */
+void PlanWorld::find_sets() {
+  std::size_t named = 0;
+  while (named < things_.size() && !things_[named].chosen_for) ++named;
+  for (Bits set = 0; set < Bits{1} << named; ++set) sets_.push_back(set);
+  for (std::size_t at = named; at < things_.size();) {
+    const RequirementId leaf = things_[at].chosen_for;
+    std::vector<Bits> options{0};
+    for (; at < things_.size() && things_[at].chosen_for == leaf; ++at) {
+      const bool credit = things_[at].chosen.credit.has_value();
+      options.push_back((credit ? 0 : options.back()) | Bits{1} << at);
+    }
+    std::vector<Bits> all;
+    for (const Bits set : sets_) {
+      for (const Bits option : options) all.push_back(set | option);
+    }
+    sets_ = std::move(all);
   }
 }
 

@@ -101,7 +101,7 @@ class PlanReferenceTest : public testing::Test {
     made += ":";
     for (const PlacedStep& each : plan.steps) {
       const PlanThing& thing = world.things()[each.thing];
-      made += " " + std::string(world.catalog()[thing.id].id);
+      made += " " + std::string(thing.chosen_for ? "?" : world.catalog()[thing.id].id);
       if (thing.prior_learning) made += "*";
       made += "@" + std::to_string(each.start);
     }

@@ -148,6 +148,12 @@ test('the steps that are drawn, of the sure plan or of the possible one', () => 
   assert.deepEqual(web.stepsOf(answerOf({ route: { steps } })), [{ id: 'a', name: 'A' }]);
   assert.deepEqual(web.stepsOf(answerOf({ possible: { steps } })), [{ id: 'a', name: 'A' }]);
   assert.deepEqual(web.stepsOf({}), []);
+  // What is of one's own choice has no id by which it could be left out, and keeps its place.
+  const chosen = [{ choice: { kind: 'credits' }, credit: 6 }, ...steps];
+  assert.deepEqual(web.stepsOf(answerOf({ route: { steps: chosen } })), [
+    undefined,
+    { id: 'a', name: 'A' },
+  ]);
   assert.equal(web.plannedIn(answerOf({ currency: 'unknown' })), '');
   assert.equal(web.plannedIn(answerOf({ currency: 'NZD' })), 'NZD');
   assert.ok(web.hasPlan(answerOf({ complete: true })));

@@ -22,12 +22,11 @@ function told(answer: Answer): Json | undefined {
   return isObject(route) ? route : isObject(possible) ? possible : undefined;
 }
 
-/** The things of the drawn steps, in their order. */
-export function stepsOf(answer: Answer): PlannedThing[] {
-  return objectsIn(told(answer)?.['steps']).map(({ thing, name }) => ({
-    id: String(thing),
-    name: String(name),
-  }));
+/** The things of the drawn steps, in their order; undefined where a step is of one's own choice. */
+export function stepsOf(answer: Answer): (PlannedThing | undefined)[] {
+  return objectsIn(told(answer)?.['steps']).map(({ thing, name }) =>
+    thing === undefined ? undefined : { id: String(thing), name: String(name) },
+  );
 }
 
 /** The currency in which plans count; '' where none is known. */

@@ -30,7 +30,9 @@ export class PlanButtons {
     return (section, at) => {
       const card = section.cards[at]!;
       if (section.id === 'steps' && section.cards.length === steps.length) {
-        return this.#ofStep(steps[at]!, lang);
+        const thing = steps[at];
+        // What has no id can neither be left out nor be kept in.
+        return thing ? this.#ofStep(thing, lang) : this.#lit.nothing;
       }
       return section.id === 'conflict'
         ? this.#ofWish(answer, at, card.heading, lang)

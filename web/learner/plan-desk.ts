@@ -177,7 +177,9 @@ export class PlanDesk {
     const { lang, dir } = this.#answer.view;
     this.#language = { lang, dir };
     this.#currency = plannedIn(this.#answer) || this.#currency;
-    for (const { id, name } of stepsOf(this.#answer)) this.#names.set(id, name);
+    for (const step of stepsOf(this.#answer)) {
+      if (step) this.#names.set(step.id, step.name);
+    }
     void this.#showLatest();
     this.#draw();
   }

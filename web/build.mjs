@@ -7,6 +7,7 @@
 //   credstack-core.js            the core alone, for workers, for Node.js and for pages of your own
 //   credstack-core.wasm          what each of them fetches from beside it
 //   credstack-learner.wasm       the same with the audit and the planner, fetched only where they are asked
+//   credential-stack.fr.json, credential-stack-learner.fr.json, …   words of other languages
 //   credential-stack.css         optional: the look of the plain HTML before the element is there
 //   *.d.ts                       types
 //   integrity.json               the Subresource Integrity hash of each file
@@ -16,6 +17,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+
+import { languagePacks } from './language-packs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'build/web');
@@ -60,6 +63,24 @@ export function glues() {
   return { 'credstack-core-glue': core, 'credstack-learner-glue': alike ? core : learner };
 }
 
+/** Writes the language packs; gives what each script has to know of its own. */
+async function writePacks() {
+  const names = { page: 'credential-stack', learner: 'credential-stack-learner' };
+  const known = Object.fromEntries(
+    Object.entries(names).map(([kind, name]) => [kind, { name, hashes: {} }]),
+  );
+  for (const { lang, ...kinds } of await languagePacks()) {
+    for (const [kind, { name, hashes }] of Object.entries(known)) {
+      const text = JSON.stringify(kinds[kind]);
+      writeFileSync(join(out, `${name}.${lang}.json`), text);
+      hashes[lang] = integrityOf(text);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(known).map(([kind, packs]) => [kind, JSON.stringify(packs)]),
+  );
+}
+
 async function main() {
   for (const file of modules.flatMap((name) => [built(`${name}.mjs`), built(`${name}.wasm`)])) {
     if (existsSync(file)) continue;
@@ -74,6 +95,7 @@ async function main() {
     writeFileSync(join(out, `${name}.wasm`), bytes);
     return JSON.stringify(integrityOf(bytes));
   });
+  const packs = await writePacks();
   /** Builds scripts for a page, with the hashes of what they load themselves. */
   const bundle = (entryPoints, define, alias = {}) =>
     build({
@@ -94,14 +116,20 @@ async function main() {
   );
   await bundle(
     { 'credential-stack-learner': 'web/learner/index.ts' },
-    { CREDSTACK_PLANNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-planner.js') },
+    {
+      CREDSTACK_PACKS: packs.learner,
+      CREDSTACK_PLANNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-planner.js'),
+    },
   );
   await bundle(
     {
       'credential-stack': 'web/credential-stack.ts',
       'credential-stack-element': 'web/credential-stack-element.ts',
     },
-    { CREDSTACK_LEARNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-learner.js') },
+    {
+      CREDSTACK_PACKS: packs.page,
+      CREDSTACK_LEARNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-learner.js'),
+    },
     { 'credstack-learner-glue': join(root, 'web/learner-glue.ts') },
   );
   await bundle({ 'credstack-core': 'web/credstack-core.ts' });
@@ -121,7 +149,7 @@ async function main() {
     { stdio: 'inherit' },
   );
 
-  const files = readdirSync(out).filter((name) => /\.(js|wasm|css)$/.test(name));
+  const files = readdirSync(out).filter((name) => /\.(js|wasm|css|json)$/.test(name));
   const hashes = Object.fromEntries(
     files.sort().map((name) => [name, integrityOf(readFileSync(join(out, name)))]),
   );

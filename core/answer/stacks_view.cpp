@@ -216,7 +216,7 @@ View stacks_view(const Phrases& phrases, const StacksAnswer& answer) {
     }
     add_section(phrases, view, "findings", std::move(cards));
   }
-  return view;
+  return phrases.with_languages(std::move(view));
 }
 
 }  // namespace credstack::answer

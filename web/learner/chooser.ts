@@ -1,8 +1,8 @@
 // How a learner gives the record: a file of theirs, which is read here and goes nowhere.
 import type { html, nothing, render } from 'lit/html.js';
 
+import { recordWords } from '../messages/learner.js';
 import { harmless } from '../text.js';
-import { recordWords } from './words.js';
 
 /** Lit as the element has it: a page loads it once. */
 export interface Lit {

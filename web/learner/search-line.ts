@@ -1,11 +1,11 @@
 // How far the search for a plan is: a line above the plan, which is said as well as seen.
 import type { SearchState } from '../planner/search.js';
+import { wishWords } from '../messages/learner.js';
 import { harmless } from '../text.js';
 import type { Answer } from '../view.js';
 import type { Lit } from './chooser.js';
 import { News, type Said } from './news.js';
 import { hasPlan } from './plan-answer.js';
-import { wishWords } from './wish-words.js';
 
 export interface LineState {
   lang: string;

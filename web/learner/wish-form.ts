@@ -1,10 +1,11 @@
 // The form of a learner's wishes. Native controls, drawn into one place for as long as the element is:
 // what has the focus keeps it.
+import { wishWords } from '../messages/learner.js';
+import type { WishWords } from '../messages/messages.js';
 import { inLanguage, type Offers } from '../planner/offers.js';
 import { harmless } from '../text.js';
 import type { Content } from '../views/parts.js';
 import type { Lit } from './chooser.js';
-import { wishWords, type WishWords } from './wish-words.js';
 import {
   currencyOf,
   deliveries,

@@ -2,7 +2,7 @@
 // hang on a rail; the facts of an audit and of a plan come first, for they are what was asked.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
-import { messagesFor, problemsSentence } from '../messages/index.js';
+import { pageLanguages, problemsSentence } from '../messages/index.js';
 import { harmless } from '../text.js';
 import type { Card, Fact, Section, View } from '../view.js';
 import {
@@ -26,10 +26,10 @@ export interface Drawing {
 
 function evidence(facts: Fact[], about: string, lang: string): Content {
   if (facts.length === 0) return nothing;
-  const { messages, lang: spoken } = messagesFor(lang);
+  const { words, lang: spoken } = pageLanguages.in(lang);
   return html`<details part="more" class="more">
     <summary part="summary" lang=${spoken}>
-      ${messages.details}<span class="unseen"> (${harmless(about)})</span>
+      ${words.details}<span class="unseen"> (${harmless(about)})</span>
     </summary>
     ${factList(facts)}
   </details>`;
@@ -62,9 +62,9 @@ function sectionTemplate(section: Section, level: number, lang: string): Templat
 /** After the verdicts, which are what was asked; the page says most of these facts already. */
 function ownFacts({ facts, lang }: View, level: number): Content {
   if (facts.length === 0) return nothing;
-  const { messages, lang: spoken } = messagesFor(lang);
+  const { words, lang: spoken } = pageLanguages.in(lang);
   return html`<section part="section" class="section">
-    <div lang=${spoken}>${heading(level, 'section-heading', messages.keyFacts)}</div>
+    <div lang=${spoken}>${heading(level, 'section-heading', words.keyFacts)}</div>
     ${factList(facts)}
   </section>`;
 }
@@ -78,7 +78,7 @@ export function answerTemplate({ view, kind, headingLevel, problems }: Drawing):
     ${
       problems === 0
         ? nothing
-        : html`<p part="problems" class="problems" lang=${messagesFor(lang).lang}>
+        : html`<p part="problems" class="problems" lang=${pageLanguages.in(lang).lang}>
             ${problemsSentence(lang, problems)}
           </p>`
     }

@@ -1,6 +1,6 @@
 // What can be pressed in a plan itself: a step is left out, or has to be in; a wish in the way is changed.
 import { wishWords } from '../messages/learner.js';
-import { harmless } from '../text.js';
+import { plain } from '../text.js';
 import type { Answer } from '../view.js';
 import type { Content } from '../views/parts.js';
 import type { Lit } from './chooser.js';
@@ -77,7 +77,7 @@ export class PlanButtons {
       data-focus=${key}
       @click=${press}
     >
-      ${words}<span class="unseen"> (${harmless(about)})</span>
+      ${words}<span class="unseen"> (${plain(about)})</span>
     </button>`;
   }
 }

@@ -1,7 +1,7 @@
 // How far the search for a plan is: a line above the plan, which is said as well as seen.
 import type { SearchState } from '../planner/search.js';
 import { wishWords } from '../messages/learner.js';
-import { harmless } from '../text.js';
+import { plain } from '../text.js';
 import type { Answer } from '../view.js';
 import type { Lit } from './chooser.js';
 import { News, type Said } from './news.js';
@@ -71,7 +71,7 @@ export class SearchLine {
       html`<div part="plan-status" class="plan-status" lang=${lang} ?hidden=${text === ''}>
         <progress aria-label=${words.searching} ?hidden=${!searching}></progress>
         <p role="status" tabindex="-1">
-          ${text}${more ? html`<span class="unseen"> ${harmless(more)}</span>` : nothing}
+          ${text}${more ? html`<span class="unseen"> ${plain(more)}</span>` : nothing}
         </p>
         <button
           type="button"

@@ -58,6 +58,7 @@ export const learner: LearnerWords = {
     clear: 'Alle Wünsche löschen',
     number: 'Eine Zahl angeben, etwa 12 oder 7.5.',
     sum: 'Einen Geldbetrag angeben, etwa 1500.',
+    hoursRange: 'Eine Zahl über 0 und höchstens 168.',
     refused: 'Damit lässt sich nicht planen.',
     searching: 'Ein Plan wird gesucht…',
     again: 'Es wird neu geplant. Was unten noch steht, gilt für die vorigen Wünsche.',

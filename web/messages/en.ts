@@ -56,6 +56,7 @@ export const learner: LearnerWords = {
     clear: 'Clear all wishes',
     number: 'Write a number, such as 12 or 7.5.',
     sum: 'Write a sum of money, such as 1500.',
+    hoursRange: 'A number above 0, and at most 168.',
     refused: 'This cannot be planned for.',
     searching: 'Searching for a plan…',
     again: 'Planning anew. What still stands below is for what you wished before.',

@@ -57,6 +57,7 @@ export const learner: LearnerWords = {
     clear: 'Borrar todos los deseos',
     number: 'Escribe un número, como 12 o 7.5.',
     sum: 'Escribe una cantidad de dinero, como 1500.',
+    hoursRange: 'Un número mayor que 0 y de 168 como máximo.',
     refused: 'Con esto no se puede planear.',
     searching: 'Buscando un plan…',
     again: 'Se está planeando de nuevo. Lo que aún se ve abajo es para tus deseos anteriores.',

@@ -5,6 +5,7 @@ export const page: PageWords = {
   keyFacts: 'En bref',
   problems: {
     one: 'Ce catalogue contient {n} problème. Des informations peuvent manquer ici.',
+    many: 'Ce catalogue contient {n} de problèmes. Des informations peuvent manquer ici.',
     other: 'Ce catalogue contient {n} problèmes. Des informations peuvent manquer ici.',
   },
 };
@@ -57,6 +58,7 @@ export const learner: LearnerWords = {
     clear: 'Effacer tous les souhaits',
     number: 'Écrivez un nombre, comme 12 ou 7.5.',
     sum: 'Écrivez une somme d’argent, comme 1500.',
+    hoursRange: 'Un nombre au-dessus de 0, et de 168 au plus.',
     refused: 'Cela ne permet pas de planifier.',
     searching: 'Recherche d’un plan…',
     again: 'Nouvelle recherche. Ce qui reste affiché vaut pour vos souhaits précédents.',

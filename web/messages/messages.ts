@@ -65,6 +65,9 @@ export interface WishWords {
   clear: string;
   number: string;
   sum: string;
+  /** Of hours that the core refuses. */
+  hoursRange: string;
+  /** Of any other wish, before the reason in English. */
   refused: string;
   searching: string;
   again: string;

@@ -141,8 +141,11 @@ export class LearnerPanel {
   /** What only these views say goes with the other words of the language. */
   async #speak(question: Question): Promise<void> {
     const brought = await learnerLanguages.bring(question.lang ?? '');
+    // With only one half of its words, a language would be mixed with English.
+    const said = question.words;
+    delete question.words;
     for (const [lang, words] of Object.entries(brought ?? {})) {
-      question.words = { [lang]: { ...question.words?.[lang], ...words } };
+      if (said?.[lang]) question.words = { [lang]: { ...said[lang], ...words } };
     }
   }
 

@@ -249,6 +249,6 @@ export class PlanDesk {
       ...{ offers: this.#offers, problems: this.#problems },
       nameOf: (id) => this.#names.get(id) ?? id,
     });
-    this.#line.draw({ lang, state: this.#state, answer: this.#answer, stale: this.#stale });
+    this.#line.draw({ lang, dir, state: this.#state, answer: this.#answer, stale: this.#stale });
   }
 }

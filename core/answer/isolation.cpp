@@ -32,10 +32,13 @@ bool has_other(std::string_view text, bool among_rtl) {
 }  // namespace
 
 std::string isolated(std::string_view text, bool among_rtl) {
-  std::string out(text);
   // What is put together from names has them isolated already.
-  if (text.find(isolate_open) != text.npos || !has_other(text, among_rtl)) return out;
-  return out.insert(0, isolate_open).append(isolate_close);
+  const bool other = has_other(text, among_rtl) && text.find(isolate_open) == text.npos;
+  std::string out;
+  if (other) out += isolate_open;
+  out += text;
+  if (other) out += isolate_close;
+  return out;
 }
 
 std::string without_isolates(std::string_view text) {

@@ -27,6 +27,11 @@ class Choice {
   std::string_view near_ = english;
 };
 
+/** Takes it over. */
+void add(WordLists& lists, const WordList* list) {
+  lists.push_back(std::shared_ptr<const WordList>(list));
+}
+
 }  // namespace
 
 WordList::WordList(const MessageFile& file)
@@ -52,7 +57,7 @@ std::optional<std::string_view> WordList::find(std::string_view key) const {
 WordLists compiled_words() {
   WordLists lists;
   for (std::size_t i = 0; i < message_file_count; ++i) {
-    lists.push_back(std::make_shared<const WordList>(message_files[i]));
+    add(lists, new WordList(message_files[i]));
   }
   return lists;
 }
@@ -69,11 +74,11 @@ Messages::Messages(const WordLists& compiled, std::string_view language, catalog
     if (brought.is_there()) {
       for (const catalog::JsonValue words : brought) {
         if (words.key() != wanted) continue;
-        lists_.push_back(std::make_shared<const WordList>(words.key(), words));
+        add(lists_, new WordList(words.key(), words));
       }
     }
     for (const MessageFile& file : more) {
-      if (file.language == wanted) lists_.push_back(std::make_shared<const WordList>(file));
+      if (file.language == wanted) add(lists_, new WordList(file));
     }
     for (const auto& list : compiled) {
       if (list->language() == wanted) lists_.push_back(list);

@@ -120,6 +120,8 @@ std::string Phrases::types(const std::vector<AchievementType>& types) const {
 }
 
 std::string Phrases::list(const std::vector<std::string>& items, bool alternatives) const {
+  // By itself it has nothing around it.
+  if (items.size() == 1) return items.front();
   std::string text;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0) {

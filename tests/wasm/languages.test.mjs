@@ -21,7 +21,7 @@ const intl = (lang) => (lang === 'en' ? 'en-GB' : lang);
 const numbers = [
   ...Array.from({ length: 1001 }, (_, n) => n),
   ...[0.5, 1.5, 1.25, 2.5, 3.75, 10.5, 99.9, 1234.5, 12_345.25, 1002, 1003, 1011, 1100, 9999],
-  ...[10_000, 12_345, 100_000, 999_999, 1_000_000, 1_000_001, 2_000_000, 1_234_567, 1_000_000_000],
+  ...[10_000, 12_345, 100_000, 999_999, 1_000_000],
 ];
 const sums = [
   [180_000, 'NZD'],
@@ -151,7 +151,7 @@ for (const [lang, words] of wordsOf) {
 
 test('a regional tag has the form of its language', () => {
   const french = wordsOf.get('fr');
-  const question = { ask: 'stacks', credential: 'c:1234', on: '2026-11-24', view: true };
+  const question = { ask: 'stacks', credential: 'c:1000', on: '2026-11-24', view: true };
   const answer = (lang) =>
     JSON.parse(catalogue.answer(JSON.stringify({ ...question, lang, words: { fr: french } }))).view;
   assert.equal(answer('fr').lang, 'fr');

@@ -20,7 +20,7 @@ export function pseudo(message) {
 }
 
 /** Forms of numbers and dates, and what stands between two names, are no sentences. */
-const forms = /^(dir$|number\.|money$|date\.|list\.)/;
+const forms = /^(dir|number\.(group|point)|money|date\.(full|month)|list\.\w+)$/;
 
 /** A flat object of messages. */
 export function pseudoMessages(messages) {

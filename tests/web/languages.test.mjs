@@ -100,6 +100,14 @@ describe('the pseudo-locale', () => {
       ...['date.full', 'date.month', 'dir', 'list.and', 'list.comma', 'list.or'],
       ...['list.semicolon', 'money', 'number.group', 'number.point'],
     ]);
+    for (const file of ['audit_messages', 'plan_messages']) {
+      const words = Object.entries(messages(file, 'en'));
+      const changed = pseudoMessages(Object.fromEntries(words));
+      assert.deepEqual(
+        words.filter(([key, text]) => changed[key] === text),
+        [],
+      );
+    }
   });
 
   test('has an accent on each letter that can have one', () => {

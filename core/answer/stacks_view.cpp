@@ -144,7 +144,8 @@ std::string portability(const Phrases& phrases, const CredentialPortability& fou
                                     {{"list", phrases.names(found.bodies)}});
   }
   if (found.inside > 0) {
-    line += phrases.say("list.semicolon") + phrases.messages().count("portability.inside", Rational(found.inside));
+    line += phrases.say("list.semicolon") +
+            phrases.messages().count("portability.inside", Rational(found.inside));
   }
   return line;
 }

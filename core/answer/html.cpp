@@ -47,12 +47,17 @@ std::string isolating(std::string_view text) {
   std::string out;
   while (true) {
     const auto close = text.find(isolate_close);
-    const auto open = close == text.npos ? close : text.substr(0, close).rfind(isolate_open);
-    if (open == text.npos) break;
-    const std::size_t from = open + isolate_open.size();
-    out += escaped(text.substr(0, open)) + "<bdi>";
-    out += escaped(text.substr(from, close - from)) + "</bdi>";
-    text.remove_prefix(close + isolate_close.size());
+    if (close == text.npos) break;
+    const auto open = text.substr(0, close).rfind(isolate_open);
+    const std::size_t after = close + isolate_close.size();
+    if (open == text.npos) {
+      out += escaped(text.substr(0, after));
+    } else {
+      const std::size_t from = open + isolate_open.size();
+      out += escaped(text.substr(0, open)) + "<bdi>";
+      out += escaped(text.substr(from, close - from)) + "</bdi>";
+    }
+    text.remove_prefix(after);
   }
   return out + escaped(text);
 }

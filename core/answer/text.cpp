@@ -150,7 +150,7 @@ void write(Page& page, const Card& card) {
   std::string_view mark;
   std::string_view verdict;
   // The words of the values are English ones.
-  const bool english = primary_language(page.language()) == "en";
+  const bool english = page.language().empty() || primary_language(page.language()) == "en";
   if (card.verdict && (card.verdict->says_all || !english)) {
     mark = card.verdict->text;
   } else if (card.verdict) {

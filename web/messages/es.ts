@@ -5,6 +5,7 @@ export const page: PageWords = {
   keyFacts: 'Datos clave',
   problems: {
     one: 'Este catálogo tiene {n} problema. Puede faltar información aquí.',
+    many: 'Este catálogo tiene {n} de problemas. Puede faltar información aquí.',
     other: 'Este catálogo tiene {n} problemas. Puede faltar información aquí.',
   },
 };

@@ -15,8 +15,8 @@ const wordsOf = new Map([
   ['en', messages('messages', 'en')],
   ...packs.map(({ lang, page: { answer }, learner }) => [lang, { ...answer, ...learner.answer }]),
 ]);
-/** CLDR has no rules for Māori, and Intl puts another language's in their place. */
-const intl = (lang) => (lang === 'en' ? 'en-GB' : lang);
+/** English has the day before the month; what has no months of its own yet has the English ones. */
+const intl = (lang) => (lang !== 'en' && 'month.1' in wordsOf.get(lang) ? lang : 'en-GB');
 
 const numbers = [
   ...Array.from({ length: 1001 }, (_, n) => n),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/language_rules.hpp"
+#include "catalog/language_tag.hpp"
 #include "credstack/plain_text.hpp"
 
 namespace credstack::answer {
@@ -24,7 +25,9 @@ std::string Phrases::text(const Text& value) const {
   const Text::Entry* entry = value.find(context_.language);
   if (entry == nullptr) return {};
   const std::string_view spoken = primary_language(entry->language);
-  if (!same_language(spoken, primary_language(messages_.language()))) {
+  // A registry writes much that is no tag, and `und` says nothing.
+  const bool known = catalog::is_language_tag(entry->language) && spoken != "und";
+  if (known && !same_language(spoken, primary_language(messages_.language()))) {
     foreign_.emplace(entry->value, entry->language);
   }
   return std::string(entry->value);

@@ -7,6 +7,10 @@ function(credstack_add_message_catalogues target folder prefix)
     return()
   endif()
   file(GLOB catalogues CONFIGURE_DEPENDS "${folder}/*.json")
+  if(EMSCRIPTEN)
+    # A page fetches the words of its language by themselves (docs/decisions/0016-languages.md).
+    list(FILTER catalogues INCLUDE REGEX "/en\\.json$")
+  endif()
   set(output "${CMAKE_BINARY_DIR}/generated/${prefix}messages_data.cpp")
   # The list of names is a file of its own, so that a removed catalogue regenerates as well.
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/${prefix}messages.list" CONTENT "${catalogues}")

@@ -23,3 +23,6 @@ declare const CREDSTACK_LEARNER_INTEGRITY: string | undefined;
 declare const CREDSTACK_LEARNER_SCRIPT_INTEGRITY: string | undefined;
 /** And that of credential-stack-planner.js. */
 declare const CREDSTACK_PLANNER_SCRIPT_INTEGRITY: string | undefined;
+
+/** The language packs of this bundle (web/language-packs.mjs). */
+declare const CREDSTACK_PACKS: import('./packs.js').Packs | undefined;

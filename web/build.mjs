@@ -8,6 +8,7 @@
 //   credstack-core.js            the core alone, for workers, for Node.js and for pages of your own
 //   credstack-core.wasm          what each of them fetches from beside it
 //   credstack-learner.wasm       the same with the audit and the planner, fetched only where they are asked
+//   credential-stack.fr.json, credential-stack-learner.fr.json, …   words of other languages
 //   credential-stack.css         optional: the look of the plain HTML before the element is there
 //   *.d.ts                       types
 //   integrity.json               the Subresource Integrity hash of each file
@@ -20,11 +21,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
+import { languagePacks } from './language-packs.mjs';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = ['credstack-core', 'credstack-learner'];
 const built = (name) => join(root, 'build/wasm', name);
 
-const integrityOf = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+const integrityOf = (bytes, hash = 'sha384') =>
+  `${hash}-${createHash(hash).update(bytes).digest('base64')}`;
 
 /** A style sheet is imported as its minified text. */
 const styleText = {
@@ -62,6 +66,25 @@ export function glues() {
   return { 'credstack-core-glue': core, 'credstack-learner-glue': alike ? core : learner };
 }
 
+/** Writes the language packs; gives what each script has to know of its own. */
+async function writePacks(out) {
+  const names = { page: 'credential-stack', learner: 'credential-stack-learner' };
+  const known = Object.fromEntries(
+    Object.entries(names).map(([kind, name]) => [kind, { name, hashes: {} }]),
+  );
+  for (const { lang, ...kinds } of await languagePacks()) {
+    for (const [kind, { name, hashes }] of Object.entries(known)) {
+      const text = JSON.stringify(kinds[kind]);
+      writeFileSync(join(out, `${name}.${lang}.json`), text);
+      // A page carries these of every language: the shorter the better.
+      hashes[lang] = integrityOf(text, 'sha256');
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(known).map(([kind, packs]) => [kind, JSON.stringify(packs)]),
+  );
+}
+
 /** Where that class is imported from, it is the same one. */
 const oneClass = {
   name: 'one-class',
@@ -78,7 +101,7 @@ const oneClass = {
 const litAnywhere = join(root, 'node_modules/lit-html/node/lit-html.js');
 
 /** Builds the scripts into `out`; those that are loaded by others first, for these carry their hashes. */
-async function buildScripts(out, { core, learner }) {
+async function buildScripts(out, { core, learner, packs }) {
   const inputs = new Set();
   const bundle = async (entryPoints, { define = {}, alias = {}, plugins = [] } = {}) => {
     const { metafile } = await build({
@@ -104,12 +127,16 @@ async function buildScripts(out, { core, learner }) {
     { 'credential-stack-learner': 'web/learner/index.ts' },
     {
       define: {
+        CREDSTACK_PACKS: packs.learner,
         CREDSTACK_PLANNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-planner.js'),
       },
     },
   );
   const element = {
-    define: { CREDSTACK_LEARNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-learner.js') },
+    define: {
+      CREDSTACK_PACKS: packs.page,
+      CREDSTACK_LEARNER_SCRIPT_INTEGRITY: scriptIntegrity('credential-stack-learner.js'),
+    },
     alias: { 'credstack-learner-glue': join(root, 'web/learner-glue.ts') },
   };
   await bundle({ 'credential-stack': 'web/credential-stack.ts' }, element);
@@ -151,7 +178,7 @@ const snippet = (
 `;
 
 function writeHashes(out) {
-  const files = readdirSync(out).filter((name) => /\.(js|wasm|css)$/.test(name));
+  const files = readdirSync(out).filter((name) => /\.(js|wasm|css|json)$/.test(name));
   const hashes = Object.fromEntries(
     files.sort().map((name) => [name, integrityOf(readFileSync(join(out, name)))]),
   );
@@ -173,7 +200,8 @@ export async function buildWeb(out) {
     writeFileSync(join(out, `${name}.wasm`), bytes);
     return JSON.stringify(integrityOf(bytes));
   });
-  const inputs = await buildScripts(out, { core, learner });
+  const packs = await writePacks(out);
+  const inputs = await buildScripts(out, { core, learner, packs });
   await buildStyle(out);
   buildTypes(out);
   writeHashes(out);

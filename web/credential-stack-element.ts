@@ -9,6 +9,7 @@ import type { ModuleName } from './core.js';
 import styles from './credential-stack.css';
 import { StackError, type Diagnostic, type ErrorCode, type ErrorEvidence } from './errors.js';
 import { learnerTools, type Asked, type Given, type LearnerPanel } from './learner-tools.js';
+import { pageLanguages } from './messages/index.js';
 import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
 import type { Answer, View } from './view.js';
 import { answerTemplate } from './views/answer.js';
@@ -404,10 +405,12 @@ export class CredentialStackElement extends Base {
     const place = JSON.stringify([url, question.ask, this.focusId]);
     // What is drawn answers another question; it must not be read as this one's answer.
     if (this.#about(place) !== this.#drawnFor) this.#clear(place === this.#panel?.invitedFor);
-    const [catalogue, panel] = await Promise.all([
+    const [catalogue, panel, words] = await Promise.all([
       this.#take(url, learning ? 'learner' : 'core'),
       learning ? this.#openPanel() : undefined,
+      pageLanguages.bring(question.lang ?? ''),
     ]);
+    if (words) question.words = words;
     const current = () => turn === this.#turn && this.isConnected;
     if (!current()) return;
     const asked = { question, catalogue, place, current };

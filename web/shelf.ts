@@ -3,6 +3,7 @@
 import { maxBytes, type CoreCatalogue } from './catalogue.js';
 import { callCore, isFatal, loadCore, type Core, type ModuleName } from './core.js';
 import { StackError, type Diagnostic, type ErrorCode } from './errors.js';
+import type { AnswerWords } from './packs.js';
 import { isView, type Answer } from './view.js';
 
 export interface Question {
@@ -11,6 +12,8 @@ export interface Question {
   program?: string;
   on: string;
   lang?: string;
+  /** Of a language that the core has no words of. */
+  words?: AnswerWords;
   whatIf?: boolean;
 }
 

@@ -15,6 +15,14 @@ export function harmless(text: string): string {
   return text.replace(lineBreaks, ' ').replace(commands, '\ufffd');
 }
 
+/** The core sets names of another writing direction off by these (docs/answers.md). */
+export const isolates = /\u2068([^\u2068\u2069]*)\u2069/;
+
+/** For places that take no markup. */
+export function plain(text: string): string {
+  return harmless(text.replace(/[\u2068\u2069]/g, ''));
+}
+
 const schemes = new Set(['https:', 'http:', 'mailto:']);
 
 /** The address where it may become a link, else undefined. */

@@ -5,6 +5,8 @@ export type Verdict = 'yes' | 'conditional' | 'unknown' | 'no';
 export interface Item {
   text: string;
   url?: string;
+  /** Of the text, where it is another than that of the view. */
+  lang?: string;
 }
 
 export interface Fact {
@@ -23,6 +25,8 @@ export interface Meter {
 export interface Card {
   id: string;
   heading: string;
+  /** Where it is another than that of the view. */
+  headingLang?: string;
   url?: string;
   kind: string;
   verdict?: { value: Verdict; text: string };
@@ -68,7 +72,9 @@ const isListOf = (value: unknown, check: (entry: unknown) => boolean) =>
   Array.isArray(value) && value.every(check);
 
 const isItem = (value: unknown) =>
-  isObject(value) && isString(value['text']) && isOptionalString(value['url']);
+  isObject(value) &&
+  isString(value['text']) &&
+  ['url', 'lang'].every((name) => isOptionalString(value[name]));
 
 const isFact = (value: unknown) =>
   isObject(value) && isString(value['label']) && isListOf(value['items'], isItem);
@@ -84,7 +90,7 @@ const isMeter = (value: unknown) =>
 const isCard = (value: unknown) =>
   isObject(value) &&
   ['id', 'heading', 'kind'].every((name) => isString(value[name])) &&
-  ['url', 'lead'].every((name) => isOptionalString(value[name])) &&
+  ['headingLang', 'url', 'lead'].every((name) => isOptionalString(value[name])) &&
   (value['verdict'] === undefined || isVerdict(value['verdict'])) &&
   (value['meter'] === undefined || isMeter(value['meter'])) &&
   isListOf(value['facts'], isFact) &&

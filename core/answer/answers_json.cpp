@@ -204,7 +204,8 @@ void write_facts(JsonWriter& json, const char* key, const std::vector<Fact>& fac
   for (const Fact& fact : facts) {
     json.object().member("label", fact.label).key("items").array();
     for (const Item& item : fact.items) {
-      json.object().member("text", item.text).optional("url", item.url).end_object();
+      json.object().member("text", item.text).optional("url", item.url);
+      json.optional("lang", item.lang).end_object();
     }
     json.end_array().end_object();
   }
@@ -219,7 +220,8 @@ void write_strings(JsonWriter& json, const char* key, const std::vector<std::str
 
 void write_card(JsonWriter& json, const Card& card) {
   json.object().member("id", card.id).member("heading", card.heading);
-  json.optional("url", card.url).member("kind", card.kind);
+  json.optional("headingLang", card.heading_lang).optional("url", card.url);
+  json.member("kind", card.kind);
   if (card.verdict) {
     json.key("verdict").object().member("value", word(card.verdict->value));
     json.member("text", card.verdict->text).end_object();

@@ -66,7 +66,8 @@ void write_answer(JsonWriter& json, const Library& library, const Context& conte
   write_members(json, context, found);
   if (!question.view) return;
   json.key("view");
-  write(json, make_view(answer::Phrases(context, library.messages.in(question.language)), found));
+  const answer::Messages words(library.words, question.language, question.words);
+  write(json, make_view(answer::Phrases(context, words), found));
 }
 
 }  // namespace
@@ -149,7 +150,8 @@ Rendering render(const Library& library, std::string_view question_text, Format 
     return {false, "Only stacks, ladders, audits and plans are rendered in words."};
   }
   const Context context{library.catalog, question->language, question->on};
-  const answer::Phrases phrases(context, library.messages.in(question->language));
+  const answer::Messages words(library.words, question->language, question->words);
+  const answer::Phrases phrases(context, words);
   return drawn(question->ask == Ask::stacks ? stacks_view(phrases, ask_stacks(library, *question))
                                             : ladder_view(phrases, ask_ladder(library, *question)));
 }

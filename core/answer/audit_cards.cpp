@@ -226,7 +226,7 @@ class Requirements {
         add_fact(words_.base, card.more, "fact.auditConversion",
                  words_.say("conversion.line", {{"from", each->from},
                                                 {"to", each->to},
-                                                {"factor", each->factor.to_string()},
+                                                {"factor", words_.number(each->factor)},
                                                 {"method", words_.base.text(each->method)}}),
                  safe_url(each->source.url));
       }

@@ -8,12 +8,12 @@
 namespace credstack::answer {
 namespace {
 
-/** The audit's words in the language of the other words, which the reader gets with them. */
-std::optional<Messages> all_words(const Messages& words, bool speaks) {
+/** With the words of an audit among them. */
+std::optional<Messages> all_words(const Library& library, const AuditQuestion& question,
+                                  bool speaks) {
   if (!speaks) return std::nullopt;
-  const MessageFile& own =
-      file_in(words.language(), {audit_message_files, audit_message_file_count});
-  return std::optional<Messages>(std::in_place, own, words);
+  return std::optional<Messages>(std::in_place, library.words, question.language, question.words,
+                                 std::span(audit_message_files, audit_message_file_count));
 }
 
 }  // namespace
@@ -21,7 +21,7 @@ std::optional<Messages> all_words(const Messages& words, bool speaks) {
 AuditDesk::AuditDesk(const Library& library, const AuditQuestion& question, bool speaks)
     : question_(question),
       context_{library.catalog, question.language, question.on},
-      words_(all_words(library.messages.in(question.language), speaks)),
+      words_(all_words(library, question, speaks)),
       auditor_(library.catalog, library.graph, question.programs) {}
 
 audit::AuditAnswer AuditDesk::find(const learner::Learner& learner) const {

@@ -145,7 +145,9 @@ std::string AuditPhrases::when(const learner::Item& item) const {
 std::string AuditPhrases::in_a_row(const std::vector<std::string>& parts) const {
   std::string line;
   for (const std::string& each : parts) {
-    if (!each.empty()) line += (line.empty() ? "" : say("list.comma")) + each;
+    if (each.empty()) continue;
+    if (!line.empty()) line += say("list.comma");
+    line += base.messages().isolated(each);
   }
   return line;
 }

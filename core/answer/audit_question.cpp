@@ -12,7 +12,7 @@ class Reader : RecordQuestionReader {
 
   std::optional<AuditQuestion> run(RecordIs record) {
     if (!check_members({"ask", "program", "programs", "on", "learner", "learnerCsv", "whatIf",
-                        "workLimit", "lang", "view"}) ||
+                        "workLimit", "lang", "words", "view"}) ||
         !read_boolean("whatIf", question_.what_if) ||
         !read_common(question_, most_programs, record)) {
       return std::nullopt;

@@ -274,7 +274,7 @@ View audit_view(const Phrases& phrases, const AuditAnswer& answer, const learner
   add_possible(words, view, answer, learner);
   add_unused(words, view, answer, learner);
   view.notes = notes(words, answer);
-  return view;
+  return phrases.with_languages(std::move(view));
 }
 
 }  // namespace credstack::answer

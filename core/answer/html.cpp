@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "answer/fact_label.hpp"
+#include "answer/isolation.hpp"
 #include "answer/view.hpp"
 #include "credstack/plain_text.hpp"
 
@@ -41,20 +42,47 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/** Escaped, with what the words have isolated as <bdi>; a mark that has no other is no isolate. */
+std::string isolating(std::string_view text) {
+  std::string out;
+  while (true) {
+    const auto close = text.find(isolate_close);
+    if (close == text.npos) break;
+    const auto open = text.substr(0, close).rfind(isolate_open);
+    const std::size_t after = close + isolate_close.size();
+    if (open == text.npos) {
+      out += escaped(text.substr(0, after));
+    } else {
+      const std::size_t from = open + isolate_open.size();
+      out += escaped(text.substr(0, open)) + "<bdi>";
+      out += escaped(text.substr(from, close - from)) + "</bdi>";
+    }
+    text.remove_prefix(after);
+  }
+  return out + escaped(text);
+}
+
+/** Set off from the words around it, with its language where that is another. */
+std::string set_off(std::string markup, std::string_view lang) {
+  const std::string attribute = lang.empty() ? "" : " lang=\"" + escaped(lang) + "\"";
+  return "<bdi" + attribute + ">" + std::move(markup) + "</bdi>";
+}
+
 /** `markup` as a link to `url`, or by itself where that is none. */
 std::string linked(std::string markup, std::string_view url) {
   if (!is_link(url)) return markup;
   return "<a href=\"" + escaped(url) + "\">" + std::move(markup) + "</a>";
 }
 
-std::string linked(const Item& item) { return linked(escaped(item.text), item.url); }
-
-std::string label_of(const Fact& fact) {
-  return "<strong>" + escaped(before_fact(fact.label)) + "</strong>";
+std::string linked(const Item& item) {
+  std::string markup = linked(isolating(item.text), item.url);
+  return item.lang.empty() ? markup : set_off(std::move(markup), item.lang);
 }
 
 class Writer {
  public:
+  explicit Writer(std::string_view language) : language_(language) {}
+
   void line(std::string_view markup) {
     out_.append(depth_ * 2, ' ');
     out_ += markup;
@@ -71,25 +99,29 @@ class Writer {
   /** An element with that text; nothing for no text. */
   void element(std::string_view name, std::string_view text) {
     if (text.empty()) return;
-    markup(name, escaped(text));
+    markup(name, isolating(text));
   }
   void markup(std::string_view name, std::string_view content) {
     const std::string tag(name);
     line("<" + tag + ">" + std::string(content) + "</" + tag + ">");
   }
+  std::string label(const Fact& fact) const {
+    return "<strong>" + isolating(before_fact(fact.label, language_)) + "</strong>";
+  }
   std::string take() { return std::move(out_); }
 
  private:
+  std::string_view language_;
   std::string out_;
   std::size_t depth_ = 0;
 };
 
 void write(Writer& writer, const Fact& fact) {
   if (fact.items.size() == 1) {
-    writer.markup("li", label_of(fact) + " " + linked(fact.items.front()));
+    writer.markup("li", writer.label(fact) + " " + linked(fact.items.front()));
     return;
   }
-  writer.open("<li>" + label_of(fact));
+  writer.open("<li>" + writer.label(fact));
   writer.open("<ul>");
   for (const Item& item : fact.items) writer.markup("li", linked(item));
   writer.close("</ul>");
@@ -105,10 +137,10 @@ void write(Writer& writer, const std::vector<Fact>& facts, const std::vector<Fac
 }
 
 void write(Writer& writer, const Card& card) {
-  writer.markup("h5", "<bdi>" + linked(escaped(card.heading), card.url) + "</bdi>");
+  writer.markup("h5", set_off(linked(isolating(card.heading), card.url), card.heading_lang));
   writer.element("p", card.kind);
   if (card.verdict && !card.verdict->text.empty()) {
-    writer.markup("p", "<strong>" + escaped(card.verdict->text) + "</strong>");
+    writer.markup("p", "<strong>" + isolating(card.verdict->text) + "</strong>");
   }
   writer.element("p", card.lead);
   write(writer, card.facts, card.more);
@@ -117,7 +149,7 @@ void write(Writer& writer, const Card& card) {
 }  // namespace
 
 std::string to_html(const View& view) {
-  Writer writer;
+  Writer writer(view.lang);
   const std::string dir = view.dir == "rtl" ? "rtl" : "ltr";
   writer.open("<div lang=\"" + escaped(view.lang) + "\" dir=\"" + dir + "\">");
   writer.element("h3", view.title);

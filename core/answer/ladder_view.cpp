@@ -95,7 +95,7 @@ View ladder_view(const Phrases& phrases, const LadderAnswer& answer) {
         phrases, view.facts, "fact.supplements",
         phrases.say("supplements.line", {{"types", phrases.types(answer.supplemental->assumes)}}));
   }
-  return view;
+  return phrases.with_languages(std::move(view));
 }
 
 }  // namespace credstack::answer

@@ -14,7 +14,7 @@ class Library {
   const Catalog catalog;
   const Graph graph;
   const Companions companions;
-  const answer::AllMessages messages;
+  const answer::WordLists words = answer::compiled_words();
 };
 
 }  // namespace credstack

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 namespace credstack::answer {
@@ -22,15 +21,5 @@ extern const std::size_t audit_message_file_count;
 /** Those of core/answer/plan_messages, which only a program that plans takes along. */
 extern const MessageFile plan_message_files[];
 extern const std::size_t plan_message_file_count;
-
-/** The file in that language, else the English one. */
-inline const MessageFile& file_in(std::string_view language, std::span<const MessageFile> files) {
-  const MessageFile* english = &files.front();
-  for (const MessageFile& file : files) {
-    if (file.language == language) return file;
-    if (file.language == "en") english = &file;
-  }
-  return *english;
-}
 
 }  // namespace credstack::answer

@@ -1,33 +1,48 @@
-// The words of the views, per language: flat catalogues with {placeholders}.
+// The words of the views, per language: flat catalogues with {placeholders}. core/answer/messages
+// says how one is written.
 #pragma once
 
 #include <initializer_list>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "answer/isolation.hpp"
 #include "answer/message_files.hpp"
 #include "catalog/json_document.hpp"
 #include "model/rational.hpp"
 
 namespace credstack::answer {
 
-class Messages;
-
-/** Every catalogue that is compiled in, read once: a question only looks words up. */
-class AllMessages {
+/** The words of one file, read once. */
+class WordList {
  public:
-  AllMessages();
-  /** The catalogue for the tag, else for its primary language, else English. */
-  const Messages& in(std::string_view language) const;
+  explicit WordList(const MessageFile& file);
+  /** A flat object of strings, in a document that outlives this. */
+  WordList(std::string_view language, catalog::JsonValue words);
+
+  std::string_view language() const { return language_; }
+  std::optional<std::string_view> find(std::string_view key) const;
 
  private:
-  std::vector<std::unique_ptr<const Messages>> all_;
+  void add(catalog::JsonValue words);
+
+  std::string_view language_;
+  std::unique_ptr<const catalog::JsonDocument> document_;
+  std::unordered_map<std::string_view, std::string_view> words_;
 };
 
-/** The words of one language. */
+using WordLists = std::vector<std::shared_ptr<const WordList>>;
+
+/** Those that are compiled in; English is among them. */
+WordLists compiled_words();
+
+/** What an answer is said in: the words of one language, and the English ones for what they lack.
+ */
 class Messages {
  public:
   struct Argument {
@@ -36,30 +51,41 @@ class Messages {
   };
   using Arguments = std::initializer_list<Argument>;
 
-  explicit Messages(const MessageFile& file);
-  /** These, and those of `more`, which must outlive them. */
-  Messages(const MessageFile& file, const Messages& more);
+  /**
+   * For the tag, else for its primary language, else in English.
+   *
+   * @param compiled  must outlive this
+   * @param brought   the words that came with the question, by their language: first of all
+   * @param more      files that belong to the compiled ones
+   */
+  Messages(const WordLists& compiled, std::string_view language, catalog::JsonValue brought = {},
+           std::span<const MessageFile> more = {});
 
   /** The language that the words are in. */
   std::string_view language() const { return language_; }
-  bool has(std::string_view key) const { return words_.contains(key); }
+  bool has(std::string_view key) const { return bool(find(key)); }
   /** The message with its placeholders filled; a key that is not there is its own message. */
   std::string say(const char* key, Arguments arguments = {}) const;
   std::string say(const std::string& key, Arguments arguments = {}) const {
     return say(key.c_str(), arguments);
   }
-  /** Like say(), of `key.one` or `key.other` by the number; `{n}` is the number. */
+  /** Like say(), of the form that the number asks for, such as `key.one`; `{n}` is the number. */
   std::string count(const char* key, Rational n, Arguments arguments = {}) const;
   std::string count(const std::string& key, Rational n, Arguments arguments = {}) const {
     return count(key.c_str(), n, arguments);
   }
+  /** A name as it stands among these words. */
+  std::string isolated(std::string_view name) const { return answer::isolated(name, is_rtl_); }
   /** A number as this language writes it. */
   std::string number(Rational n) const;
 
  private:
+  std::optional<std::string_view> find(std::string_view key) const;
+  std::string fill(std::string_view pattern, std::string_view n, Arguments arguments) const;
+
   std::string_view language_;
-  catalog::JsonDocument document_;
-  std::unordered_map<std::string_view, std::string_view> words_;
+  WordLists lists_;  ///< in the order in which they are asked
+  bool is_rtl_ = false;
 };
 
 }  // namespace credstack::answer

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "answer/language_rules.hpp"
+#include "catalog/language_tag.hpp"
 #include "credstack/plain_text.hpp"
 
 namespace credstack::answer {
@@ -17,6 +19,39 @@ std::string with_suffix(std::string_view key, std::string_view suffix) {
 
 std::string safe_url(std::string_view url) {
   return is_link(url) ? std::string(url) : std::string{};
+}
+
+std::string Phrases::text(const Text& value) const {
+  const Text::Entry* entry = value.find(context_.language);
+  if (entry == nullptr) return {};
+  const std::string_view spoken = primary_language(entry->language);
+  // A registry writes much that is no tag, and `und` says nothing.
+  const bool known = catalog::is_language_tag(entry->language) && spoken != "und";
+  if (known && !same_language(spoken, primary_language(messages_.language()))) {
+    foreign_.emplace(entry->value, entry->language);
+  }
+  return std::string(entry->value);
+}
+
+View Phrases::with_languages(View view) const {
+  const auto mark = [&](std::string_view text, std::string& lang) {
+    const auto found = foreign_.find(text);
+    if (found != foreign_.end()) lang = found->second;
+  };
+  const auto mark_all = [&](std::vector<Fact>& facts) {
+    for (Fact& fact : facts) {
+      for (Item& item : fact.items) mark(item.text, item.lang);
+    }
+  };
+  mark_all(view.facts);
+  for (Section& section : view.sections) {
+    for (Card& card : section.cards) {
+      mark(card.heading, card.heading_lang);
+      mark_all(card.facts);
+      mark_all(card.more);
+    }
+  }
+  return view;
 }
 
 std::string Phrases::date(Date value) const {
@@ -74,7 +109,7 @@ std::string Phrases::money(const Money& value) const {
   if (value.minor % scale != 0) {
     amount += say("number.point") + std::to_string(scale + value.minor % scale).substr(1);
   }
-  return std::string(value.code()) + " " + amount;
+  return say("money", {{"currency", value.code()}, {"amount", amount}});
 }
 
 std::string Phrases::type(AchievementType type) const {
@@ -88,13 +123,15 @@ std::string Phrases::types(const std::vector<AchievementType>& types) const {
 }
 
 std::string Phrases::list(const std::vector<std::string>& items, bool alternatives) const {
+  // By itself it has nothing around it.
+  if (items.size() == 1) return items.front();
   std::string text;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0) {
       const bool last = i + 1 == items.size();
       text += say(!last ? "list.comma" : alternatives ? "list.or" : "list.and");
     }
-    text += items[i];
+    text += messages_.isolated(items[i]);
   }
   return text;
 }
@@ -212,7 +249,8 @@ std::string Phrases::requirement(RequirementId id) const {
   if (parts.size() == 1) return parts.front();
   std::string what = cut_list(std::move(parts), node.kind != RequirementKind::all);
   if (node.kind == RequirementKind::choose) {
-    what = say("takes.choose", {{"n", std::to_string(node.choose)}, {"list", what}});
+    what =
+        say("takes.choose", {{"n", messages_.number(std::int64_t{node.choose})}, {"list", what}});
   }
   if (!node.name) return what;
   return say("takes.line", {{"label", text(node.name)}, {"text", what}});

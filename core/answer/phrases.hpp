@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "answer/context.hpp"
@@ -24,9 +25,9 @@ class Phrases {
   std::string say(const std::string& key, Messages::Arguments arguments = {}) const {
     return say(key.c_str(), arguments);
   }
-  std::string name(AchievementId id) const { return std::string(context_.name(id)); }
-  std::string name(OrganizationId id) const { return std::string(context_.name(id)); }
-  std::string text(const Text& value) const { return std::string(value.in(context_.language)); }
+  std::string name(AchievementId id) const { return name_of(id); }
+  std::string name(OrganizationId id) const { return name_of(id); }
+  std::string text(const Text& value) const;
 
   std::string date(Date value) const;
   std::string duration(const Duration& value) const;
@@ -54,8 +55,15 @@ class Phrases {
   std::string time(const std::optional<RemainingTime>& time) const;
   /** A source with its date and how it was read; its address as the link. */
   Item source(const Source& source) const;
+  /** Says of each item and heading that is a text of the catalogue, in which language it is. */
+  View with_languages(View view) const;
 
  private:
+  template <class Id>
+  std::string name_of(Id id) const {
+    const Text& name = context_.catalog[id].name;
+    return name ? text(name) : std::string(context_.name(id));
+  }
   std::string entry(RequirementId id) const;
   std::string amount_of(const Requirement& node) const;
   /** The first few, and how many more. */
@@ -63,6 +71,9 @@ class Phrases {
 
   const Context& context_;
   const Messages& messages_;
+  /** What of the catalogue was put into words that is in another language than these, and in which.
+   */
+  mutable std::unordered_map<std::string_view, std::string_view> foreign_;
 };
 
 /** The address if it may be made a link (https, http, mailto), else nothing. */

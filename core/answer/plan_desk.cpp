@@ -8,11 +8,12 @@
 namespace credstack::answer {
 namespace {
 
-/** The planner's words in the language of the other words, which the reader gets with them. */
-std::optional<Messages> all_words(const Messages& words, bool speaks) {
+/** With the words of a plan among them. */
+std::optional<Messages> all_words(const Library& library, const PlanQuestion& question,
+                                  bool speaks) {
   if (!speaks) return std::nullopt;
-  const MessageFile& own = file_in(words.language(), {plan_message_files, plan_message_file_count});
-  return std::optional<Messages>(std::in_place, own, words);
+  return std::optional<Messages>(std::in_place, library.words, question.language, question.words,
+                                 std::span(plan_message_files, plan_message_file_count));
 }
 
 }  // namespace
@@ -24,7 +25,7 @@ PlanDesk::PlanDesk(const Library& library, const PlanQuestion& question,
       learner_(learner),
       problems_(problems),
       context_{library.catalog, question.language, question.on},
-      words_(all_words(library.messages.in(question.language), speaks)) {
+      words_(all_words(library, question, speaks)) {
   plan::PlanOptions options{.on = question.on};
   if (question.work_limit) options.work_limit = *question.work_limit;
   for (const AchievementId program : question.programs) {

@@ -14,7 +14,7 @@ class Reader : RecordQuestionReader {
 
   std::optional<PlanQuestion> run() {
     if (!check_members({"ask", "program", "programs", "on", "learner", "learnerCsv", "wishes",
-                        "workLimit", "lang", "view"}) ||
+                        "workLimit", "lang", "words", "view"}) ||
         !read_common(question_, most_programs, RecordIs::optional)) {
       return std::nullopt;
     }

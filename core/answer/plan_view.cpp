@@ -256,7 +256,7 @@ View plan_view(const Phrases& phrases, const plan::Wishes& wishes, const plan::P
   add_programs(phrases, view, wishes, answer, learner);
   add_fact(phrases, view.facts, "fact.planProblems", problem_items(phrases, problems));
   view.notes = notes(phrases, wishes, answer);
-  return view;
+  return phrases.with_languages(std::move(view));
 }
 
 }  // namespace credstack::answer

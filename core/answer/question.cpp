@@ -73,6 +73,25 @@ bool QuestionReader::read_boolean(std::string_view key, bool& value) {
   return true;
 }
 
+bool QuestionReader::read_words(std::string_view& language, JsonValue& words) {
+  if (!read_string("lang", language)) return false;
+  const auto member = root_.find("words");
+  if (!member || member->is_null()) return true;
+  const auto has_words = [](JsonValue list) {
+    bool all = list.is_object();
+    if (all) {
+      for (const JsonValue each : list) all = all && each.is_string();
+    }
+    return all;
+  };
+  bool all = member->is_object();
+  if (all) {
+    for (const JsonValue list : *member) all = all && has_words(list);
+  }
+  words = *member;
+  return all || fail("bad-question", "\"words\" has an object of strings for each language.");
+}
+
 bool QuestionReader::read_day(Date& date) {
   const auto on = root_.find("on");
   if (!on || on->is_null()) {
@@ -135,8 +154,8 @@ class Reader : QuestionReader {
 
  private:
   bool check_members() {
-    return QuestionReader::check_members({"ask", "credential", "program", "on", "lang", "view",
-                                          "list", "shortProfile", "awards", "windowYears",
+    return QuestionReader::check_members({"ask", "credential", "program", "on", "lang", "words",
+                                          "view", "list", "shortProfile", "awards", "windowYears",
                                           "jurisdiction"});
   }
 
@@ -156,7 +175,7 @@ class Reader : QuestionReader {
   }
 
   bool read_common() {
-    if (!read_string("lang", question_.language) ||
+    if (!read_words(question_.language, question_.words) ||
         !read_string("shortProfile", question_.short_profile) ||
         !read_string("jurisdiction", question_.jurisdiction) ||
         !read_boolean("view", question_.view) || !read_boolean("list", question_.list)) {

@@ -31,6 +31,7 @@ struct Question {
   AchievementId subject;  ///< the credential or the program
   Date on;
   std::string_view language = "en";
+  catalog::JsonValue words;  ///< of languages that are not compiled in
   bool view = false;
   bool list = false;
   std::string_view short_profile;

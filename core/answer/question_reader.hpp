@@ -23,6 +23,8 @@ class QuestionReader {
   /** Absent and null leave the value as it is. */
   bool read_string(std::string_view key, std::string_view& value);
   bool read_boolean(std::string_view key, bool& value);
+  /** `lang`, and the words that come with the question. */
+  bool read_words(std::string_view& language, catalog::JsonValue& words);
   /** `on`, which must be there. */
   bool read_day(Date& date);
   bool read_date(catalog::JsonValue member, Date& date);

@@ -48,7 +48,7 @@ learner::Learner record_of(const Library& library, const RecordQuestion& questio
 
 bool RecordQuestionReader::read_common(RecordQuestion& question, std::size_t most_programs,
                                        RecordIs record) {
-  return read_day(question.on) && read_string("lang", question.language) &&
+  return read_day(question.on) && read_words(question.language, question.words) &&
          read_boolean("view", question.view) && read_work_limit(question) &&
          read_programs(question, most_programs) && read_record(question, record);
 }

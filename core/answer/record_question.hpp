@@ -12,6 +12,7 @@ struct RecordQuestion {
   Date on;
   std::optional<std::uint64_t> work_limit;  ///< none: as many steps as the search takes by itself
   std::string_view language = "en";
+  catalog::JsonValue words;  ///< of languages that are not compiled in
   bool view = false;
   // The record, as one of the two at the most.
   catalog::JsonValue learner;

@@ -144,7 +144,8 @@ std::string portability(const Phrases& phrases, const CredentialPortability& fou
                                     {{"list", phrases.names(found.bodies)}});
   }
   if (found.inside > 0) {
-    line += "; " + phrases.messages().count("portability.inside", Rational(found.inside));
+    line += phrases.say("list.semicolon") +
+            phrases.messages().count("portability.inside", Rational(found.inside));
   }
   return line;
 }
@@ -216,7 +217,7 @@ View stacks_view(const Phrases& phrases, const StacksAnswer& answer) {
     }
     add_section(phrases, view, "findings", std::move(cards));
   }
-  return view;
+  return phrases.with_languages(std::move(view));
 }
 
 }  // namespace credstack::answer

@@ -152,7 +152,7 @@ void add_conversion(const Phrases& phrases, std::vector<Fact>& facts, const Appl
   add_fact(phrases, facts, "fact.conversion",
            phrases.say("conversion.line", {{"from", rule.from},
                                            {"to", rule.to},
-                                           {"factor", rule.factor.to_string()},
+                                           {"factor", phrases.messages().number(rule.factor)},
                                            {"method", phrases.text(rule.method)}}),
            safe_url(rule.source.url));
 }

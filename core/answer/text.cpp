@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "answer/fact_label.hpp"
+#include "answer/isolation.hpp"
 #include "answer/view.hpp"
 #include "credstack/plain_text.hpp"
 
@@ -38,7 +39,8 @@ bool opens(char32_t c) {
  * them. */
 std::vector<Piece> pieces_of(std::string_view text) {
   std::vector<Piece> pieces;
-  const std::string clean = harmless(text);
+  // A terminal lays out a line by itself, or not at all.
+  const std::string clean = harmless(without_isolates(text));
   bool spaced = false;
   char32_t before = U' ';
   for (std::size_t at = 0; at < clean.size();) {
@@ -64,7 +66,8 @@ std::vector<Piece> pieces_of(std::string_view text) {
 
 class Page {
  public:
-  explicit Page(std::size_t width) : width_(std::max(width, narrowest)) {}
+  Page(std::size_t width, std::string_view language)
+      : width_(std::max(width, narrowest)), language_(language) {}
 
   /** A paragraph: its first line after `first`, the others indented by `indent` columns. */
   void paragraph(std::string_view text, std::size_t indent = 0, std::string_view first = {}) {
@@ -107,6 +110,7 @@ class Page {
     if (!out_.empty()) out_ += '\n';
   }
 
+  std::string_view language() const { return language_; }
   std::string take() { return std::move(out_); }
 
  private:
@@ -116,6 +120,7 @@ class Page {
   }
 
   std::size_t width_;
+  std::string_view language_;
   std::string out_;
 };
 
@@ -127,7 +132,7 @@ std::string with_address(std::string_view text, std::string_view url) {
 
 void write(Page& page, const std::vector<Fact>& facts) {
   for (const Fact& fact : facts) {
-    const std::string label = before_fact(fact.label);
+    const std::string label = before_fact(fact.label, page.language());
     if (fact.items.size() == 1) {
       const Item& item = fact.items.front();
       page.paragraph(label + " " + with_address(item.text, item.url), 4, "  ");
@@ -144,7 +149,9 @@ void write(Page& page, const Card& card) {
   page.gap();
   std::string_view mark;
   std::string_view verdict;
-  if (card.verdict && card.verdict->says_all) {
+  // The words of the values are English ones.
+  const bool english = page.language().empty() || primary_language(page.language()) == "en";
+  if (card.verdict && (card.verdict->says_all || !english)) {
     mark = card.verdict->text;
   } else if (card.verdict) {
     mark = word(card.verdict->value);
@@ -173,7 +180,7 @@ void write(Page& page, const Section& section) {
 }  // namespace
 
 std::string to_text(const View& view, std::size_t width) {
-  Page page(width);
+  Page page(width, view.lang);
   page.heading(view.title, '=');
   for (const std::string& text : view.intro) {
     page.gap();

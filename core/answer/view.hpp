@@ -1,5 +1,6 @@
 // An answer in words: one structure that the HTML fallback, the element and the terminal are drawn
-// from. docs/answers.md describes it. All strings are plain text in UTF-8.
+// from. docs/answers.md describes it. All strings are plain text in UTF-8,
+// but for the isolates around names of the other writing direction (isolation.hpp).
 #pragma once
 
 #include <optional>
@@ -13,7 +14,8 @@ namespace credstack::answer {
 
 struct Item {
   std::string text;
-  std::string url;  ///< empty, or https:, http: or mailto:
+  std::string url;   ///< empty, or https:, http: or mailto:
+  std::string lang;  ///< of the text, where it is another than that of the view
 };
 
 struct Fact {
@@ -35,6 +37,7 @@ struct Meter {
 struct Card {
   std::string id;
   std::string heading;
+  std::string heading_lang;  ///< where it is another than that of the view
   std::string url;
   std::string kind;
   std::optional<VerdictLabel> verdict;

@@ -5,7 +5,11 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool same_tag(std::string_view a, std::string_view b) {
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+}  // namespace
+
+bool same_language(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (lower(a[i]) != lower(b[i])) return false;
@@ -13,16 +17,17 @@ bool same_tag(std::string_view a, std::string_view b) {
   return true;
 }
 
-std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
-
-}  // namespace
-
 const Text::Entry* Text::find(std::string_view language) const {
-  for (const Entry& entry : entries) {
-    if (same_tag(entry.language, language)) return &entry;
+  // RFC 4647, 3.4: the tag, then what is left of it without its last part.
+  for (std::string_view tag = language; !tag.empty();) {
+    for (const Entry& entry : entries) {
+      if (same_language(entry.language, tag)) return &entry;
+    }
+    const auto dash = tag.rfind('-');
+    tag = tag.substr(0, dash == tag.npos ? 0 : dash);
   }
   for (const Entry& entry : entries) {
-    if (same_tag(primary(entry.language), primary(language))) return &entry;
+    if (same_language(primary(entry.language), primary(language))) return &entry;
   }
   return entries.empty() ? nullptr : &entries.front();
 }

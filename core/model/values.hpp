@@ -13,6 +13,9 @@
 
 namespace credstack {
 
+/** Whether two BCP 47 tags are the same: letters of either case are. */
+bool same_language(std::string_view a, std::string_view b);
+
 /** A language map. The first entry is the one to fall back to. Empty is "not stated". */
 struct Text {
   struct Entry {
@@ -22,8 +25,10 @@ struct Text {
   std::vector<Entry> entries;
 
   explicit operator bool() const { return !entries.empty(); }
-  /** The entry for the tag, else for its primary language (`en-NZ` by `en`, `en` by `en-US`), else
-   * the first. */
+  /**
+   * The entry for the tag, else for its beginning (`en-NZ` by `en`), else for another tag of that
+   * language (`en` by `en-US`), else the first.
+   */
   const Entry* find(std::string_view language) const;
   /** What find() finds, or an empty string. */
   std::string_view in(std::string_view language) const;

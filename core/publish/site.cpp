@@ -103,7 +103,8 @@ Page Site::Maker::make(std::size_t page) {
   made.slice = publish::write_native(library.catalog, tools_->slicer.slice(topic.id));
   made.slice += '\n';
   const answer::Context context{library.catalog, content.options.language, content.on};
-  const answer::Phrases phrases(context, library.messages.in(content.options.language));
+  const answer::Messages words(library.words, content.options.language);
+  const answer::Phrases phrases(context, words);
   if (topic.stacks) {
     const StacksQuestion asked{.credential = topic.id, .on = content.on};
     made.stacks = tools_->fragment(answer::stacks_view(

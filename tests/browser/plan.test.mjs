@@ -206,7 +206,7 @@ test('a wish that the core refuses is said at its field, and no plan stands for 
       .map((id) => input.getRootNode().getElementById(id).innerText)
       .join(' '),
   );
-  assert.match(described, /“Hours a week” is a number above 0, and at most 168\./);
+  assert.match(described, /A number above 0, and at most 168\./);
   assert.equal(await plan.one.locator('.answer').count(), 0);
   assert.ok(await plan.page.getByText('The fallback stays.').isVisible());
   await plan.after(async () => {

@@ -9,8 +9,8 @@ namespace {
 
 View viewed(const plan::PlanAnswer& answer, const plan::Wishes& wishes = from_february(),
             const learner::Learner& learner = {}) {
-  static const Messages words(file_in("en", {plan_message_files, plan_message_file_count}),
-                              plan_library().messages.in("en"));
+  static const Messages words(plan_library().words, "en", {},
+                              std::span(plan_message_files, plan_message_file_count));
   const Context context{plan_library().catalog, "en", answer.on};
   return plan_view(Phrases(context, words), wishes, answer, learner, {});
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
+import { languagePacks } from '../../web/language-packs.mjs';
 import { loadFullCore, loadLearnerCore, loadPageCore } from './load.mjs';
 
 const [page, learner, full] = await Promise.all([
@@ -17,6 +18,20 @@ const lines = execFileSync('build/native/credstack_answers', { maxBuffer: 1 << 2
   .split('\n')
   .map((line) => JSON.parse(line));
 
+const words = Object.fromEntries(
+  (await languagePacks()).map(({ lang, page: { answer }, learner: more }) => [
+    lang,
+    { ...answer, ...more.answer },
+  ]),
+);
+
+/** The command line has the words of all languages; a page brings them. */
+function withWords(question) {
+  const lang = /"lang":\s*"(\w+)/.exec(question)?.[1];
+  if (!lang || !(lang in words)) return question;
+  return JSON.stringify({ ...JSON.parse(question), words: { [lang]: words[lang] } });
+}
+
 const wordOf = (question) => JSON.parse(question)?.ask;
 const asked = { audit: 0, plan: 0 };
 
@@ -24,7 +39,8 @@ function compare(core, native, { isPage = false, renders = false } = {}) {
   const catalogue = new core.Catalogue(native.name, native.bytes);
   try {
     assert.equal(catalogue.diagnostics(), native.diagnostics);
-    for (const { question, answer, html, text } of native.asked) {
+    for (const { question: plain, answer, html, text } of native.asked) {
+      const question = withWords(plain);
       const word = wordOf(question);
       if (word in asked) {
         asked[word] += 1;

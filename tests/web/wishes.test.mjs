@@ -1,4 +1,4 @@
-// Wishes as JSON and as fields, and what is said of them and of a search.
+// Wishes as JSON and as fields, and what is said of a search.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -8,30 +8,8 @@ const web = await importFromWeb(`
   export * from './learner/wishes.js';
   export { withChange, stepsOf, plannedIn, hasPlan, substance } from './learner/plan-answer.js';
   export { News } from './learner/news.js';
-  export { recordWords } from './learner/words.js';
-  export { wishWords } from './learner/wish-words.js';
   export { offersIn, inLanguage } from './planner/offers.js';
 `);
-
-// ---- words -----------------------------------------------------------------------------------
-
-test('all languages say all of it, and each another thing', () => {
-  for (const words of [web.wishWords, web.recordWords]) {
-    const english = words('en').words;
-    for (const lang of ['de', 'es', 'fr']) {
-      const { words: said, lang: spoken } = words(`${lang}-XX`);
-      assert.equal(spoken, lang);
-      assert.deepEqual(Object.keys(said), Object.keys(english));
-      for (const [key, text] of Object.entries(said)) {
-        assert.ok(text.trim(), `${lang} ${key}`);
-        // `Online` is German, too.
-        if (key !== 'online') assert.notEqual(text, english[key], `${lang} ${key}`);
-        assert.equal(text.includes('{currency}'), english[key].includes('{currency}'), key);
-      }
-    }
-    for (const lang of ['mi', '', '__proto__']) assert.equal(words(lang).lang, 'en');
-  }
-});
 
 // ---- money -----------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 // How a learner gives the record: a file of theirs, which is read here and goes nowhere.
 import type { html, nothing, render } from 'lit/html.js';
 
-import { harmless } from '../text.js';
-import { recordWords } from './words.js';
+import { recordWords } from '../messages/learner.js';
+import { harmless, plain } from '../text.js';
 
 /** Lit as the element has it: a page loads it once. */
 export interface Lit {
@@ -111,10 +111,14 @@ export class Chooser {
             : nothing
         }
         <p part="problems" class="problems" role="alert" ?hidden=${problem === undefined}>
-          ${problem === undefined ? nothing : `${words.problem} ${harmless(problem)}`}
+          ${
+            problem === undefined
+              ? nothing
+              : html`${words.problem} <span lang="en" dir="ltr">${harmless(problem)}</span>`
+          }
         </p>
         <p class=${reading ? 'private' : 'unseen'} role="status">
-          ${reading ? words.reading : harmless(news)}
+          ${reading ? words.reading : plain(news)}
         </p>
       </div>`,
       this.#place,

@@ -1,6 +1,7 @@
 // The views that begin with a learner: an audit of the record, and a plan. What the learner gives and
 // wishes stands above the answer and stays there while answers come and go.
 import { StackError } from '../errors.js';
+import { learnerLanguages } from '../messages/learner.js';
 import type { Question, SharedCatalogue } from '../shelf.js';
 import type { Answer, Section } from '../view.js';
 import type { Content } from '../views/parts.js';
@@ -90,7 +91,10 @@ export class LearnerPanel {
   }
 
   async answer(asked: Asked): Promise<void> {
-    this.#planning = asked.question.ask === 'plan';
+    const { question } = asked;
+    await this.#speak(question);
+    if (!asked.current()) return;
+    this.#planning = question.ask === 'plan';
     if (this.#planning) this.#plan(asked);
     else await this.#audit(asked);
   }
@@ -132,6 +136,17 @@ export class LearnerPanel {
   leave(): void {
     this.#invitedFor = '';
     this.#plans?.close();
+  }
+
+  /** What only these views say goes with the other words of the language. */
+  async #speak(question: Question): Promise<void> {
+    const brought = await learnerLanguages.bring(question.lang ?? '');
+    // With only one half of its words, a language would be mixed with English.
+    const said = question.words;
+    delete question.words;
+    for (const [lang, words] of Object.entries(brought ?? {})) {
+      if (said?.[lang]) question.words = { [lang]: { ...said[lang], ...words } };
+    }
   }
 
   async #audit(asked: Asked): Promise<void> {

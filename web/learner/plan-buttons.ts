@@ -1,11 +1,11 @@
 // What can be pressed in a plan itself: a step is left out, or has to be in; a wish in the way is changed.
-import { harmless } from '../text.js';
+import { wishWords } from '../messages/learner.js';
+import { plain } from '../text.js';
 import type { Answer } from '../view.js';
 import type { Content } from '../views/parts.js';
 import type { Lit } from './chooser.js';
 import type { CardEnd } from './panel.js';
 import { stepsOf, withChange, type PlannedThing } from './plan-answer.js';
-import { wishWords } from './wish-words.js';
 import { withWord, wordsOf, type Wishes } from './wishes.js';
 
 export interface ButtonEvents {
@@ -79,7 +79,7 @@ export class PlanButtons {
       data-focus=${key}
       @click=${press}
     >
-      ${words}<span class="unseen"> (${harmless(about)})</span>
+      ${words}<span class="unseen"> (${plain(about)})</span>
     </button>`;
   }
 }

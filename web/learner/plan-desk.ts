@@ -10,8 +10,8 @@ import type { Asked, CardEnd, Given } from './panel.js';
 import { hasPlan, plannedIn, stepsOf, substance } from './plan-answer.js';
 import { PlanButtons } from './plan-buttons.js';
 import { SearchLine } from './search-line.js';
-import { WishForm } from './wish-form.js';
-import { fieldIn, type Field, type Wishes } from './wishes.js';
+import { WishForm, type Problems } from './wish-form.js';
+import { fieldIn, type Wishes } from './wishes.js';
 
 export interface Language {
   lang: string;
@@ -56,7 +56,7 @@ export class PlanDesk {
   #drawing = false;
   #currency = '';
   #offers: Offers | undefined;
-  #problems: Partial<Record<Field | '', string>> = {};
+  #problems: Problems = {};
   readonly #names = new Map<string, string>();
 
   constructor(lit: Lit, host: PlanHost) {
@@ -186,7 +186,7 @@ export class PlanDesk {
 
   /** The core refuses what is wished. */
   #refuse(message: string): void {
-    this.#giveUp({ [fieldIn(message) ?? '']: message });
+    this.#giveUp({ [fieldIn(message) ?? '']: { english: message } });
     this.#host.refuse('bad-wishes', message);
     this.#draw();
   }
@@ -194,12 +194,12 @@ export class PlanDesk {
   /** The core stopped. Something else may be wished; how it broke is for the page's keepers. */
   #break(thrown: unknown): void {
     const { code, message } = StackError.from(thrown);
-    this.#giveUp({ '': '' });
+    this.#giveUp({ '': { english: '' } });
     this.#host.refuse(code, message);
     this.#draw();
   }
 
-  #giveUp(problems: Partial<Record<Field | '', string>>): void {
+  #giveUp(problems: Problems): void {
     this.#planner?.forget();
     this.#begun = '';
     this.#drawn = '';
@@ -251,6 +251,6 @@ export class PlanDesk {
       ...{ offers: this.#offers, problems: this.#problems },
       nameOf: (id) => this.#names.get(id) ?? id,
     });
-    this.#line.draw({ lang, state: this.#state, answer: this.#answer, stale: this.#stale });
+    this.#line.draw({ lang, dir, state: this.#state, answer: this.#answer, stale: this.#stale });
   }
 }

@@ -1,14 +1,15 @@
 // How far the search for a plan is: a line above the plan, which is said as well as seen.
 import type { SearchState } from '../planner/search.js';
-import { harmless } from '../text.js';
+import { wishWords } from '../messages/learner.js';
+import { plain } from '../text.js';
 import type { Answer } from '../view.js';
 import type { Lit } from './chooser.js';
 import { News, type Said } from './news.js';
 import { hasPlan } from './plan-answer.js';
-import { wishWords } from './wish-words.js';
 
 export interface LineState {
   lang: string;
+  dir: 'ltr' | 'rtl';
   state: SearchState;
   /** The best so far. */
   answer: Answer | undefined;
@@ -26,7 +27,7 @@ export class SearchLine {
   readonly #lit: Lit;
   readonly #events: LineEvents;
   readonly #news: News;
-  #now: LineState = { lang: '', state: 'done', answer: undefined, stale: false };
+  #now: LineState = { lang: '', dir: 'ltr', state: 'done', answer: undefined, stale: false };
 
   constructor(lit: Lit, events: LineEvents) {
     this.#lit = lit;
@@ -68,10 +69,16 @@ export class SearchLine {
     // At the end of the search its button goes, and must not take the focus along.
     const focused = this.element.matches(':focus-within') && !searching && !stopped;
     render(
-      html`<div part="plan-status" class="plan-status" lang=${lang} ?hidden=${text === ''}>
+      html`<div
+        part="plan-status"
+        class="plan-status"
+        lang=${lang}
+        dir=${this.#now.dir}
+        ?hidden=${text === ''}
+      >
         <progress aria-label=${words.searching} ?hidden=${!searching}></progress>
         <p role="status" tabindex="-1">
-          ${text}${more ? html`<span class="unseen"> ${harmless(more)}</span>` : nothing}
+          ${text}${more ? html`<span class="unseen"> ${plain(more)}</span>` : nothing}
         </p>
         <button
           type="button"

@@ -1,10 +1,11 @@
 // The form of a learner's wishes. Native controls, drawn into one place for as long as the element is:
 // what has the focus keeps it.
+import { wishWords } from '../messages/learner.js';
+import type { WishWords } from '../messages/messages.js';
 import { inLanguage, type Offers } from '../planner/offers.js';
 import { harmless } from '../text.js';
 import type { Content } from '../views/parts.js';
 import type { Lit } from './chooser.js';
-import { wishWords, type WishWords } from './wish-words.js';
 import {
   currencyOf,
   deliveries,
@@ -18,6 +19,10 @@ import {
   type Wishes,
 } from './wishes.js';
 
+/** In the words of the form, or as the core refuses it: in English. */
+export type Problem = string | { english: string };
+export type Problems = Partial<Record<Field | '', Problem>>;
+
 export interface FormState {
   lang: string;
   dir: 'ltr' | 'rtl';
@@ -26,7 +31,7 @@ export interface FormState {
   currency: string;
   offers: Offers | undefined;
   /** What is wrong with a field, and under '' what is wrong elsewhere. */
-  problems: Partial<Record<Field | '', string>>;
+  problems: Problems;
   /** The name of a thing that may be left out, or has to be in. */
   nameOf(id: string): string;
 }
@@ -58,7 +63,7 @@ export class WishForm {
   }
 
   draw(state: FormState): void {
-    const { html, nothing, render } = this.#lit;
+    const { html, render } = this.#lit;
     const { words, lang } = wishWords(state.lang);
     this.#state = state;
     this.#words = words;
@@ -74,9 +79,7 @@ export class WishForm {
         @submit=${(event: Event) => event.preventDefault()}
       >
         <p id="wishes-label" class="label">${words.wishes}</p>
-        <p class="problems" role="alert" ?hidden=${general === undefined}>
-          ${general === undefined ? nothing : `${words.refused} ${harmless(general)}`}
-        </p>
+        <p class="problems" role="alert" ?hidden=${general === undefined}>${this.#said(general)}</p>
         <div class="fields">
           ${this.#priorities()} ${this.#audiences()} ${this.#date('start', words.startHint)}
           ${this.#date('deadline')}
@@ -127,15 +130,25 @@ export class WishForm {
   /** A label, its control, a hint and what is wrong with it. */
   #field(field: Field, label: string, control: Content, hint?: string): Content {
     const { html, nothing } = this.#lit;
-    // The core names a wish as it is written in JSON.
-    const problem = this.#state.problems[field]?.replace(`"${field}"`, `“${label}”`);
+    const problem = this.#state.problems[field];
     return html`<div class="field">
       <label for=${field}>${label}</label>
       ${control} ${hint ? html`<p id="${field}-hint" class="private">${hint}</p>` : nothing}
       <p id="${field}-problem" class="wrong" role="alert" ?hidden=${problem === undefined}>
-        ${problem === undefined ? nothing : harmless(problem)}
+        ${this.#said(problem, field, label)}
       </p>
     </div>`;
+  }
+
+  #said(problem: Problem | undefined, field = '', label = ''): Content {
+    const { html } = this.#lit;
+    const words = this.#words;
+    if (problem === undefined) return this.#lit.nothing;
+    if (typeof problem === 'string') return problem;
+    if (field === 'hoursPerWeek') return words.hoursRange;
+    // The core names a wish as it is written in JSON.
+    const why = problem.english.replace(`"${field}"`, `“${label}”`);
+    return html`${words.refused} <span lang="en" dir="ltr">${harmless(why)}</span>`;
   }
 
   /** What says more of a control, for those who cannot see where it stands. */
@@ -264,7 +277,7 @@ export class WishForm {
 
   /** Only where there is something to choose between. */
   #ways(): Content {
-    const { html, nothing } = this.#lit;
+    const { html } = this.#lit;
     const { wishes, offers, problems } = this.#state;
     const chosen = wordsOf(wishes['delivery']);
     const occur = offers?.delivery ?? deliveries;
@@ -287,7 +300,7 @@ export class WishForm {
       )}
       <p id="delivery-hint" class="private">${words.deliveryHint}</p>
       <p class="wrong" role="alert" ?hidden=${problem === undefined}>
-        ${problem === undefined ? nothing : harmless(problem)}
+        ${this.#said(problem, 'delivery', words.delivery)}
       </p>
     </fieldset>`;
   }

@@ -1,10 +1,74 @@
-import type { Messages } from './messages.js';
+import type { LearnerWords, PageWords } from './messages.js';
 
-export const en: Messages = {
+export const page: PageWords = {
   details: 'Evidence and details',
   keyFacts: 'Key facts',
   problems: {
     one: 'This catalogue has 1 problem. What it touches may be missing here.',
     other: 'This catalogue has {n} problems. What they touch may be missing here.',
+  },
+};
+
+export const learner: LearnerWords = {
+  record: {
+    open: 'Open your record',
+    stays:
+      'A file in JSON or CSV. It stays in this page: it is not sent anywhere, and nothing of it is kept.',
+    close: 'Close this record',
+    whatIf: 'What if: count what is planned',
+    planned: 'As if all that you plan were done and passed.',
+    without: 'Without a record the plan begins from nothing: it counts nothing as done.',
+    reading: 'Reading your record…',
+    problem: 'This record cannot be shown.',
+  },
+  wish: {
+    wishes: 'What you wish for',
+    more: 'More wishes',
+    minimize: 'What matters most',
+    byCost: 'The lowest cost',
+    byTime: 'To be done soonest',
+    bySteps: 'The fewest steps',
+    byFirstAward: 'A first award early',
+    byOutlay: 'The least paid by a first award',
+    byRecognition: 'Something recognised at every step',
+    byPage: 'As this page has set it',
+    start: 'First day',
+    startHint: 'Today, if you leave it empty.',
+    deadline: 'Done by',
+    hoursPerWeek: 'Hours a week',
+    hoursHint: 'That you have for it.',
+    budget: 'Budget in all ({currency})',
+    budgetPerTerm: 'Budget for each term ({currency})',
+    audience: 'What kind of learner you are',
+    audienceAny: 'Not said',
+    delivery: 'How it may be taught',
+    deliveryHint: 'Any way, if you tick none. What does not say how it is taught is not left out.',
+    inPerson: 'In person',
+    online: 'Online',
+    blended: 'Blended',
+    frontier: 'Show all plans between less money and less time',
+    possible: 'Also look for a better plan that is only possible',
+    possibleHint: 'Such a plan works only if what is open in it is decided in your favour.',
+    leftOut: 'Left out',
+    mustBeIn: 'Must be in the plan',
+    leaveOut: 'Leave this out',
+    keepIn: 'Keep this in',
+    takeBack: 'Take back',
+    changeIt: 'Change this wish so',
+    clear: 'Clear all wishes',
+    number: 'Write a number, such as 12 or 7.5.',
+    sum: 'Write a sum of money, such as 1500.',
+    hoursRange: 'A number above 0, and at most 168.',
+    refused: 'This cannot be planned for.',
+    searching: 'Searching for a plan…',
+    again: 'Planning anew. What still stands below is for what you wished before.',
+    found: 'A plan stands below. The search for a better one goes on.',
+    better: 'A better plan was found. The search goes on.',
+    done: 'The search is done.',
+    stopped: 'You stopped the search. There may be a better plan than the one below.',
+    stoppedNone:
+      'You stopped the search before it found a plan. That does not mean that there is none.',
+    stop: 'Stop searching',
+    goOn: 'Search on',
   },
 };

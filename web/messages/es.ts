@@ -1,10 +1,76 @@
-import type { Messages } from './messages.js';
+import type { LearnerWords, PageWords } from './messages.js';
 
-export const es: Messages = {
+export const page: PageWords = {
   details: 'Pruebas y detalles',
   keyFacts: 'Datos clave',
   problems: {
     one: 'Este catálogo tiene {n} problema. Puede faltar información aquí.',
+    many: 'Este catálogo tiene {n} de problemas. Puede faltar información aquí.',
     other: 'Este catálogo tiene {n} problemas. Puede faltar información aquí.',
+  },
+};
+
+export const learner: LearnerWords = {
+  record: {
+    open: 'Abrir tu expediente',
+    stays:
+      'Un archivo JSON o CSV. Se queda en esta página: no se envía a ninguna parte y no se guarda nada.',
+    close: 'Cerrar este expediente',
+    whatIf: 'Y si…: contar lo planeado',
+    planned: 'Como si todo lo planeado estuviera hecho y aprobado.',
+    without: 'Sin expediente, el plan empieza de cero: nada cuenta como hecho.',
+    reading: 'Leyendo tu expediente…',
+    problem: 'Este expediente no se puede mostrar.',
+  },
+  wish: {
+    wishes: 'Lo que deseas',
+    more: 'Más deseos',
+    minimize: 'Lo que más importa',
+    byCost: 'El menor coste',
+    byTime: 'Terminar lo antes posible',
+    bySteps: 'El menor número de pasos',
+    byFirstAward: 'Un primer título pronto',
+    byOutlay: 'Pagar lo menos posible hasta un primer título',
+    byRecognition: 'Algo reconocido en cada paso',
+    byPage: 'Como lo fija esta página',
+    start: 'Primer día',
+    startHint: 'Hoy, si lo dejas vacío.',
+    deadline: 'Terminar antes del',
+    hoursPerWeek: 'Horas por semana',
+    hoursHint: 'Las que tienes para ello.',
+    budget: 'Presupuesto total ({currency})',
+    budgetPerTerm: 'Presupuesto por período ({currency})',
+    audience: 'Qué tipo de estudiante eres',
+    audienceAny: 'Sin indicar',
+    delivery: 'Cómo puede impartirse',
+    deliveryHint:
+      'De cualquier modo, si no marcas ninguno. Lo que no dice cómo se imparte no se descarta.',
+    inPerson: 'Presencial',
+    online: 'En línea',
+    blended: 'Semipresencial',
+    frontier: 'Mostrar todos los planes entre menos dinero y menos tiempo',
+    possible: 'Buscar también un plan mejor que solo sea posible',
+    possibleHint: 'Un plan así solo sirve si lo que queda abierto se decide a tu favor.',
+    leftOut: 'Descartado',
+    mustBeIn: 'Debe estar en el plan',
+    leaveOut: 'Descartar',
+    keepIn: 'Debe estar',
+    takeBack: 'Deshacer',
+    changeIt: 'Cambiar así este deseo',
+    clear: 'Borrar todos los deseos',
+    number: 'Escribe un número, como 12 o 7.5.',
+    sum: 'Escribe una cantidad de dinero, como 1500.',
+    hoursRange: 'Un número mayor que 0 y de 168 como máximo.',
+    refused: 'Con esto no se puede planear.',
+    searching: 'Buscando un plan…',
+    again: 'Se está planeando de nuevo. Lo que aún se ve abajo es para tus deseos anteriores.',
+    found: 'Abajo hay un plan. La búsqueda de uno mejor continúa.',
+    better: 'Se encontró un plan mejor. La búsqueda continúa.',
+    done: 'La búsqueda ha terminado.',
+    stopped: 'Detuviste la búsqueda. Puede haber un plan mejor que el de abajo.',
+    stoppedNone:
+      'Detuviste la búsqueda antes de que encontrara un plan. Eso no significa que no haya ninguno.',
+    stop: 'Detener la búsqueda',
+    goOn: 'Seguir buscando',
   },
 };

@@ -54,9 +54,12 @@ export function inLanguage(words: Words, lang: string): string {
   if (typeof words === 'string') return words;
   const primary = (tag: string) => tag.split('-')[0]!.toLowerCase();
   const tags = Object.keys(words);
+  const parts = lang.toLowerCase().split('-');
+  // RFC 4647, 3.4: the tag, then what is left of it without its last part.
+  const lookedUp = parts
+    .map((_, at) => parts.slice(0, parts.length - at).join('-'))
+    .map((wanted) => tags.find((each) => each.toLowerCase() === wanted));
   const tag =
-    tags.find((each) => each.toLowerCase() === lang.toLowerCase()) ??
-    tags.find((each) => primary(each) === primary(lang)) ??
-    tags[0];
+    lookedUp.find(Boolean) ?? tags.find((each) => primary(each) === primary(lang)) ?? tags[0];
   return tag === undefined ? '' : words[tag]!;
 }

@@ -2,8 +2,7 @@
 // hang on a rail; the facts of an audit and of a plan come first, for they are what was asked.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
-import { messagesFor, problemsSentence } from '../messages/index.js';
-import { harmless } from '../text.js';
+import { pageLanguages, problemsSentence } from '../messages/index.js';
 import type { Card, Fact, Section, View } from '../view.js';
 import {
   factList,
@@ -11,6 +10,7 @@ import {
   linked,
   meterBar,
   paragraph,
+  spoken,
   verdictLabel,
   type Content,
 } from './parts.js';
@@ -26,10 +26,10 @@ export interface Drawing {
 
 function evidence(facts: Fact[], about: string, lang: string): Content {
   if (facts.length === 0) return nothing;
-  const { messages, lang: spoken } = messagesFor(lang);
+  const { words, lang: own } = pageLanguages.in(lang);
   return html`<details part="more" class="more">
-    <summary part="summary" lang=${spoken}>
-      ${messages.details}<span class="unseen"> (${harmless(about)})</span>
+    <summary part="summary" lang=${own}>
+      ${words.details}<span class="unseen"> (${spoken(about)})</span>
     </summary>
     ${factList(facts)}
   </details>`;
@@ -37,7 +37,7 @@ function evidence(facts: Fact[], about: string, lang: string): Content {
 
 function cardTemplate(card: Card, level: number, lang: string): TemplateResult {
   return html`<li part="card" class="card" data-verdict=${card.verdict?.value ?? nothing}>
-    ${heading(level, 'card-heading', linked(card.heading, card.url))}
+    ${heading(level, 'card-heading', linked(card.heading, card.url, card.headingLang))}
     ${paragraph('kind', card.kind)} ${verdictLabel(card.verdict)} ${paragraph('lead', card.lead)}
     ${meterBar(card.meter, card.heading)} ${factList(card.facts)}
     ${evidence(card.more, card.heading, lang)}
@@ -47,7 +47,7 @@ function cardTemplate(card: Card, level: number, lang: string): TemplateResult {
 function sectionTemplate(section: Section, level: number, lang: string): TemplateResult {
   // role=list: Safari drops the meaning of a list that has no markers.
   return html`<section part="section" class="section" data-section=${section.id}>
-    ${heading(level, 'section-heading', harmless(section.heading))}
+    ${heading(level, 'section-heading', spoken(section.heading))}
     ${paragraph('section-text', section.text)}
     ${
       section.cards.length === 0
@@ -62,9 +62,9 @@ function sectionTemplate(section: Section, level: number, lang: string): Templat
 /** After the verdicts, which are what was asked; the page says most of these facts already. */
 function ownFacts({ facts, lang }: View, level: number): Content {
   if (facts.length === 0) return nothing;
-  const { messages, lang: spoken } = messagesFor(lang);
+  const { words, lang: own } = pageLanguages.in(lang);
   return html`<section part="section" class="section">
-    <div lang=${spoken}>${heading(level, 'section-heading', messages.keyFacts)}</div>
+    <div lang=${own}>${heading(level, 'section-heading', words.keyFacts)}</div>
     ${factList(facts)}
   </section>`;
 }
@@ -73,12 +73,12 @@ export function answerTemplate({ view, kind, headingLevel, problems }: Drawing):
   const { lang } = view;
   const factsFirst = kind === 'audit' || kind === 'plan';
   return html`<div part="answer" class="answer" data-view=${kind} lang=${lang} dir=${view.dir}>
-    ${heading(headingLevel, 'title', harmless(view.title))}
+    ${heading(headingLevel, 'title', spoken(view.title))}
     ${view.intro.map((text) => paragraph('intro', text))}
     ${
       problems === 0
         ? nothing
-        : html`<p part="problems" class="problems" lang=${messagesFor(lang).lang}>
+        : html`<p part="problems" class="problems" lang=${pageLanguages.in(lang).lang}>
             ${problemsSentence(lang, problems)}
           </p>`
     }

@@ -1,16 +1,27 @@
 // The small pieces that views are made of. Text only ever becomes text nodes and attribute values.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
-import { harmless, linkAddress } from '../text.js';
+import { harmless, isolates, linkAddress, plain } from '../text.js';
 import { toNumber, type Card, type Fact, type Item, type Meter } from '../view.js';
 import { verdictShape } from './icons.js';
 
 export type Content = TemplateResult | string | typeof nothing;
 
-/** A name in another script must not reorder the words around it, hence <bdi>. */
-export function linked(text: string, url: string | undefined): TemplateResult {
+/** Names of another writing direction must not reorder the words around them, hence <bdi>. */
+export function spoken(text: string): Content {
+  const parts = text.split(isolates);
+  if (parts.length === 1) return harmless(text);
+  return html`${parts.map((part, at) => (at % 2 ? html`<bdi>${harmless(part)}</bdi>` : harmless(part)))}`;
+}
+
+/** The same of a name by itself; `lang` where it is in another language than what stands around it. */
+export function linked(
+  text: string,
+  url: string | undefined,
+  lang: string | undefined,
+): TemplateResult {
   const address = linkAddress(url);
-  const words = html`<bdi>${harmless(text)}</bdi>`;
+  const words = html`<bdi lang=${lang ?? nothing}>${spoken(text)}</bdi>`;
   return address ? html`<a part="link" href=${address} rel="noopener">${words}</a>` : words;
 }
 
@@ -37,10 +48,10 @@ export function heading(level: number, part: string, content: Content): Template
 }
 
 export function paragraph(part: string, text: string | undefined): Content {
-  return text ? html`<p part=${part} class=${part}>${harmless(text)}</p>` : nothing;
+  return text ? html`<p part=${part} class=${part}>${spoken(text)}</p>` : nothing;
 }
 
-const item = ({ text, url }: Item) => html`<dd>${linked(text, url)}</dd>`;
+const item = ({ text, url, lang }: Item) => html`<dd>${linked(text, url, lang)}</dd>`;
 
 export function factList(facts: Fact[]): Content {
   if (facts.length === 0) return nothing;
@@ -48,7 +59,7 @@ export function factList(facts: Fact[]): Content {
     ${facts.map(
       (fact) =>
         html`<div class="fact">
-          <dt>${harmless(fact.label)}</dt>
+          <dt>${spoken(fact.label)}</dt>
           ${fact.items.map(item)}
         </div>`,
     )}
@@ -59,7 +70,7 @@ export function verdictLabel(verdict: Card['verdict']): Content {
   if (!verdict) return nothing;
   return html`<p part="verdict verdict-${verdict.value}" class="verdict">
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${verdictShape(verdict.value)}</svg>
-    <span>${harmless(verdict.text)}</span>
+    <span>${spoken(verdict.text)}</span>
   </p>`;
 }
 
@@ -75,7 +86,7 @@ export function meterBar(meter: Meter | undefined, label: string): Content {
     part="meter"
     class="meter"
     role="meter"
-    aria-label=${harmless(label)}
+    aria-label=${plain(label)}
     aria-valuemin="0"
     aria-valuemax=${max}
     aria-valuenow=${value}

@@ -6,6 +6,7 @@ namespace credstack::plan {
 namespace {
 
 bool is_award(const Catalog& catalog, const Step& step) {
+  if (step.choice) return false;
   const AchievementType type = catalog[step.thing].type;
   return type != AchievementType::course && type != AchievementType::assessment &&
          !step.prior_learning && step.end;

@@ -75,7 +75,8 @@ class Builder {
     thing.due = asked_.prices.due(candidate.id, thing.price);
     thing.award = record.type != AchievementType::course &&
                   record.type != AchievementType::assessment && !thing.prior_learning;
-    const bool by_somebody = !recognised_.empty() && recognised_[candidate.id.index()];
+    const bool by_somebody =
+        candidate.id && !recognised_.empty() && recognised_[candidate.id.index()];
     thing.recognised = thing.award || (by_somebody && !thing.prior_learning);
     asked_.times.set(thing);
     if (record.validity && record.validity.is_calendar() && !thing.prior_learning) {

@@ -35,7 +35,8 @@ PlanValues values_of(const PlanWorld& world, const PlanReference& reference, con
     }
   }
   for (const plan::Step& step : route.steps) {
-    if (!reference.is_recognised({step.thing, step.prior_learning})) ++made.unrecognised;
+    const bool named = !step.choice;
+    if (!named || !reference.is_recognised({step.thing, step.prior_learning})) ++made.unrecognised;
   }
   std::sort(awards.begin(), awards.end());
   if (awards.size() < reference.wishes().stop_after) return made;
@@ -43,7 +44,7 @@ PlanValues values_of(const PlanWorld& world, const PlanReference& reference, con
   made.unknown_outlay = 0;
   made.outlay = route.charged_once;
   for (const plan::Step& step : route.steps) {
-    const bool award = world.catalog()[step.thing].type != AchievementType::course;
+    const bool award = !step.choice && world.catalog()[step.thing].type != AchievementType::course;
     const bool begun = step.start && number(step.start) <= stop;
     if (!begun && !(award && step.end && number(step.end) <= stop)) continue;
     made.outlay += step.price.minor.value_or(0) - step.price.funded;

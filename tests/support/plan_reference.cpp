@@ -83,7 +83,7 @@ PlanValues PlanReference::fixed_values(Bits set) const {
 }
 
 bool PlanReference::is_recognised(const PlanThing& thing) const {
-  if (thing.prior_learning) return false;
+  if (thing.prior_learning || thing.chosen_for) return false;
   const Catalog& catalog = world_.catalog();
   if (catalog[thing.id].type != AchievementType::course) return true;
   const auto edges = world_.read().graph().out(thing.id);

@@ -60,7 +60,9 @@ export async function makePackage(out) {
 
   const npmPackages = await buildWeb(join(out, 'dist'));
   const parts = components(npmPackages);
-  const described = packageJson(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const packs = readdirSync(join(out, 'dist')).filter((name) => /^credential.*\.json$/.test(name));
+  const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const described = packageJson(own, packs.sort());
   keepDeclarations(join(out, 'dist'), declarations(described));
   json('package.json', described);
   json('custom-elements.json', await elementManifest());

@@ -56,7 +56,7 @@ function bidi() {
 const server = await serveSite({
   files: {
     ...Object.fromEntries(
-      ['fr', 'fr-CA', 'en', 'en-NZ', 'en-XA', 'xx'].flatMap((lang) =>
+      ['ar', 'de', 'de-AT', 'fr', 'fr-CA', 'en', 'en-NZ', 'en-XA', 'xx'].flatMap((lang) =>
         Object.keys(views).map((view) => [`${view}.${lang}.html`, html(lang, view)]),
       ),
     ),
@@ -100,31 +100,35 @@ const inside = (browser, look) =>
   );
 
 for (const view of Object.keys(views)) {
-  test(`${view} in French is French all over`, async () => {
-    const browser = await drawn(view, 'fr-CA');
-    const { events, seen } = browser;
-    const { answer } = (await events()).find(({ type }) => type === 'cs-load').detail;
-    assert.equal(answer.view.lang, 'fr');
-    const names = ['', ...(view === 'audit' || view === 'plan' ? ['-learner'] : [])];
-    assert.deepEqual(
-      packsOf(browser).sort(),
-      names.map((name) => `${server.url}credential-stack/credential-stack${name}.fr.json`).sort(),
-    );
-    assert.deepEqual(seen.errors, []);
-    const spoken = await inside(browser, (root) =>
-      [...root.querySelectorAll('[lang]:not(bdi)')].map((each) => each.lang),
-    );
-    assert.deepEqual([...new Set(spoken)], ['fr']);
-    // A text of the catalogue is in its own language, and says so.
-    const names101 = await inside(browser, (root) =>
-      [...root.querySelectorAll('.card-heading bdi')].map((each) => each.lang),
-    );
-    if (view !== 'audit' && view !== 'plan') assert.ok(names101.includes('en'));
-    await browser.close();
-  });
+  for (const [tag, lang] of Object.entries({ 'fr-CA': 'fr', 'de-AT': 'de', ar: 'ar' })) {
+    test(`${view} in ${tag} is in ${lang} all over`, async () => {
+      const browser = await drawn(view, tag);
+      const { events, seen } = browser;
+      const { answer } = (await events()).find(({ type }) => type === 'cs-load').detail;
+      assert.equal(answer.view.lang, lang);
+      const names = ['', ...(view === 'audit' || view === 'plan' ? ['-learner'] : [])];
+      assert.deepEqual(
+        packsOf(browser).sort(),
+        names
+          .map((name) => `${server.url}credential-stack/credential-stack${name}.${lang}.json`)
+          .sort(),
+      );
+      assert.deepEqual(seen.errors, []);
+      const spoken = await inside(browser, (root) =>
+        [...root.querySelectorAll('[lang]:not(bdi)')].map((each) => each.lang),
+      );
+      assert.deepEqual([...new Set(spoken)], [lang]);
+      // A text of the catalogue is in its own language, and says so.
+      const names101 = await inside(browser, (root) =>
+        [...root.querySelectorAll('.card-heading bdi')].map((each) => each.lang),
+      );
+      if (view !== 'audit' && view !== 'plan') assert.ok(names101.includes('en'));
+      await browser.close();
+    });
+  }
 
   test(`${view} has room for words that are longer by two fifths`, async () => {
-    for (const lang of ['en-XA', 'fr']) {
+    for (const lang of ['en-XA', 'fr', 'de', 'ar']) {
       const browser = await drawn(view, lang, { viewport: { width: 320, height: 700 } });
       const { page } = browser;
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -242,8 +246,9 @@ test('a change of language draws the answer anew', async () => {
 });
 
 test('what runs from the right is turned round, and names in it are set off', async () => {
-  for (const view of ['stacks', 'ladder']) {
-    const browser = await drawn(view, 'bidi', { viewport: { width: 400, height: 900 } });
+  for (const shown of ['stacks.bidi', 'ladder.bidi', 'stacks.ar', 'ladder.ar']) {
+    const [view, tag] = shown.split('.');
+    const browser = await drawn(view, tag, { viewport: { width: 400, height: 900 } });
     const { page } = browser;
     const { dir, lang, edges, bdi, marks } = await inside(browser, (root) => {
       const answer = root.querySelector('.answer');
@@ -258,7 +263,7 @@ test('what runs from the right is turned round, and names in it are set off', as
       };
     });
     assert.equal(dir, 'rtl');
-    assert.equal(lang, 'ar-XB');
+    assert.equal(lang, tag === 'bidi' ? 'ar-XB' : tag);
     assert.ok(edges[1] > edges[0], 'the thick edge of a card is where its words begin');
     assert.ok(bdi.some(([text, way]) => text.includes('Waiora') && way === 'ltr'));
     assert.equal(marks, false);
@@ -266,7 +271,7 @@ test('what runs from the right is turned round, and names in it are set off', as
     assert.ok(wide <= 400);
     if (process.env['CREDSTACK_SCREENSHOTS']) {
       await page.screenshot({
-        path: `${process.env['CREDSTACK_SCREENSHOTS']}/${view}.bidi.png`,
+        path: `${process.env['CREDSTACK_SCREENSHOTS']}/${view}.${tag}.400.png`,
         fullPage: true,
       });
     }

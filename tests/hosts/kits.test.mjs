@@ -20,15 +20,21 @@ const filesIn = (path) =>
 const hashOf = (path) =>
   `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`;
 
+const expected = [
+  ...['credential-stack-learner.js', 'credential-stack-planner.js', 'credential-stack.css'],
+  ...['credential-stack.js', 'credstack-core.wasm', 'credstack-learner.wasm'],
+  ...['ar', 'de', 'es', 'fr', 'mi'].flatMap((lang) => [
+    `credential-stack.${lang}.json`,
+    `credential-stack-learner.${lang}.json`,
+  ]),
+].sort();
+
 for (const [name, { to, element }] of Object.entries(kits)) {
   const kit = join(out, name, to);
 
   test(`${name}: the element is in it, each file with its hash`, () => {
     const hashes = JSON.parse(readFileSync(join(kit, element, 'integrity.json'), 'utf8'));
-    assert.deepEqual(Object.keys(hashes).sort(), [
-      ...['credential-stack-learner.js', 'credential-stack-planner.js', 'credential-stack.css'],
-      ...['credential-stack.js', 'credstack-core.wasm', 'credstack-learner.wasm'],
-    ]);
+    assert.deepEqual(Object.keys(hashes).sort(), expected);
     for (const [file, hash] of Object.entries(hashes)) {
       assert.equal(hashOf(join(kit, element, file)), hash);
     }

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 
+import { languages } from '../../web/language-packs.mjs';
 import { makeAndPack, packed } from './packed.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,7 +16,7 @@ const { folder, tarball } = packed;
 const bytes = (name) => readFileSync(join(folder, name));
 const text = (name) => bytes(name).toString();
 const json = (name) => JSON.parse(text(name));
-const hash = (data) => `sha384-${createHash('sha384').update(data).digest('base64')}`;
+const hash = (data, kind = 'sha384') => `${kind}-${createHash(kind).update(data).digest('base64')}`;
 
 /** The files that npm has packed. */
 const files = execFileSync('tar', ['tzf', tarball], { encoding: 'utf8' })
@@ -47,6 +48,21 @@ test('it has what it says, and no more', () => {
     statSync(join(folder, path)).isFile(),
   );
   assert.deepEqual(onDisk.sort(), [...files].sort());
+});
+
+test('it has the words of every language, and gives them out', () => {
+  const scripts = ['credential-stack', 'credential-stack-learner'];
+  const tags = [...languages.filter((lang) => lang !== 'en'), 'en-XA'];
+  const packs = tags.flatMap((lang) => scripts.map((name) => `${name}.${lang}.json`));
+  assert.deepEqual(
+    Object.keys(described.exports).filter((path) => /^\.\/credential-stack.*\.json$/.test(path)),
+    packs.map((name) => `./${name}`).sort(),
+  );
+  for (const name of packs) {
+    assert.deepEqual(Object.keys(json(`dist/${name}`)), ['answer', 'element'], name);
+    const [script] = name.split('.');
+    assert.ok(text(`dist/${script}.js`).includes(hash(bytes(`dist/${name}`), 'sha256')), name);
+  }
 });
 
 test('it may be published, depends on nothing, and has the version of the repository', () => {
@@ -83,7 +99,7 @@ test('publint finds nothing', async () => {
 
 test('attw finds nothing in the entries that have types', () => {
   const untyped = Object.keys(described.exports)
-    .filter((name) => /\.(css|wasm)$/.test(name))
+    .filter((name) => /\.(css|wasm|json)$/.test(name))
     .map((name) => name.replace('./', ''));
   const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
   // It is an ES module and nothing else.
@@ -102,8 +118,10 @@ test('attw finds nothing in the entries that have types', () => {
   }
 });
 
-test('each script, module and style sheet has its hash, and the snippet that of the script', () => {
-  const names = readdirSync(join(folder, 'dist')).filter((name) => /\.(js|wasm|css)$/.test(name));
+test('each script, module, style sheet and pack of words has its hash, and the snippet that of the script', () => {
+  const names = readdirSync(join(folder, 'dist')).filter(
+    (name) => /\.(js|wasm|css|json)$/.test(name) && name !== 'integrity.json',
+  );
   assert.deepEqual(
     json('dist/integrity.json'),
     Object.fromEntries(names.sort().map((name) => [name, hash(bytes(`dist/${name}`))])),

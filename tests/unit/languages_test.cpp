@@ -66,8 +66,8 @@ TEST(Messages, AreOfTheTagElseOfItsLanguageElseEnglish) {
 }
 
 TEST(Messages, ThatAreLackingAreEnglishOnes) {
-  const Brought words(R"({"ar":{"hours.two":"{n} h","number.group":"_"}})");
-  const Messages arabic = words.in("ar");
+  const Brought words(R"({"ar-XX":{"hours.two":"{n} h","number.group":"_"}})");
+  const Messages arabic = words.in("ar-XX");
   EXPECT_EQ(arabic.count("hours", 2), "2 h");
   EXPECT_EQ(arabic.count("hours", 1), "1 hour");
   EXPECT_EQ(arabic.count("hours", 3), "3 hours");

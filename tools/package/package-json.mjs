@@ -12,8 +12,8 @@ const asTheyAre = {
   './package.json': './package.json',
 };
 
-/** By the repository's own one, where name and version are the same for both. */
-export function packageJson({ version, description, license }) {
+/** By the repository's own one, where name and version are the same for both; with these packs of words. */
+export function packageJson({ version, description, license }, packs) {
   return {
     name: 'credential-stack',
     ...{ version, description, license },
@@ -28,6 +28,7 @@ export function packageJson({ version, description, license }) {
       './core': script('credstack-core'),
       './credential-stack.js': script('credential-stack'),
       ...asTheyAre,
+      ...Object.fromEntries(packs.map((name) => [`./${name}`, `./dist/${name}`])),
     },
     types: './dist/credential-stack-element.d.ts',
     customElements: './custom-elements.json',

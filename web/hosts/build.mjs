@@ -24,6 +24,10 @@ const elementFiles = [
   'credstack-learner.wasm',
 ];
 
+/** The words of a language; those for trying out pages are no host's. */
+const isPack = (file) =>
+  /^credential-stack(-learner)?\.[\w-]+\.json$/.test(file) && !file.includes('.en-XA.');
+
 /**
  * Of each kit: its folder here; the folder that its host expects; where in it the element lies; the
  * files that name the hash.
@@ -68,8 +72,9 @@ function assemble(name, out) {
   cpSync(join(sources, kit.from), folder, { recursive: true });
   mkdirSync(join(folder, kit.element), { recursive: true });
   const hashes = JSON.parse(readFileSync(join(element, 'integrity.json'), 'utf8'));
-  const chosen = Object.fromEntries(elementFiles.map((file) => [file, hashes[file]]));
-  for (const file of elementFiles) {
+  const files = [...elementFiles, ...Object.keys(hashes).filter(isPack)];
+  const chosen = Object.fromEntries(files.map((file) => [file, hashes[file]]));
+  for (const file of files) {
     cpSync(join(element, file), join(folder, kit.element, file));
   }
   const list = `${JSON.stringify(chosen, null, 2)}\n`;

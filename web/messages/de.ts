@@ -11,15 +11,15 @@ export const page: PageWords = {
 
 export const learner: LearnerWords = {
   record: {
-    open: 'Eigene Leistungen öffnen',
+    open: 'Ihre Leistungsübersicht öffnen',
     stays:
       'Eine Datei in JSON oder CSV. Sie bleibt auf dieser Seite: Sie wird nirgendwohin gesendet, und nichts davon wird gespeichert.',
-    close: 'Datei schließen',
+    close: 'Leistungsübersicht schließen',
     whatIf: 'Was wäre wenn: Geplantes mitzählen',
     planned: 'Als wäre alles Geplante erledigt und bestanden.',
-    without: 'Ohne Datei beginnt der Plan bei null: Nichts zählt als erledigt.',
-    reading: 'Die Datei wird gelesen…',
-    problem: 'Diese Datei kann nicht gezeigt werden.',
+    without: 'Ohne Leistungsübersicht beginnt der Plan bei null: Nichts zählt als erledigt.',
+    reading: 'Ihre Leistungsübersicht wird gelesen…',
+    problem: 'Diese Leistungsübersicht kann nicht gezeigt werden.',
   },
   wish: {
     wishes: 'Was Sie sich wünschen',
@@ -28,8 +28,8 @@ export const learner: LearnerWords = {
     byCost: 'Die geringsten Kosten',
     byTime: 'Möglichst früh fertig sein',
     bySteps: 'Möglichst wenige Schritte',
-    byFirstAward: 'Früh ein erster Abschluss',
-    byOutlay: 'Möglichst wenig bezahlt bis zum ersten Abschluss',
+    byFirstAward: 'Früh ein erster Bildungsnachweis',
+    byOutlay: 'Möglichst wenig bezahlt bis zum ersten Bildungsnachweis',
     byRecognition: 'Mit jedem Schritt etwas Anerkanntes',
     byPage: 'Wie diese Seite es vorgibt',
     start: 'Erster Tag',
@@ -38,7 +38,7 @@ export const learner: LearnerWords = {
     hoursPerWeek: 'Stunden pro Woche',
     hoursHint: 'Die Sie dafür haben.',
     budget: 'Budget insgesamt ({currency})',
-    budgetPerTerm: 'Budget für jeden Studienabschnitt ({currency})',
+    budgetPerTerm: 'Budget für jede Studienperiode ({currency})',
     audience: 'Welche Art von Lernenden Sie sind',
     audienceAny: 'Keine Angabe',
     delivery: 'Wie unterrichtet werden darf',

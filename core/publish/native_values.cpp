@@ -6,7 +6,7 @@
 namespace credstack::publish {
 namespace {
 
-/** A tag that is none cannot be a key; nobody asks for such a language either. */
+/** A tag that is none cannot be a key: then the language is undetermined. */
 bool is_tag(std::string_view tag) {
   std::size_t length = 0;
   for (std::size_t i = 0; i < tag.size(); ++i) {
@@ -27,9 +27,7 @@ bool is_tag(std::string_view tag) {
 }
 
 void write_value(JsonWriter& json, const Defaults& defaults, const Text& text) {
-  const bool plain =
-      text.entries.size() == 1 && (text.entries.front().language == defaults.language ||
-                                   !is_tag(text.entries.front().language));
+  const bool plain = text.entries.size() == 1 && text.entries.front().language == defaults.language;
   if (plain) {
     json.string(text.entries.front().value);
     return;

@@ -77,8 +77,9 @@ export function leafTakes(leaf, each, program) {
   return leaf.select ? picks(leaf.select, each) : false;
 }
 
-function picks({ subjects, levels, ...more }, each) {
+function picks({ subjects, levels, tags, ...more }, each) {
   if (Object.keys(more).length > 0) throw new Error('A selector of another kind');
+  if (tags && !tags.some((tag) => each.tags?.includes(tag))) return false;
   if (subjects && !subjects.includes(each.subject)) return false;
   if (!levels) return true;
   const { framework, level } = each.level ?? {};

@@ -47,10 +47,13 @@ function listed(draw, id) {
   return { credits: ects(Math.min(5 * count + dice.one([0, 0, 1, 3]), sum)), ...named };
 }
 
+/** What the catalogue names: without this, a plan could take what it does not name. */
+const inCatalogue = { tags: ['named'] };
+
 function selected(draw, id) {
   const { dice } = draw;
   const { subject } = dice.one(draw.courses);
-  const select = { subjects: [subject], levels: { framework: 'course', min: 200 } };
+  const select = { ...inCatalogue, subjects: [subject], levels: { framework: 'course', min: 200 } };
   if (dice.chance(40)) return { id, courses: dice.int(1, 2), select };
   return { id, credits: ects(dice.one([8, 10, 12, 15])), select };
 }
@@ -101,7 +104,7 @@ export function makeTree(dice, courses, leaves) {
   ];
   if (leaves < 8 && dice.chance(50)) all.push({ choose: 1, of: [required(draw), required(draw)] });
   const open = leaves < 24 ? dice.int(3, 6) : 5 + 5 * Math.round(leaves / 10);
-  all.push({ id: 'electives', credits: ects(open), open: true });
+  all.push({ id: 'electives', credits: ects(open), select: inCatalogue });
   return { all };
 }
 

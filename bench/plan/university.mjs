@@ -28,6 +28,7 @@ function course(dice, code, level) {
   return {
     id: `urn:corvane:${code.toLowerCase()}`,
     type: 'Course',
+    tags: ['named'],
     name: code,
     owner: university,
     subject: code.slice(0, 4),

@@ -93,8 +93,9 @@ function takes({ byId, program }, leaf, piece) {
     if (leaf.from) return leaf.from.includes(id);
     if (each.owner !== program.owner) return false;
     if (leaf.open) return true;
-    const { subjects, levels } = leaf.select;
-    return subjects.includes(each.subject) && each.level.level >= levels.min;
+    const { subjects, levels, tags } = leaf.select;
+    if (!tags.some((tag) => each.tags.includes(tag))) return false;
+    return !subjects || (subjects.includes(each.subject) && each.level.level >= levels.min);
   });
 }
 

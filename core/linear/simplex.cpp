@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace credstack::linear {
@@ -412,6 +413,7 @@ Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {
     reached_ = objective_at_values();
   }
   row_.clear();
+  const std::uint64_t begun = work_;
   int restored = 0;
   const Index most_pivots = 200 + 4 * rows_;
   const std::uint64_t enough =
@@ -450,8 +452,12 @@ Outcome Simplex::solve(std::int64_t wanted, std::uint64_t most_work) {
     pivot(place, entering, gap);
     work_ += factors_.work_since();
   }
-  is_cut(wanted, 0);
-  return bound_ < wanted ? Outcome::cut : Outcome::stopped;
+  // A slice that is short beside a proof is not worth one.
+  if (work_ - begun < 4 * row_terms_.size()) {
+    bound_ = std::numeric_limits<std::int64_t>::max();
+    return Outcome::stopped;
+  }
+  return is_cut(wanted, 0) ? Outcome::cut : Outcome::stopped;
 }
 
 void Simplex::shares(Index variable, std::vector<Share>& shares) const {

@@ -45,7 +45,10 @@ class Simplex {
 
   /** After `solved`. */
   double value(Index variable) const { return values_[variable]; }
-  /** No point has more, rounded down: after any outcome, for the ranges as they were. */
+  /**
+   * No point has more, rounded down: after any outcome, for the ranges as they were. The greatest
+   * number that there is: nothing is proven, for it was stopped too soon.
+   */
   std::int64_t bound() const { return bound_; }
 
   struct Share {

@@ -83,9 +83,9 @@ class Simplex {
     double factor;
   };
 
-  /** Calls with each row of a variable's column, and the factor there. */
   void read_terms();
   void make_room();
+  /** Calls with each row of a variable's column, and the factor there. */
   template <class Do>
   void for_column(Index variable, Do act) const;
   void refresh_reduced();

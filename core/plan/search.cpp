@@ -135,7 +135,7 @@ class Search {
     if (spent_ || stuck_ || part_->reduction.impossible) co_return false;
     raise_bound(part_->simplex->bound() + part_->offset);
     if (outcome == Outcome::cut) co_return false;
-    co_await strengthen();
+    if (outcome == Outcome::solved) co_await strengthen();
     raise_bound(part_->simplex->bound() + part_->offset);
     co_await guess();
     if (is_over()) co_return false;
@@ -148,7 +148,7 @@ class Search {
   Work<bool> branch_again(std::uint64_t nodes) {
     const Outcome outcome = co_await solve_reduced();
     if (spent_ || part_->reduction.impossible || outcome == Outcome::cut) co_return false;
-    co_await strengthen();
+    if (outcome == Outcome::solved) co_await strengthen();
     const bool again = co_await branch(nodes);
     co_return again;
   }

@@ -13,6 +13,7 @@ import { pageLanguages } from './messages/index.js';
 import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
 import type { Answer, View } from './view.js';
 import { answerTemplate } from './views/answer.js';
+import tables from './views/table.css';
 
 export { StackError, type Diagnostic, type ErrorCode } from './errors.js';
 export type * from './view.js';
@@ -50,6 +51,7 @@ const rootMargin = '400px 0px';
 
 const fallback = html`<slot></slot>`;
 const shelf = new Shelf();
+const look = styles + tables;
 const styleSheets = new Map<string, CSSStyleSheet>();
 
 /** Each text is parsed once, however many elements have it. */
@@ -150,6 +152,9 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart more - What can be unfolded.
  * @csspart summary - What unfolds it.
  * @csspart link - A link.
+ * @csspart table - A table: steps in their time, routes side by side.
+ * @csspart caption - Its caption.
+ * @csspart chart - A picture of a table, between cost and time.
  * @csspart footer - The end of the answer.
  * @csspart note - A note there.
  * @csspart source - Where the answer comes from.
@@ -190,7 +195,7 @@ export class CredentialStackElement extends Base {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [styleSheet(styles)];
+    this.#root.adoptedStyleSheets = [styleSheet(look)];
     this.#draw(fallback);
   }
 
@@ -430,7 +435,7 @@ export class CredentialStackElement extends Base {
   async #openPanel(): Promise<LearnerPanel> {
     const tools = await learnerTools();
     if (this.#panel) return this.#panel;
-    this.#root.adoptedStyleSheets = [styleSheet(styles), styleSheet(tools.styles)];
+    this.#root.adoptedStyleSheets = [styleSheet(look), styleSheet(tools.styles)];
     return (this.#panel = new tools.LearnerPanel(
       { html, nothing, render },
       {

@@ -36,10 +36,28 @@ export interface Card {
   more: Fact[];
 }
 
+export interface Row {
+  /** One for each column; the first is the heading of the row. */
+  cells: Item[][];
+  /** Where the row is drawn: days from and to, or days and minor units of money. */
+  at?: [number, number];
+  /** It holds only if what is open is settled. */
+  possible?: boolean;
+}
+
+export interface Table {
+  caption: string;
+  columns: string[];
+  /** What the rows are drawn as beside their words. */
+  drawn?: 'spans' | 'points';
+  rows: Row[];
+}
+
 export interface Section {
   id: string;
   heading: string;
   text?: string;
+  table?: Table;
   cards: Card[];
 }
 
@@ -96,11 +114,25 @@ const isCard = (value: unknown) =>
   isListOf(value['facts'], isFact) &&
   isListOf(value['more'], isFact);
 
+const isRow = (columns: number) => (value: unknown) =>
+  isObject(value) &&
+  isListOf(value['cells'], (cell) => isListOf(cell, isItem)) &&
+  (value['cells'] as unknown[]).length === columns &&
+  (value['at'] === undefined || isListOf(value['at'], Number.isSafeInteger));
+
+const isTable = (value: unknown) =>
+  isObject(value) &&
+  isString(value['caption']) &&
+  isListOf(value['columns'], isString) &&
+  [undefined, 'spans', 'points'].includes(value['drawn'] as undefined) &&
+  isListOf(value['rows'], isRow((value['columns'] as unknown[]).length));
+
 const isSection = (value: unknown) =>
   isObject(value) &&
   isString(value['id']) &&
   isString(value['heading']) &&
   isOptionalString(value['text']) &&
+  (value['table'] === undefined || isTable(value['table'])) &&
   isListOf(value['cards'], isCard);
 
 /**

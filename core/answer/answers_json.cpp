@@ -199,15 +199,21 @@ void write_members(JsonWriter& json, const CatalogPortability& answer) {
 
 namespace {
 
+void write_items(JsonWriter& json, const std::vector<Item>& items) {
+  json.array();
+  for (const Item& item : items) {
+    json.object().member("text", item.text).optional("url", item.url);
+    json.optional("lang", item.lang).end_object();
+  }
+  json.end_array();
+}
+
 void write_facts(JsonWriter& json, const char* key, const std::vector<Fact>& facts) {
   json.key(key).array();
   for (const Fact& fact : facts) {
-    json.object().member("label", fact.label).key("items").array();
-    for (const Item& item : fact.items) {
-      json.object().member("text", item.text).optional("url", item.url);
-      json.optional("lang", item.lang).end_object();
-    }
-    json.end_array().end_object();
+    json.object().member("label", fact.label).key("items");
+    write_items(json, fact.items);
+    json.end_object();
   }
   json.end_array();
 }
@@ -236,6 +242,26 @@ void write_card(JsonWriter& json, const Card& card) {
   json.end_object();
 }
 
+void write_row(JsonWriter& json, const Row& row) {
+  json.object().key("cells").array();
+  for (const std::vector<Item>& cell : row.cells) write_items(json, cell);
+  json.end_array();
+  if (row.at) json.key("at").array().integer((*row.at)[0]).integer((*row.at)[1]).end_array();
+  if (row.possible) json.member("possible", true);
+  json.end_object();
+}
+
+void write_table(JsonWriter& json, const Table& table) {
+  json.key("table").object().member("caption", table.caption);
+  write_strings(json, "columns", table.columns);
+  if (table.drawn != Drawn::nothing) {
+    json.member("drawn", table.drawn == Drawn::spans ? "spans" : "points");
+  }
+  json.key("rows").array();
+  for (const Row& row : table.rows) write_row(json, row);
+  json.end_array().end_object();
+}
+
 }  // namespace
 
 void write(JsonWriter& json, const View& view) {
@@ -245,7 +271,9 @@ void write(JsonWriter& json, const View& view) {
   json.key("sections").array();
   for (const Section& section : view.sections) {
     json.object().member("id", section.id).member("heading", section.heading);
-    json.optional("text", section.text).key("cards").array();
+    json.optional("text", section.text);
+    if (section.table) write_table(json, *section.table);
+    json.key("cards").array();
     for (const Card& card : section.cards) write_card(json, card);
     json.end_array().end_object();
   }

@@ -1,10 +1,10 @@
 // A view as the HTML that stands on a course page before, or instead of, the element.
 //
 // The markup is what editors of content management systems let through: headings, paragraphs,
-// lists, strong and links, without classes or styles. Names from the catalogue are set off with
-// <bdi>, so that a name in another script does not reorder the words around it; where an editor
-// strips that, nothing is lost. A meter is a picture of numbers that the card says in words; it has
-// no markup here.
+// lists, tables, strong and links, without classes or styles. Names from the catalogue are set off
+// with <bdi>, so that a name in another script does not reorder the words around it; where an
+// editor strips that, nothing is lost. A meter is a picture of numbers that the card says in words;
+// it has no markup here.
 #include <string>
 #include <string_view>
 
@@ -146,6 +146,38 @@ void write(Writer& writer, const Card& card) {
   write(writer, card.facts, card.more);
 }
 
+std::string cell_markup(const std::vector<Item>& items) {
+  std::string markup;
+  for (const Item& item : items) {
+    if (!markup.empty()) markup += "<br>";
+    markup += linked(item);
+  }
+  return markup;
+}
+
+void write(Writer& writer, const Table& table) {
+  writer.open("<table>");
+  writer.element("caption", table.caption);
+  writer.open("<thead>");
+  writer.open("<tr>");
+  for (const std::string& column : table.columns) {
+    writer.line("<th scope=\"col\">" + isolating(column) + "</th>");
+  }
+  writer.close("</tr>");
+  writer.close("</thead>");
+  writer.open("<tbody>");
+  for (const Row& row : table.rows) {
+    writer.open("<tr>");
+    for (std::size_t at = 0; at < row.cells.size(); ++at) {
+      const std::string markup = cell_markup(row.cells[at]);
+      writer.line(at == 0 ? "<th scope=\"row\">" + markup + "</th>" : "<td>" + markup + "</td>");
+    }
+    writer.close("</tr>");
+  }
+  writer.close("</tbody>");
+  writer.close("</table>");
+}
+
 }  // namespace
 
 std::string to_html(const View& view) {
@@ -158,6 +190,7 @@ std::string to_html(const View& view) {
   for (const Section& section : view.sections) {
     writer.element("h4", section.heading);
     writer.element("p", section.text);
+    if (section.table) write(writer, *section.table);
     for (const Card& card : section.cards) write(writer, card);
   }
   for (const std::string& note : view.notes) writer.element("p", note);

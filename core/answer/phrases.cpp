@@ -38,13 +38,18 @@ View Phrases::with_languages(View view) const {
     const auto found = foreign_.find(text);
     if (found != foreign_.end()) lang = found->second;
   };
-  const auto mark_all = [&](std::vector<Fact>& facts) {
-    for (Fact& fact : facts) {
-      for (Item& item : fact.items) mark(item.text, item.lang);
-    }
+  const auto mark_items = [&](std::vector<Item>& items) {
+    for (Item& item : items) mark(item.text, item.lang);
   };
+  const auto mark_all = [&](std::vector<Fact>& facts) {
+    for (Fact& fact : facts) mark_items(fact.items);
+  };
+  std::vector<Row> no_rows;
   mark_all(view.facts);
   for (Section& section : view.sections) {
+    for (Row& row : section.table ? section.table->rows : no_rows) {
+      for (std::vector<Item>& cell : row.cells) mark_items(cell);
+    }
     for (Card& card : section.cards) {
       mark(card.heading, card.heading_lang);
       mark_all(card.facts);

@@ -12,36 +12,6 @@ namespace {
 using plan::Route;
 using Step = plan::Step;
 
-std::vector<Item> cost_items(const PlanPhrases& words, const Route& route) {
-  std::vector<Item> items{{words.cost(route), {}}};
-  if (route.charged_once != 0) {
-    items.push_back({words.say("plan.cost.once", {{"sum", words.sum(route.charged_once)}}), {}});
-  }
-  if (unknown_once(route) > 0) items.push_back({words.say("plan.cost.once.unknown"), {}});
-  std::int64_t funded = 0;
-  for (const Step& step : route.steps) funded += step.price.funded;
-  if (funded != 0) {
-    items.push_back({words.say("plan.cost.funded", {{"sum", words.sum(funded)}}), {}});
-  }
-  return items;
-}
-
-std::vector<Item> credit_items(const PlanPhrases& words, const Route& route,
-                               const Figures& figures) {
-  if (words.program().unit.empty()) return {};
-  if (!route.applied.is_known()) return {{words.say("plan.credit.unknown"), {}}};
-  std::vector<Item> items;
-  const auto add = [&](const char* key, Rational credit) {
-    if (!credit.is_known() || credit.is_zero()) return;
-    items.push_back(
-        {words.say(key, {{"credit", words.credit(credit)}, {"name", words.name()}}), {}});
-  };
-  add("plan.credit.applied", route.applied);
-  add("plan.credit.excess", figures.excess);
-  add("plan.credit.lost", figures.lost);
-  return items;
-}
-
 std::string term_of(const PlanPhrases& words, const Step& step) {
   if (step.offering == nullptr || step.offering->term.empty()) return {};
   const auto& calendar = words.base.context().catalog.calendar;
@@ -81,13 +51,6 @@ std::vector<Item> condition_items(const PlanPhrases& words, const Step& step) {
   return items;
 }
 
-std::string cost_so_far(const PlanPhrases& words, const Stop& stop, const Step& step) {
-  const bool least = stop.unknown_prices > 0;
-  if (!least) return words.sum(step.paid_so_far);
-  return words.count(step.paid_so_far == 0 ? "plan.cost.unknown" : "plan.cost.least",
-                     stop.unknown_prices, {{"sum", words.sum(step.paid_so_far)}});
-}
-
 Card step_card(const PlanPhrases& words, const Route& route, std::size_t at, const Stop& stop) {
   const Step& step = route.steps[at];
   Card card;
@@ -114,12 +77,52 @@ Card step_card(const PlanPhrases& words, const Route& route, std::size_t at, con
   }
   add("fact.conditions", condition_items(words, step));
   if (step.hours) add("fact.planWork", {{words.hours(*step.hours), {}}});
-  add("fact.planSoFar", {{cost_so_far(words, stop, step), {}}});
+  add("fact.planSoFar", {{words.so_far(step, stop), {}}});
   add("fact.planStop", words.stop(route, at, stop));
   return card;
 }
 
 }  // namespace
+
+std::vector<Item> cost_items(const PlanPhrases& words, const Route& route) {
+  std::vector<Item> items{{words.cost(route), {}}};
+  if (route.charged_once != 0) {
+    items.push_back({words.say("plan.cost.once", {{"sum", words.sum(route.charged_once)}}), {}});
+  }
+  if (unknown_once(route) > 0) items.push_back({words.say("plan.cost.once.unknown"), {}});
+  std::int64_t funded = 0;
+  for (const Step& step : route.steps) funded += step.price.funded;
+  if (funded != 0) {
+    items.push_back({words.say("plan.cost.funded", {{"sum", words.sum(funded)}}), {}});
+  }
+  return items;
+}
+
+std::vector<Item> credit_items(const PlanPhrases& words, const Route& route,
+                               const Figures& figures) {
+  if (words.program().unit.empty()) return {};
+  if (!route.applied.is_known()) return {{words.say("plan.credit.unknown"), {}}};
+  std::vector<Item> items;
+  const auto add = [&](const char* key, Rational credit) {
+    if (!credit.is_known() || credit.is_zero()) return;
+    items.push_back(
+        {words.say(key, {{"credit", words.credit(credit)}, {"name", words.name()}}), {}});
+  };
+  add("plan.credit.applied", route.applied);
+  add("plan.credit.excess", figures.excess);
+  add("plan.credit.lost", figures.lost);
+  return items;
+}
+
+bool same_steps(const Route& route, const Route& other) {
+  return std::equal(route.steps.begin(), route.steps.end(), other.steps.begin(), other.steps.end(),
+                    [](const Step& a, const Step& b) {
+                      const RequirementId none;
+                      return a.thing == b.thing && a.start == b.start && a.credit == b.credit &&
+                             (a.choice ? a.choice->leaf : none) ==
+                                 (b.choice ? b.choice->leaf : none);
+                    });
+}
 
 std::vector<Fact> route_facts(const PlanPhrases& words, const Route& route) {
   const Figures figures = figures_of(words.base.context().catalog, words.program().unit, route);
@@ -156,16 +159,9 @@ Card direct_card(const PlanPhrases& words, const Route& direct, const Route& bes
   Card card;
   card.id = "direct-route";
   card.heading = words.say("direct.heading", {{"owner", words.owner()}});
-  const bool same =
-      std::equal(direct.steps.begin(), direct.steps.end(), beside.steps.begin(), beside.steps.end(),
-                 [](const Step& a, const Step& b) {
-                   const RequirementId none;
-                   return a.thing == b.thing && a.start == b.start && a.credit == b.credit &&
-                          (a.choice ? a.choice->leaf : none) == (b.choice ? b.choice->leaf : none);
-                 });
+  const bool same = same_steps(direct, beside);
   card.lead = same ? words.say("direct.same") : words.beside(difference(beside, direct));
   if (same) return card;
-  card.facts = route_facts(words, direct);
   std::vector<Item> steps;
   for (const Step& step : direct.steps) {
     steps.push_back({words.say("step.line", {{"name", words.step_name(step)},
@@ -174,20 +170,6 @@ Card direct_card(const PlanPhrases& words, const Route& direct, const Route& bes
                      {}});
   }
   add_fact(words.base, card.facts, "fact.planSteps", std::move(steps));
-  return card;
-}
-
-Card frontier_card(const PlanPhrases& words, const std::vector<Route>& frontier) {
-  Card card;
-  card.id = "frontier-routes";
-  card.heading = words.say("frontier.heading");
-  for (const Route& each : frontier) {
-    const auto steps = static_cast<std::int64_t>(each.steps.size());
-    const std::string line =
-        words.say(each.possible ? "frontier.line.open" : "frontier.line",
-                  {{"end", words.short_end(each)}, {"steps", words.count("plan.steps", steps)}});
-    card.facts.push_back({words.short_cost(each), {{line, {}}}});
-  }
   return card;
 }
 

@@ -71,18 +71,17 @@ std::string PlanPhrases::short_cost(const Route& route) const {
                          : say("plan.cost.short", {{"sum", sum(route.cost)}});
 }
 
-std::string PlanPhrases::short_end(const Route& route) const {
-  if (!route.end) return say(route.unknown_spans == 0 ? "plan.end.none" : "plan.end.unknown");
-  const std::string date = base.date(route.end);
-  return say(route.unknown_spans == 0 ? "plan.end.short" : "plan.end.short.least",
-             {{"date", date}});
-}
-
 std::string PlanPhrases::payment(const Payment& payment) const {
   const std::string amount = sum(payment.minor);
   if (!payment.on) return say("plan.payment.undated", {{"sum", amount}});
   return say(payment.unknown_prices == 0 ? "plan.payment" : "plan.payment.least",
              {{"sum", amount}, {"date", base.date(payment.on)}});
+}
+
+std::string PlanPhrases::so_far(const Step& step, const Stop& stop) const {
+  if (stop.unknown_prices == 0) return sum(step.paid_so_far);
+  return count(step.paid_so_far == 0 ? "plan.cost.unknown" : "plan.cost.least", stop.unknown_prices,
+               {{"sum", sum(step.paid_so_far)}});
 }
 
 std::string PlanPhrases::when(const Step& step) const {

@@ -28,6 +28,8 @@ class PlanPhrases {
 
   const plan::ProgramPlan& program() const { return program_; }
   std::string name() const { return base.name(program_.program); }
+  /** The day from which on is planned. */
+  Date start() const { return wishes_.start ? wishes_.start : base.context().on; }
   /** Whose word decides; "the receiving side" where the program has no owner. */
   std::string owner() const;
   /** Amounts; what has no end in decimals is rounded, and said to be. */
@@ -43,8 +45,9 @@ class PlanPhrases {
   std::string end(const plan::Route& route) const;
   /** The same where many stand together. */
   std::string short_cost(const plan::Route& route) const;
-  std::string short_end(const plan::Route& route) const;
   std::string payment(const Payment& payment) const;
+  /** What is paid when a step is taken, those before it among it. */
+  std::string so_far(const plan::Step& step, const Stop& stop) const;
 
   /** When a step is taken. */
   std::string when(const plan::Step& step) const;
@@ -69,8 +72,6 @@ class PlanPhrases {
   /** Amounts as the first objective counts: days, money, or a number of steps. */
   std::string bound(std::int64_t value) const;
   std::string gap(std::int64_t amount) const;
-  Date start() const { return wishes_.start ? wishes_.start : base.context().on; }
-
   const plan::Wishes& wishes_;
   const plan::ProgramPlan& program_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/plan_cards.hpp"
+#include "answer/plan_tables.hpp"
 #include "answer/views.hpp"
 
 namespace credstack::answer {
@@ -116,30 +117,35 @@ class Sections {
     const ProgramPlan& program = words_.program();
     if (const Route* route = told(program); route != nullptr && !route->steps.empty()) {
       add("steps", route->possible ? "section.planSteps.open" : "section.planSteps", {},
-          step_cards(words_, *route, "step" + id_));
+          step_cards(words_, *route, "step" + id_), steps_table(words_, *route));
     }
     if (program.route && program.possible) add_possible(*program.possible);
     if (const Route* route = told(program); route != nullptr && program.direct) {
       add("direct", "section.planDirect",
           words_.say("section.planDirect.text", {{"owner", words_.owner()}}),
-          {direct_card(words_, *program.direct, *route)});
+          {direct_card(words_, *program.direct, *route)},
+          same_steps(*route, *program.direct)
+              ? std::nullopt
+              : std::optional(direct_table(words_, *route, *program.direct)));
     }
     if (!program.frontier.empty()) {
       add("frontier", "section.planFrontier",
           words_.say(program.frontier_complete ? "section.planFrontier.text"
                                                : "section.planFrontier.text.cut"),
-          {frontier_card(words_, program.frontier)});
+          {}, frontier_table(words_, program.frontier));
     }
     if (program.none) add_none(*program.none);
   }
 
  private:
-  void add(const char* id, const char* key, std::string text, std::vector<Card> cards) {
+  void add(const char* id, const char* key, std::string text, std::vector<Card> cards,
+           std::optional<Table> table = {}) {
     std::string heading = words_.say(key);
     if (several_) {
       heading = words_.say("section.ofProgram", {{"name", words_.name()}, {"heading", heading}});
     }
-    view_.sections.push_back({id + id_, std::move(heading), std::move(text), std::move(cards)});
+    view_.sections.push_back(
+        {id + id_, std::move(heading), std::move(text), std::move(cards), std::move(table)});
   }
 
   void add_possible(const Route& route) {

@@ -167,6 +167,19 @@ void write(Page& page, const Card& card) {
   write(page, card.more);
 }
 
+/** Row by row: columns side by side would not be read aloud, nor fit. */
+void write(Page& page, const Table& table) {
+  for (const Row& row : table.rows) {
+    page.gap();
+    for (const Item& item : row.cells.front()) page.paragraph(with_address(item.text, item.url));
+    std::vector<Fact> facts;
+    for (std::size_t at = 1; at < row.cells.size(); ++at) {
+      if (!row.cells[at].empty()) facts.push_back({table.columns[at], row.cells[at]});
+    }
+    write(page, facts);
+  }
+}
+
 void write(Page& page, const Section& section) {
   page.gap();
   page.heading(section.heading, '-');
@@ -174,6 +187,8 @@ void write(Page& page, const Section& section) {
     page.gap();
     page.paragraph(section.text);
   }
+  // What is drawn in time says at a glance what the cards say in full.
+  if (section.table && section.table->drawn != Drawn::spans) write(page, *section.table);
   for (const Card& card : section.cards) write(page, card);
 }
 

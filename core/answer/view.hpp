@@ -3,6 +3,8 @@
 // but for the isolates around names of the other writing direction (isolation.hpp).
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,11 +49,32 @@ struct Card {
   std::vector<Fact> more;
 };
 
+/** What a row of a table is drawn as beside its words. */
+enum class Drawn : std::uint8_t {
+  nothing,
+  spans,   ///< a bar from the first number to the second: days since the first day of all
+  points,  ///< a point: days until the end, and minor units of money
+};
+
+struct Row {
+  std::vector<std::vector<Item>> cells;  ///< one for each column; the first is the row's heading
+  std::optional<std::array<std::int64_t, 2>> at = {};  ///< where it is drawn; none: not known
+  bool possible = false;                               ///< it holds only if what is open is settled
+};
+
+struct Table {
+  std::string caption;
+  std::vector<std::string> columns;
+  std::vector<Row> rows;
+  Drawn drawn = Drawn::nothing;
+};
+
 struct Section {
   std::string id;
   std::string heading;
   std::string text;
   std::vector<Card> cards;
+  std::optional<Table> table = {};  ///< stands before the cards
 };
 
 struct View {

@@ -32,6 +32,26 @@ std::string lines(const std::vector<Fact>& facts, std::string_view label) {
   return all;
 }
 
+std::string columns_of(const Section& section) {
+  std::string all;
+  for (const std::string& each : section.table->columns) all += (all.empty() ? "" : " | ") + each;
+  return all;
+}
+
+/** The cells of the row with that heading, beside it. */
+std::string row_of(const Section& section, std::string_view heading) {
+  std::string all;
+  for (const Row& row : section.table->rows) {
+    if (row.cells[0][0].text != heading) continue;
+    for (std::size_t at = 1; at < row.cells.size(); ++at) {
+      std::string cell;
+      for (const Item& item : row.cells[at]) cell += (cell.empty() ? "" : ", ") + item.text;
+      all += (all.empty() ? "" : " | ") + cell;
+    }
+  }
+  return all;
+}
+
 TEST(PlanView, SaysFirstWhatIsLeftAndWhatItCosts) {
   const View view = viewed(answer_of(known_route()));
   EXPECT_EQ(view.title, "A plan for Certificate");
@@ -120,6 +140,25 @@ TEST(PlanView, TheLastStepIsTheEndOfThePlan) {
             "Everything in this plan for Certificate would be done. | 16 ECTS credits would count "
             "in Certificate.");
   EXPECT_EQ(lines(section(view, "steps")->cards[1].facts, "Price"), "free");
+}
+
+TEST(PlanView, DrawsTheStepsInTheirTime) {
+  const View view = viewed(answer_of(hand_made_route()));
+  const Section& steps = *section(view, "steps");
+  ASSERT_TRUE(steps.table);
+  EXPECT_EQ(columns_of(steps), "Step | When | Cost so far");
+  EXPECT_EQ(row_of(steps, "Algebra"),
+            "1 February 2027 to 31 May 2027. | at least NZD 700, and 1 price that is not known");
+  EXPECT_EQ(steps.table->drawn, Drawn::spans);
+  // February to May has 28 + 31 + 30 + 31 days.
+  EXPECT_EQ(steps.table->rows[0].at, (std::array<std::int64_t, 2>{0, 120}));
+  // How long the last one takes is not known, and not drawn.
+  EXPECT_FALSE(steps.table->rows[3].at);
+  EXPECT_FALSE(steps.table->rows[0].possible);
+  EXPECT_TRUE(steps.table->rows[2].possible) << "it asks for a grade";
+  // A terminal has the cards, which say the same in full.
+  EXPECT_EQ(to_text(view).find("The steps in their time"), std::string::npos);
+  EXPECT_NE(to_html(view).find("<th scope=\"row\">Algebra</th>"), std::string::npos);
 }
 
 TEST(PlanView, WhatIsOnlyPossibleSaysSoFirst) {
@@ -237,16 +276,22 @@ TEST(PlanView, StandsBesideTheDirectRoute) {
   EXPECT_EQ(beside->cards[0].heading, "Everything at University");
   EXPECT_EQ(beside->cards[0].lead,
             "The plan costs NZD 499.50 less than this. It ends 30 days earlier.");
-  EXPECT_EQ(lines(beside->cards[0].facts, "What you would pay"),
-            "NZD 2,650 | NZD 100 of it is charged once, for the program itself | NZD 300 more is "
-            "paid for you");
-  EXPECT_EQ(lines(beside->cards[0].facts, "How sure this is"), "");
+  EXPECT_EQ(columns_of(*beside), "What stands side by side | This plan | Everything at University");
+  EXPECT_EQ(row_of(*beside, "What you would pay"),
+            "NZD 2,150.50, NZD 100 of it is charged once, for the program itself, NZD 300 more is "
+            "paid for you | NZD 2,650, NZD 100 of it is charged once, for the program itself, "
+            "NZD 300 more is paid for you");
+  EXPECT_EQ(row_of(*beside, "Done"), "31 August 2027 | 30 September 2027");
+  EXPECT_EQ(row_of(*beside, "Steps"), "4 steps | 3 steps");
   answer.programs[0].route = hand_made_route();
   EXPECT_EQ(section(viewed(answer), "direct")->cards[0].lead,
             "Which one costs less cannot be said: not all prices are known. Which one ends "
             "earlier cannot be said: not all times are known.");
+  // Another payment may be larger where a price is not known.
+  EXPECT_EQ(row_of(*section(viewed(answer), "direct"), "Largest payment"), "");
   answer.programs[0].direct = hand_made_route();
   EXPECT_EQ(section(viewed(answer), "direct")->cards[0].lead, "That is the plan itself.");
+  EXPECT_FALSE(section(viewed(answer), "direct")->table);
 }
 
 TEST(PlanView, TheFrontierIsATable) {
@@ -255,9 +300,14 @@ TEST(PlanView, TheFrontierIsATable) {
   const View view = viewed(answer);
   const Section* frontier = section(view, "frontier");
   ASSERT_NE(frontier, nullptr);
-  EXPECT_EQ(lines(frontier->cards[0].facts, "NZD 2,150.50"), "done on 31 August 2027, 4 steps");
-  EXPECT_EQ(lines(frontier->cards[0].facts, "at least NZD 2,150.50"),
-            "done on 1 July 2027 at the earliest, 4 steps");
+  EXPECT_EQ(columns_of(*frontier), "What you would pay | Done | Steps");
+  EXPECT_EQ(row_of(*frontier, "NZD 2,150.50"), "31 August 2027 | 4 steps");
+  EXPECT_EQ(row_of(*frontier, "at least NZD 2,150.50"),
+            "1 July 2027 at the earliest: how long 1 step takes is not known | 4 steps");
+  // From 1 February to 31 August 2027 it is 211 days; what is not known is not drawn.
+  EXPECT_EQ(frontier->table->drawn, Drawn::points);
+  EXPECT_EQ(frontier->table->rows[0].at, (std::array<std::int64_t, 2>{211, 215'050}));
+  EXPECT_FALSE(frontier->table->rows[1].at);
 }
 
 TEST(PlanView, SaysWhatIsInTheWayAndWhatWouldHelp) {

@@ -14,6 +14,7 @@ import {
   verdictLabel,
   type Content,
 } from './parts.js';
+import { tableTemplate } from './table.js';
 
 export interface Drawing {
   view: View;
@@ -49,6 +50,7 @@ function sectionTemplate(section: Section, level: number, lang: string): Templat
   return html`<section part="section" class="section" data-section=${section.id}>
     ${heading(level, 'section-heading', spoken(section.heading))}
     ${paragraph('section-text', section.text)}
+    ${section.table ? tableTemplate(section.table) : nothing}
     ${
       section.cards.length === 0
         ? nothing

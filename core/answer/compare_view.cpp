@@ -54,7 +54,7 @@ Item target(const Phrases& phrases, const Card& card) {
     line = phrases.say("compare.target", {{"name", line}, {"verdict", card.verdict->text}});
   }
   if (!card.lead.empty()) line += " " + card.lead;
-  return {std::move(line), card.url, {}};
+  return {std::move(line), {}, {}};
 }
 
 const Section* find(const View& view, std::string_view id) {
@@ -63,23 +63,28 @@ const Section* find(const View& view, std::string_view id) {
   return found == view.sections.end() ? nullptr : &*found;
 }
 
-/** What is left to do in each of the targets that hold. */
-void add_remaining(const Phrases& phrases, Lines& lines, const Section& section) {
-  for (const char* key : {"fact.remaining", "fact.time", "fact.cost"}) {
-    const std::string label = phrases.say(key);
-    std::vector<Item> items;
-    for (const Card& card : section.cards) {
+/** What the cards of some sections say under a label, each with the name of its target. */
+void add_of_targets(const Phrases& phrases, Lines& lines, const View& view, const char* key,
+                    std::initializer_list<std::string_view> sections) {
+  const std::string label = phrases.say(key);
+  std::vector<Item> items;
+  const auto add = [&](const Card& card, const Fact& fact) {
+    for (const Item& item : fact.items) {
+      const std::string line =
+          phrases.say("compare.inTarget", {{"name", card.heading}, {"value", item.text}});
+      items.push_back({line, item.url, {}});
+    }
+  };
+  for (const std::string_view id : sections) {
+    const Section* section = find(view, id);
+    if (section == nullptr) continue;
+    for (const Card& card : section->cards) {
       for (const Fact& fact : card.facts) {
-        if (fact.label != label) continue;
-        for (const Item& item : fact.items) {
-          const std::string line =
-              phrases.say("compare.inTarget", {{"name", card.heading}, {"value", item.text}});
-          items.push_back({line, item.url, {}});
-        }
+        if (fact.label == label) add(card, fact);
       }
     }
-    if (!items.empty()) lines.add(label, std::move(items));
   }
+  lines.add(label, std::move(items));
 }
 
 void add_credential(const Phrases& phrases, Lines& lines, const View& view) {
@@ -98,7 +103,11 @@ void add_credential(const Phrases& phrases, Lines& lines, const View& view) {
     // Each has its place, also where the first credential has none of it.
     lines.add(phrases.say("section." + std::string(id)), std::move(items));
   }
-  if (const Section* here = find(view, "here")) add_remaining(phrases, lines, *here);
+  add_of_targets(phrases, lines, view, "fact.why", {"unconfirmed", "not"});
+  add_of_targets(phrases, lines, view, "fact.conditions", {"here", "further", "unconfirmed"});
+  for (const char* key : {"fact.remaining", "fact.time", "fact.cost"}) {
+    add_of_targets(phrases, lines, view, key, {"here"});
+  }
   for (; fact != view.facts.end(); ++fact) lines.add(fact->label, fact->items);
 }
 

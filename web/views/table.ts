@@ -44,7 +44,7 @@ export function tableTemplate(table: Table): TemplateResult {
   const { caption, columns, rows, drawn } = table;
   const last = drawn === 'spans' ? lastDay(rows) : 0;
   return html`${drawn === 'points' ? chart(table) : nothing}
-    <table part="table" class="table" role="table" data-columns=${columns.length}>
+    <table part="table" class="table" role="table" ?data-beside=${!drawn}>
       <caption part="caption">
         ${spoken(caption)}
       </caption>

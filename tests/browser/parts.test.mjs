@@ -37,10 +37,11 @@ async function ofAudit() {
   return partsOf(browser);
 }
 
-/** Of a plan that leaves a step out. */
+/** Of a plan that leaves a step out, with the plans between cost and time. */
 async function ofPlan() {
   const plan = await openPlan(`${server.url}plan.html`);
   await plan.end();
+  await plan.after(() => plan.wish({ frontier: true }));
   await plan.after(() =>
     plan
       .button(/^Leave/)

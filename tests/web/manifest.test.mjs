@@ -73,7 +73,7 @@ test('an attribute and its property belong together', () => {
   const reflected = declaration.members.filter(({ attribute }) => attribute);
   assert.equal(reflected.length, own.length);
   const view = declaration.attributes.find(({ name }) => name === 'view');
-  assert.equal(view.type.text, "'stacks' | 'ladder' | 'audit' | 'plan'");
+  assert.equal(view.type.text, "'stacks' | 'ladder' | 'compare' | 'audit' | 'plan'");
 });
 
 test('a custom property that has a value of its own is said to have that one', () => {

@@ -32,6 +32,9 @@ let stack;
 
 const focus = () => (field.focus.value === otherId ? field.other.value.trim() : field.focus.value);
 
+/** Somebody wants this id, whether the catalogue has it or not. */
+let insisted = false;
+
 /** Offers what can be in focus, and keeps what was, where it still can. */
 function offerFocus(wanted = focus()) {
   const offered = choices(things, field.view.value);
@@ -40,7 +43,9 @@ function offerFocus(wanted = focus()) {
     ...offered.map(({ id, label }) => new Option(label, id, false, id === wanted)),
     new Option('Another id…', otherId, false, offered.length === 0),
   );
-  if (!known && wanted && things.every(({ id }) => id !== wanted)) {
+  // While a catalogue is being typed it cannot always be read: what was in focus then waits.
+  const waits = insisted || things.length === 0;
+  if (!known && wanted && waits && things.every(({ id }) => id !== wanted)) {
     field.focus.value = otherId;
     field.other.value = wanted;
   }
@@ -174,6 +179,7 @@ function whenTyped(action) {
 }
 
 field.example.addEventListener('change', () => {
+  insisted = false;
   if (field.example.value) void takeSample(field.example.value);
 });
 field.catalogue.addEventListener('input', () => {
@@ -194,6 +200,7 @@ field.view.addEventListener('change', () => {
   draw();
 });
 field.focus.addEventListener('change', () => {
+  insisted = field.focus.value === otherId;
   by('other-field').hidden = field.focus.value !== otherId;
   if (field.focus.value === otherId) field.other.focus();
   draw();
@@ -217,6 +224,7 @@ function begin() {
   field.on.value = asked.get('on') ?? '';
   const sample = asked.get('sample') ?? '';
   const known = [...field.example.options].some(({ value }) => value && value === sample);
+  insisted = asked.has('focus');
   void takeSample(known ? sample : first, asked.get('focus') ?? undefined);
 }
 

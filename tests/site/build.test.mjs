@@ -192,10 +192,24 @@ test('the page of attributes, events and parts has what the manifest has', async
     assert.ok(section, title);
     const names = all(
       section,
-      /<tr role="row">\s*<td role="cell">(?:<code>(.*?)<\/code>|\(its content\))/g,
+      /<tr role="row">\s*<td role="cell">(?:<code[^>]*>(.*?)<\/code>|\(its content\))/g,
     );
     const wanted = api[kind].map((name) => name.replace(' (read-only)', ''));
     assert.deepEqual([...names].sort(), [...wanted].sort(), title);
+  }
+});
+
+test('each property has the type that the class gives it', () => {
+  const source = readFileSync(join(root, 'web/credential-stack-element.ts'), 'utf8');
+  const [, kinds] = /type ViewKind = ([^;]+);/.exec(source);
+  const typed = [...source.matchAll(/^ {2}get (\w+)\(\): (.+) \{$/gm)];
+  assert.ok(typed.length > 8);
+  const [, section] = /<h2 id="properties">([^]*?)<h2 /.exec(html.get('api.html'));
+  const rows = section.split('<tr role="row">').slice(2);
+  const shown = rows.map((row) => all(row, /<td[^>]*>(?:<code[^>]*>)?([^]*?)(?:<\/code>)?<\/td>/g));
+  for (const [, name, type] of typed) {
+    const row = shown.find(([property]) => property === name);
+    assert.equal(row?.[1], type === 'ViewKind' ? kinds : type, name);
   }
 });
 

@@ -51,8 +51,10 @@ function filled(name, values) {
 // ---- pages of documents -----------------------------------------------------------------------
 
 function documentPage({ source, path }, text, links) {
-  const { body, headings, title, summary } = rendered(text, (address) =>
-    links.resolve(source, path, address),
+  const { body, headings, title, summary } = rendered(
+    text,
+    (address) => links.resolve(source, path, address),
+    (address) => links.label(source, address),
   );
   links.have(path, headings);
   return { path, title, summary, headings, body };

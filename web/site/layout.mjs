@@ -24,7 +24,10 @@ const link = (from, to, text) => {
 function pageList(from) {
   const entry = ({ path, label }) => `<li>${link(from, path, label)}</li>`;
   return groups
-    .map(({ title, pages }) => `<h2>${title}</h2>\n<ul>\n${pages.map(entry).join('\n')}\n</ul>`)
+    .map(
+      ({ title, pages }) =>
+        `<div class="group">\n<h2>${title}</h2>\n<ul>\n${pages.map(entry).join('\n')}\n</ul>\n</div>`,
+    )
     .join('\n');
 }
 

@@ -5,6 +5,7 @@ import { dirname, join, posix } from 'node:path';
 
 import { documents, root, standIns } from './pages.mjs';
 
+const labels = new Map(documents.map(({ source, label }) => [source, label]));
 const pageOf = new Map([...standIns, ...documents.map(({ source, path }) => [source, path])]);
 
 /** The way from one page to another file of the site. */
@@ -18,6 +19,12 @@ export class Links {
   #toCheck = [];
   #anchors = new Map();
   #problems = [];
+
+  /** What the page of another document is called in the list of pages. */
+  label(source, address) {
+    const [target] = address.split('#');
+    return labels.get(posix.normalize(posix.join(dirname(source), target)));
+  }
 
   /** What the link of a document at `source` is on its page at `path`. */
   resolve(source, path, address) {

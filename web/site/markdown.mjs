@@ -63,6 +63,12 @@ function adaptTables(tokens) {
       // A heading that says nothing is none.
       if (inHead && !text) token.tag = tokens[at + 2].tag = 'td';
       token.attrs = [['role', inHead && text ? 'columnheader' : 'cell']];
+      for (const child of tokens[at + 1].children) {
+        // A name is not broken where there is room for a table.
+        if (child.type === 'code_inline' && /^\S{1,24}$/.test(child.content)) {
+          child.attrSet('class', 'name');
+        }
+      }
       if (!inHead && column > 0 && labels[column]) token.attrSet('data-label', labels[column]);
       column += 1;
     }
@@ -107,22 +113,33 @@ markdown.renderer.rules.heading_close = (tokens, at) => {
   return `${link}</${open.tag}>\n`;
 };
 
+/** Who reads pages has no use for the name of a file: a link that is called so is called as its page is. */
+function nameLink([, text, close], label) {
+  if (label && close?.type === 'link_close' && /^[\w./-]+\.md$/.test(text.content)) {
+    text.content = label;
+  }
+}
+
 /**
  * @param {string} text the document
  * @param {(address: string) => string} resolve what a link or picture of it becomes on the page
+ * @param {(address: string) => string | undefined} [labelOf] what the page behind a link is called
  * @returns {{title: string, summary: string, body: string,
  *            headings: {id: string, text: string, level: number, names: string[]}[]}}
  */
-export function rendered(text, resolve) {
+export function rendered(text, resolve, labelOf = () => undefined) {
   const tokens = markdown.parse(text, {});
   const headings = giveAnchors(tokens);
   adaptTables(tokens);
   giveNames(tokens, headings);
   for (const { children } of tokens) {
-    for (const child of children ?? []) {
+    children?.forEach((child, at) => {
       const attribute = { link_open: 'href', image: 'src' }[child.type];
-      if (attribute) child.attrSet(attribute, resolve(child.attrGet(attribute)));
-    }
+      if (!attribute) return;
+      const address = child.attrGet(attribute);
+      if (child.type === 'link_open') nameLink(children.slice(at, at + 3), labelOf(address));
+      child.attrSet(attribute, resolve(address));
+    });
   }
   // The title stands apart from what follows: the list of sections comes between them.
   const titled = tokens[0]?.tag === 'h1';

@@ -79,6 +79,13 @@ test('every page: nothing is asked of others, refused or complained of, and 320 
     if (withElement.includes(path)) await browser.drawn();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 320, `${path}: ${wide} pixels`);
+    // Just where rows of tables are rows again, and where the pages stand beside the text.
+    for (const width of [704, 960]) {
+      await page.setViewportSize({ width, height: 700 });
+      const across = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(across <= width, `${path}: ${across} pixels of ${width}`);
+    }
+    await page.setViewportSize(narrow.viewport);
     assert.deepEqual(await browser.troubles(), [], path);
   }
   assert.deepEqual(seen.console, []);

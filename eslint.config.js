@@ -24,7 +24,7 @@ export default tseslint.config(
   },
   {
     // What runs in the page, and the tests that reach into one.
-    files: ['web/**/*.ts', 'web/**/*.js', 'tests/browser/**', 'tests/hosts/**', 'tests/web/**'],
+    files: ['web/**/*.ts', 'web/**/*.js', 'tests/{browser,hosts,site,web}/**'],
     languageOptions: { globals: { ...globals.browser } },
   },
 );

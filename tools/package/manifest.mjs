@@ -16,7 +16,8 @@ const built = (path) => path.replace(/^web\/(.*)\.ts$/, 'dist/$1.js');
 
 /** Where several words are allowed, the class has a name for them: tools want the words. */
 function spelledOut(type, source) {
-  const alias = type && new RegExp(`^export type ${type.text} = ([^;]+);`, 'm').exec(source);
+  const named = /^\w+$/.test(type?.text ?? '');
+  const alias = named && new RegExp(`^export type ${type.text} = ([^;]+);`, 'm').exec(source);
   return alias ? { text: alias[1] } : type;
 }
 

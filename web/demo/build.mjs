@@ -6,6 +6,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { buildSite } from '../site/build.mjs';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const site = join(root, 'build/site');
 const element = join(root, 'build/web');
@@ -146,12 +148,12 @@ function filled(template, values) {
 const template = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 function navigation(current, base) {
-  return pages
-    .map(({ path, label }) => {
-      const here = path === current ? ' aria-current="page"' : '';
-      return `<li><a href="${base}${path}"${here}>${label}</a></li>`;
-    })
-    .join('\n');
+  const links = pages.map(({ path, label }) => {
+    const here = path === current ? ' aria-current="page"' : '';
+    return `<li><a href="${base}${path}"${here}>${label}</a></li>`;
+  });
+  const documentation = `<li><a href="${base}docs/index.html">Documentation</a></li>`;
+  return [...links, documentation].join('\n');
 }
 
 const integrity = JSON.parse(readFileSync(join(element, 'integrity.json'), 'utf8'));
@@ -172,6 +174,7 @@ cpSync(fileURLToPath(new URL('records', import.meta.url)), join(site, 'records')
 mkdirSync(join(site, 'stacks'));
 cpSync(catalogueFile, join(site, 'stacks/data-101.json'));
 cpSync(planFile, join(site, 'stacks/climate-data-plans.json'));
+await buildSite(join(site, 'docs'));
 
 /** Of what stands side by side on a page. */
 const compared = [courseId, programId, diplomaId];

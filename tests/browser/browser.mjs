@@ -61,7 +61,7 @@ export async function serveSite({ files = {}, copies = {}, ...options } = {}) {
 }
 
 /** Runs in the page before its own scripts. */
-function listen() {
+export function listen() {
   window.heard = { events: [], violations: [], rejections: [], dialogs: 0 };
   addEventListener('securitypolicyviolation', (event) => {
     window.heard.violations.push(`${event.violatedDirective} ${event.blockedURI}`);

@@ -169,6 +169,24 @@ for (const [name, response] of Object.entries({
   });
 }
 
+test('what is below stays where it is when the answer takes the place of the plain HTML', async () => {
+  const browser = await openFirefox({ height: 400 });
+  const { page } = browser;
+  await page.goto(server.url + views[0].page);
+  assert.equal(await page.evaluate(() => document.querySelector('credential-stack').loaded), false);
+  const foot = () =>
+    page.evaluate(() => document.querySelector('.site-foot').getBoundingClientRect().top);
+  await page.evaluate(() => {
+    document.querySelector('credential-stack').scrollIntoView({ block: 'end' });
+    scrollBy(0, 160);
+  });
+  const before = await foot();
+  assert.ok(before > 0 && before < 400);
+  await browser.event('cs-load');
+  assert.ok(Math.abs((await foot()) - before) < 1);
+  await browser.close();
+});
+
 // ---- a plan ----------------------------------------------------------------------------------
 
 const focused = (page) =>

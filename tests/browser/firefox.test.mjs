@@ -6,6 +6,7 @@ import { test } from 'node:test';
 
 import { missingIn, serveSite, textsOf } from './browser.mjs';
 import { openFirefox } from './firefox.mjs';
+import { faultsOf, walk } from './keyboard.mjs';
 import { planFiles } from './plan-pages.mjs';
 import { addressOf, draw, viewFiles, views } from './views.mjs';
 
@@ -59,6 +60,21 @@ for (const view of views) {
     assert.deepEqual(await context.cookies(), []);
     assert.deepEqual(await page.evaluate(kept), { local: 0, session: 0, cookie: '' });
     assert.equal(await page.evaluate(databases), 0);
+    await browser.close();
+  });
+
+  test(`${name}: the focus goes all the way, in order, and is seen everywhere`, async () => {
+    const browser = await openFirefox();
+    const { page } = browser;
+    await page.goto(addressOf(server, view));
+    await draw(browser, view);
+    await page.evaluate(() => scrollTo(0, 0));
+    const forth = await walk(page);
+    assert.deepEqual(
+      forth.stops.map(({ stop }) => stop),
+      Array.from({ length: forth.count }, (_, at) => at),
+    );
+    assert.deepEqual(faultsOf(forth), []);
     await browser.close();
   });
 

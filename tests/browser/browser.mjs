@@ -34,10 +34,12 @@ export async function launch() {
 }
 
 const closers = [];
-after(async () => {
-  for (const close of closers.reverse()) await close();
+/** Closes what has been opened here; after tests this is done unasked. */
+export async function closeAll() {
+  for (const close of closers.splice(0).reverse()) await close();
   await browser?.close();
-});
+}
+after(closeAll);
 
 /**
  * Serves the demo site with the pages of tests/browser/pages, copies of its folders (by their new

@@ -10,6 +10,7 @@ import styles from './credential-stack.css';
 import { StackError, type Diagnostic, type ErrorCode, type ErrorEvidence } from './errors.js';
 import { learnerTools, type Asked, type Given, type LearnerPanel } from './learner-tools.js';
 import { pageLanguages } from './messages/index.js';
+import { keepingBelow } from './scrolling.js';
 import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
 import type { Answer, View } from './view.js';
 import { answerTemplate } from './views/answer.js';
@@ -548,8 +549,10 @@ export class CredentialStackElement extends Base {
   #draw(content: TemplateResult): void {
     const drawing = document.createDocumentFragment();
     render(content, drawing);
-    if (this.#panel) this.#panel.place(drawing);
-    else this.#root.replaceChildren(drawing);
+    keepingBelow(this, () => {
+      if (this.#panel) this.#panel.place(drawing);
+      else this.#root.replaceChildren(drawing);
+    });
   }
 
   #tell<Detail>(name: string, detail: Detail): void {

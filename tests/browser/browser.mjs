@@ -34,10 +34,12 @@ export async function launch() {
 }
 
 const closers = [];
-after(async () => {
-  for (const close of closers.reverse()) await close();
+/** Closes what has been opened here; after tests this is done unasked. */
+export async function closeAll() {
+  for (const close of closers.splice(0).reverse()) await close();
   await browser?.close();
-});
+}
+after(closeAll);
 
 /**
  * Serves the demo site with the pages of tests/browser/pages, copies of its folders (by their new
@@ -61,7 +63,7 @@ export async function serveSite({ files = {}, copies = {}, ...options } = {}) {
 }
 
 /** Runs in the page before its own scripts. */
-function listen() {
+export function listen() {
   window.heard = { events: [], violations: [], rejections: [], dialogs: 0 };
   addEventListener('securitypolicyviolation', (event) => {
     window.heard.violations.push(`${event.violatedDirective} ${event.blockedURI}`);

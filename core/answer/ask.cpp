@@ -67,7 +67,7 @@ void write_answer(JsonWriter& json, const Library& library, const Context& conte
   if (!question.view) return;
   json.key("view");
   const answer::Messages words(library.words, question.language, question.words);
-  write(json, make_view(answer::Phrases(context, words), found));
+  write(json, make_view(answer::Phrases(context, words), library.graph, found));
 }
 
 }  // namespace
@@ -152,8 +152,9 @@ Rendering render(const Library& library, std::string_view question_text, Format 
   const Context context{library.catalog, question->language, question->on};
   const answer::Messages words(library.words, question->language, question->words);
   const answer::Phrases phrases(context, words);
-  return drawn(question->ask == Ask::stacks ? stacks_view(phrases, ask_stacks(library, *question))
-                                            : ladder_view(phrases, ask_ladder(library, *question)));
+  return drawn(question->ask == Ask::stacks
+                   ? stacks_view(phrases, library.graph, ask_stacks(library, *question))
+                   : ladder_view(phrases, library.graph, ask_ladder(library, *question)));
 }
 
 }  // namespace credstack

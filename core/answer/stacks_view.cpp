@@ -173,10 +173,11 @@ Card finding_card(const Phrases& phrases, const Characteristic& found) {
 
 }  // namespace
 
-View stacks_view(const Phrases& phrases, const StacksAnswer& answer) {
+View stacks_view(const Phrases& phrases, const Graph& graph, const StacksAnswer& answer) {
   const AchievementId id = answer.question.credential;
   View view = new_view(phrases, phrases.say("stacks.title", {{"name", phrases.name(id)}}));
   view.intro = intro(phrases, answer);
+  add_picture(phrases, graph, answer, view);
 
   const auto good = [](const Reached& way) { return way.verdict <= Verdict::conditional; };
   add_section(phrases, view, "here", cards_where(phrases, answer.stacks, [&](const Reached& way) {

@@ -3,11 +3,18 @@
 // does not say. The table has the same steps.
 //
 // Places are set as custom properties through the style object, which a strict policy allows.
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
+import {
+  html,
+  nothing,
+  render,
+  svg,
+  type SVGTemplateResult,
+  type TemplateResult,
+} from 'lit/html.js';
 
 import { pageLanguages } from '../messages/index.js';
 import { plain } from '../text.js';
-import type { Picture, PictureNode, PictureStep, Section } from '../view.js';
+import type { Picture, PictureNode, PictureStep, Section, Table } from '../view.js';
 import { linked, paragraph, spoken, verdictLabel, type Content } from './parts.js';
 import { tableTemplate } from './table.js';
 
@@ -147,23 +154,27 @@ function listTemplate(picture: Picture, from: number, depth: number): Content {
 
 type Form = 'picture' | 'list' | 'table';
 
-/** Nothing of the choice is kept: another answer is a picture again. */
-function choose(event: Event, form: Form): void {
+/** Nothing of the choice is kept: another answer is a picture again. The table is made when it is asked for. */
+function choose(event: Event, form: Form, table: Table | undefined): void {
   const button = event.currentTarget as HTMLElement;
   for (const each of button.parentElement!.children) {
     each.setAttribute('aria-pressed', String(each === button));
   }
-  button.closest<HTMLElement>('.picture')!.dataset['form'] = form;
+  const picture = button.closest<HTMLElement>('.picture')!;
+  picture.dataset['form'] = form;
+  if (form === 'table' && table) {
+    render(tableTemplate(table), picture.querySelector<HTMLElement>('.as-table')!);
+  }
 }
 
-function forms(label: string, lang: string): TemplateResult {
+function forms({ heading, table }: Section, lang: string): TemplateResult {
   const { words, lang: own } = pageLanguages.in(lang);
   const button = (form: Form) =>
     html`<button
       type="button"
       data-form=${form}
       aria-pressed=${form === 'picture'}
-      @click=${(event: Event) => choose(event, form)}
+      @click=${(event: Event) => choose(event, form, table)}
     >
       ${words.forms[form]}
     </button>`;
@@ -171,21 +182,17 @@ function forms(label: string, lang: string): TemplateResult {
     part="picture-forms"
     class="forms"
     role="group"
-    aria-label=${plain(label)}
+    aria-label=${plain(heading)}
     lang=${own}
   >
     ${(['picture', 'list', 'table'] as const).map(button)}
   </div>`;
 }
 
-export function pictureTemplate(
-  picture: Picture,
-  { heading, table }: Section,
-  lang: string,
-): TemplateResult {
+export function pictureTemplate(picture: Picture, section: Section, lang: string): TemplateResult {
   const { layers, rows, nodes, steps } = picture;
   return html`<div part="picture" class="picture" data-form="picture">
-    ${forms(heading, lang)}
+    ${forms(section, lang)}
     <div class="canvas" ?data-deep=${layers > 5}>
       <div class="graph" .style=${`--gaps:${layers - 1};--rows:${rows}`}>
         <svg
@@ -202,6 +209,6 @@ export function pictureTemplate(
       </div>
       ${legend(picture)}
     </div>
-    <div class="as-table">${table ? tableTemplate(table) : nothing}</div>
+    <div class="as-table"></div>
   </div>`;
 }

@@ -1,3 +1,4 @@
+/* global document -- of the page */
 // How long a picture of 60 achievements takes on a page: from when the catalogue and the core are
 // there until the answer stands in the page, on a processor slowed down four times.
 //

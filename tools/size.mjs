@@ -14,14 +14,15 @@ const pages = [
     name: 'a course or program page',
     files: ['credential-stack.js', 'credstack-core.wasm'],
     // With the mechanics of languages (docs/decisions/0016-languages.md): 2 kB, and a hash for each.
-    budget: 121_000,
+    // Tables, and the picture of what leads to what (its layout, its words, its look): 11 kB.
+    budget: 132_000,
   },
   {
     // Only who opens a record there loads this much: the search, the record's two formats, its words.
     // Sparse bases, what is of one's own choice, schedules that remember and outlays: 10 kB.
     name: 'a page with an audit',
     files: ['credential-stack.js', 'credential-stack-learner.js', 'credstack-learner.wasm'],
-    budget: 318_000,
+    budget: 330_000,
   },
   {
     // The same, and the script of the thread that searches.
@@ -32,7 +33,7 @@ const pages = [
       'credential-stack-planner.js',
       'credstack-learner.wasm',
     ],
-    budget: 325_000,
+    budget: 337_000,
   },
 ];
 

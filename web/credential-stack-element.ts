@@ -14,6 +14,7 @@ import { keepingBelow } from './scrolling.js';
 import { Shelf, type Loan, type Question, type SharedCatalogue } from './shelf.js';
 import type { Answer, View } from './view.js';
 import { answerTemplate } from './views/answer.js';
+import pictures from './views/picture.css';
 import tables from './views/table.css';
 
 export { StackError, type Diagnostic, type ErrorCode } from './errors.js';
@@ -52,7 +53,7 @@ const rootMargin = '400px 0px';
 
 const fallback = html`<slot></slot>`;
 const shelf = new Shelf();
-const look = styles + tables;
+const look = styles + tables + pictures;
 const styleSheets = new Map<string, CSSStyleSheet>();
 
 /** Each text is parsed once, however many elements have it. */
@@ -156,6 +157,9 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart table - A table: steps in their time, routes side by side.
  * @csspart caption - Its caption.
  * @csspart chart - A picture of a table, between cost and time.
+ * @csspart picture - A picture of what leads to what.
+ * @csspart picture-forms - The buttons that show it as a picture, a list or a table.
+ * @csspart picture-node - An achievement in it.
  * @csspart footer - The end of the answer.
  * @csspart note - A note there.
  * @csspart source - Where the answer comes from.

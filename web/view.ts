@@ -1,5 +1,9 @@
 // The answer in words, as docs/answers.md describes it.
 
+import { isPicture, type Picture } from './picture.js';
+
+export type { Picture, PictureNode, PictureStep } from './picture.js';
+
 export type Verdict = 'yes' | 'conditional' | 'unknown' | 'no';
 
 export interface Item {
@@ -58,6 +62,8 @@ export interface Section {
   heading: string;
   text?: string;
   table?: Table;
+  /** Of which the table has the steps. */
+  picture?: Picture;
   cards: Card[];
 }
 
@@ -127,12 +133,23 @@ const isTable = (value: unknown) =>
   [undefined, 'spans', 'points'].includes(value['drawn'] as undefined) &&
   isListOf(value['rows'], isRow((value['columns'] as unknown[]).length));
 
+const isPictureNode = (value: unknown) =>
+  isObject(value) &&
+  ['id', 'name', 'kind'].every((name) => isString(value[name])) &&
+  ['nameLang', 'credit'].every((name) => isOptionalString(value[name])) &&
+  (value['verdict'] === undefined || isVerdict(value['verdict']));
+
+const isPictureStep = (value: unknown) =>
+  isObject(value) && isString(value['text']) && verdicts.includes(value['verdict']);
+
 const isSection = (value: unknown) =>
   isObject(value) &&
   isString(value['id']) &&
   isString(value['heading']) &&
   isOptionalString(value['text']) &&
   (value['table'] === undefined || isTable(value['table'])) &&
+  (value['picture'] === undefined ||
+    (isObject(value['picture']) && isPicture(value['picture'], isPictureNode, isPictureStep))) &&
   isListOf(value['cards'], isCard);
 
 /**

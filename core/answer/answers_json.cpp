@@ -1,5 +1,6 @@
 #include "answer/answers_json.hpp"
 
+#include "answer/picture_json.hpp"
 #include "answer/steps_json.hpp"
 #include "answer/values_json.hpp"
 
@@ -285,6 +286,10 @@ void write(JsonWriter& json, const View& view) {
     json.object().member("id", section.id).member("heading", section.heading);
     json.optional("text", section.text);
     if (section.table) write_table(json, *section.table);
+    if (section.picture) {
+      json.key("picture");
+      write(json, *section.picture);
+    }
     json.key("cards").array();
     for (const Card& card : section.cards) write_card(json, card);
     json.end_array().end_object();

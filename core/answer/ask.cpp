@@ -83,7 +83,7 @@ void write_answer(JsonWriter& json, const Library& library, const Context& conte
   if (!question.view) return;
   json.key("view");
   const answer::Messages words(library.words, question.language, question.words);
-  write(json, make_view(answer::Phrases(context, words), found));
+  write(json, make_view(answer::Phrases(context, words), library.graph, found));
 }
 
 }  // namespace
@@ -132,7 +132,9 @@ std::string ask(const Library& library, std::string_view question_text) {
       break;
     case Ask::compare:
       write_answer(json, library, context, *question, ask_compare(library, *question),
-                   answer::compare_view);
+                   [](const answer::Phrases& phrases, const Graph&, const auto& answers) {
+                     return compare_view(phrases, answers);
+                   });
       break;
     case Ask::portability:
       write_members(json, portability(library.catalog, library.graph, question->on));
@@ -172,9 +174,9 @@ Rendering render(const Library& library, std::string_view question_text, Format 
   const answer::Phrases phrases(context, words);
   switch (question->ask) {
     case Ask::stacks:
-      return drawn(stacks_view(phrases, ask_stacks(library, *question)));
+      return drawn(stacks_view(phrases, library.graph, ask_stacks(library, *question)));
     case Ask::ladder:
-      return drawn(ladder_view(phrases, ask_ladder(library, *question)));
+      return drawn(ladder_view(phrases, library.graph, ask_ladder(library, *question)));
     case Ask::compare:
       return drawn(compare_view(phrases, ask_compare(library, *question)));
     default:

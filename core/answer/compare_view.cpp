@@ -121,7 +121,7 @@ View compare_view(const Phrases& phrases, const std::vector<StacksAnswer>& answe
     const AchievementId id = answers[at].question.credential;
     table.columns.push_back({phrases.name(id), link_of(phrases, id), {}});
     lines.begin(at);
-    add_credential(phrases, lines, stacks_view(phrases, answers[at]));
+    add_credential(phrases, lines, stacks_words(phrases, answers[at]));
   }
   for (Line& line : lines.take()) {
     const bool said = std::any_of(line.cells.begin(), line.cells.end(),

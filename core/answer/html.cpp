@@ -178,6 +178,42 @@ void write(Writer& writer, const Table& table) {
   writer.close("</table>");
 }
 
+/** The steps as a nested list: what is told in full stands where it comes first. */
+void write(Writer& writer, const Picture& picture) {
+  const auto name_of = [&](std::uint32_t place) {
+    const PictureNode& node = picture.nodes[place];
+    return set_off(isolating(node.name), node.name_lang);
+  };
+  std::uint32_t depth = 0;
+  writer.open("<ol>");
+  writer.open("<li><strong>" + name_of(0) + "</strong>");
+  const auto close_to = [&](std::uint32_t outer) {
+    for (; depth > outer; --depth) {
+      writer.close("</ol>");
+      writer.close("</li>");
+    }
+  };
+  for (const PictureStep& step : picture.steps) {
+    if (step.depth > depth) {
+      writer.open("<ol>");
+      ++depth;
+    } else {
+      writer.close("</li>");
+      close_to(step.depth);
+    }
+    std::string markup = name_of(picture.told(step));
+    if (step.again) {
+      markup += " (" + isolating(picture.again) + ")";
+    } else {
+      markup.insert(0, "<strong>").append("</strong>");
+    }
+    writer.open("<li>" + markup + ". " + isolating(step.text));
+  }
+  writer.close("</li>");
+  close_to(0);
+  writer.close("</ol>");
+}
+
 }  // namespace
 
 std::string to_html(const View& view) {
@@ -190,6 +226,7 @@ std::string to_html(const View& view) {
   for (const Section& section : view.sections) {
     writer.element("h4", section.heading);
     writer.element("p", section.text);
+    if (section.picture) write(writer, *section.picture);
     if (section.table) write(writer, *section.table);
     for (const Card& card : section.cards) write(writer, card);
   }

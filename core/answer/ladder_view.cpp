@@ -57,7 +57,7 @@ std::vector<Item> what_it_takes(const Phrases& phrases, RequirementId root) {
 
 }  // namespace
 
-View ladder_view(const Phrases& phrases, const LadderAnswer& answer) {
+View ladder_view(const Phrases& phrases, const Graph& graph, const LadderAnswer& answer) {
   const Catalog& catalog = phrases.context().catalog;
   const std::string name = phrases.name(answer.program);
   View view = new_view(phrases, phrases.say("ladder.title", {{"name", name}}));
@@ -82,6 +82,8 @@ View ladder_view(const Phrases& phrases, const LadderAnswer& answer) {
   for (Section* section : {&rungs, &unconfirmed, &no}) {
     if (!section->cards.empty()) view.sections.push_back(std::move(*section));
   }
+
+  add_picture(phrases, graph, answer, view);
 
   view.facts = own_facts(phrases, answer.program, answer.cost);
   if (answer.total && !answer.total_stated) {

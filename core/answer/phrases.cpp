@@ -45,11 +45,15 @@ View Phrases::with_languages(View view) const {
     for (Fact& fact : facts) mark_items(fact.items);
   };
   std::vector<Row> no_rows;
+  std::vector<PictureNode> no_nodes;
   mark_all(view.facts);
   for (Section& section : view.sections) {
     if (section.table) mark_items(section.table->columns);
     for (Row& row : section.table ? section.table->rows : no_rows) {
       for (std::vector<Item>& cell : row.cells) mark_items(cell);
+    }
+    for (PictureNode& node : section.picture ? section.picture->nodes : no_nodes) {
+      mark(node.name, node.name_lang);
     }
     for (Card& card : section.cards) {
       mark(card.heading, card.heading_lang);

@@ -173,7 +173,7 @@ Card finding_card(const Phrases& phrases, const Characteristic& found) {
 
 }  // namespace
 
-View stacks_view(const Phrases& phrases, const StacksAnswer& answer) {
+View stacks_words(const Phrases& phrases, const StacksAnswer& answer) {
   const AchievementId id = answer.question.credential;
   View view = new_view(phrases, phrases.say("stacks.title", {{"name", phrases.name(id)}}));
   view.intro = intro(phrases, answer);
@@ -217,6 +217,12 @@ View stacks_view(const Phrases& phrases, const StacksAnswer& answer) {
     }
     add_section(phrases, view, "findings", std::move(cards));
   }
+  return phrases.with_languages(std::move(view));
+}
+
+View stacks_view(const Phrases& phrases, const Graph& graph, const StacksAnswer& answer) {
+  View view = stacks_words(phrases, answer);
+  add_picture(phrases, graph, answer, view);
   return phrases.with_languages(std::move(view));
 }
 

@@ -12,37 +12,6 @@ std::string suffixed(std::string_view key, std::string_view a, std::string_view 
   return out;
 }
 
-VerdictLabel verdict_label(const Phrases& phrases, Verdict verdict, Effect effect) {
-  const bool named = verdict <= Verdict::conditional;
-  return {verdict, phrases.say(named ? suffixed("verdict", word(verdict), word(effect))
-                                     : suffixed("verdict", word(verdict)))};
-}
-
-/** The one sentence that says how much it counts. */
-std::string lead(const Phrases& phrases, const Step& step, Verdict verdict) {
-  if (verdict == Verdict::no) return phrases.say("lead.no");
-  const std::string_view how = step.shared_courses ? "derived" : word(verdict);
-  const AppliedCredit& credit = step.credit;
-  if (step.effect == Effect::admission || step.effect == Effect::exemption) {
-    return phrases.say(suffixed("lead", word(step.effect), how));
-  }
-  if (credit.applied && !credit.applied->max.is_zero()) {
-    const std::string part = credit.total ? phrases.part_of(*credit.applied, *credit.total)
-                                          : phrases.credit(*credit.applied);
-    return phrases.say(suffixed("lead", how), {{"part", part}});
-  }
-  if (credit.granted && !credit.granted->max.is_zero()) {
-    return phrases.say(suffixed("lead.granted", how),
-                       {{"granted", phrases.credit(*credit.granted)}});
-  }
-  if (credit.pieces && credit.pieces_total) {
-    return phrases.say(suffixed("lead.pieces", how),
-                       {{"n", phrases.messages().number(Rational(*credit.pieces))},
-                        {"of", phrases.messages().number(Rational(*credit.pieces_total))}});
-  }
-  return phrases.say(suffixed("lead.effect", how));
-}
-
 /** What an account says it is worth, without a verdict on it. */
 std::string worth(const Phrases& phrases, const Step& step) {
   const auto& credit = step.credit;
@@ -69,15 +38,7 @@ std::vector<Item> reasons(const Phrases& phrases, const Step& step) {
 
 void add_remaining(const Phrases& phrases, Card& card, const Step& step,
                    const std::optional<RemainingTime>& time, const std::vector<CostTotal>& cost) {
-  const auto& remaining = step.credit.remaining;
-  std::string left = phrases.say("value.notPublished");
-  if (remaining) {
-    left = remaining->max.is_zero() ? phrases.say("value.nothing") : phrases.credit(*remaining);
-    if (step.credit.remaining_stated) {
-      left = phrases.say("value.remaining.stated", {{"value", left}});
-    }
-  }
-  add_fact(phrases, card.facts, "fact.remaining", left);
+  add_fact(phrases, card.facts, "fact.remaining", still_to_earn(phrases, step));
   add_fact(phrases, card.facts, "fact.time", phrases.time(time));
   add_fact(phrases, card.facts, "fact.cost", phrases.costs(cost));
 }
@@ -176,15 +137,55 @@ void add_others(const Phrases& phrases, std::vector<Fact>& facts, const Reached&
     }
     for (const OpenCondition& each : other.conditions) what += " " + phrases.condition(each);
     items.push_back(
-        {phrases.say("others.line",
-                     {{"verdict", verdict_label(phrases, other.verdict, other.effect).text},
-                      {"what", what}}),
+        {phrases.say("others.line", {{"verdict", verdict_label(phrases, other, other.verdict).text},
+                                     {"what", what}}),
          {}});
   }
   add_fact(phrases, facts, "fact.others", items);
 }
 
 }  // namespace
+
+VerdictLabel verdict_label(const Phrases& phrases, const Step& step, Verdict verdict) {
+  if (verdict <= Verdict::conditional) {
+    return {verdict, phrases.say(suffixed("verdict", word(verdict), word(step.effect)))};
+  }
+  const bool derived = step.shared_courses && verdict == Verdict::unknown;
+  return {verdict, phrases.say(derived ? "verdict.derived" : suffixed("verdict", word(verdict)))};
+}
+
+std::string lead(const Phrases& phrases, const Step& step, Verdict verdict) {
+  if (verdict == Verdict::no) return phrases.say("lead.no");
+  const std::string_view how = step.shared_courses ? "derived" : word(verdict);
+  const AppliedCredit& credit = step.credit;
+  if (step.effect == Effect::admission || step.effect == Effect::exemption) {
+    return phrases.say(suffixed("lead", word(step.effect), how));
+  }
+  if (credit.applied && !credit.applied->max.is_zero()) {
+    const std::string part = credit.total ? phrases.part_of(*credit.applied, *credit.total)
+                                          : phrases.credit(*credit.applied);
+    return phrases.say(suffixed("lead", how), {{"part", part}});
+  }
+  if (credit.granted && !credit.granted->max.is_zero()) {
+    return phrases.say(suffixed("lead.granted", how),
+                       {{"granted", phrases.credit(*credit.granted)}});
+  }
+  if (credit.pieces && credit.pieces_total) {
+    return phrases.say(suffixed("lead.pieces", how),
+                       {{"n", phrases.messages().number(Rational(*credit.pieces))},
+                        {"of", phrases.messages().number(Rational(*credit.pieces_total))}});
+  }
+  return phrases.say(suffixed("lead.effect", how));
+}
+
+std::string still_to_earn(const Phrases& phrases, const Step& step) {
+  const auto& remaining = step.credit.remaining;
+  if (!remaining) return phrases.say("value.notPublished");
+  const std::string left =
+      remaining->max.is_zero() ? phrases.say("value.nothing") : phrases.credit(*remaining);
+  return step.credit.remaining_stated ? phrases.say("value.remaining.stated", {{"value", left}})
+                                      : left;
+}
 
 std::string in_force(const Phrases& phrases, const Recognition& recognition) {
   const std::string from = phrases.date(recognition.valid_from);
@@ -208,10 +209,7 @@ Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
   card.heading = phrases.name(shown);
   card.url = link_of(phrases, shown);
   card.kind = kind_line(phrases, shown);
-  card.verdict = verdict_label(phrases, way.verdict, step.effect);
-  if (step.shared_courses && way.verdict == Verdict::unknown) {
-    card.verdict->text = phrases.say("verdict.derived");
-  }
+  card.verdict = verdict_label(phrases, step, way.verdict);
   card.lead = lead(phrases, step, way.verdict);
   card.meter = meter(step.credit, way.verdict);
 

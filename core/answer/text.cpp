@@ -180,6 +180,19 @@ void write(Page& page, const Table& table) {
   }
 }
 
+/** The steps as an indented list. */
+void write(Page& page, const Picture& picture) {
+  page.gap();
+  page.paragraph(picture.nodes.front().name);
+  for (const PictureStep& step : picture.steps) {
+    std::string line = picture.nodes[picture.told(step)].name;
+    if (step.again) line += " (" + picture.again + ")";
+    line += ". " + step.text;
+    const std::size_t indent = std::size_t{2} * std::min(step.depth, std::uint32_t{12});
+    page.paragraph(line, indent + 2, std::string(indent, ' ') + "- ");
+  }
+}
+
 void write(Page& page, const Section& section) {
   page.gap();
   page.heading(section.heading, '-');
@@ -187,8 +200,10 @@ void write(Page& page, const Section& section) {
     page.gap();
     page.paragraph(section.text);
   }
-  // What is drawn in time says at a glance what the cards say in full.
-  if (section.table && section.table->drawn != Drawn::spans) write(page, *section.table);
+  if (section.picture) write(page, *section.picture);
+  // What is drawn says at a glance what the cards say in full.
+  const bool overview = section.picture || (section.table && section.table->drawn == Drawn::spans);
+  if (section.table && !overview) write(page, *section.table);
   for (const Card& card : section.cards) write(page, card);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "answer/picture.hpp"
 #include "model/rational.hpp"
 #include "recognition/verdict.hpp"
 
@@ -74,7 +75,8 @@ struct Section {
   std::string heading;
   std::string text;
   std::vector<Card> cards;
-  std::optional<Table> table = {};  ///< stands before the cards
+  std::optional<Table> table = {};      ///< stands before the cards
+  std::optional<Picture> picture = {};  ///< of which the table has the steps
 };
 
 struct View {

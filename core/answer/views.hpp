@@ -7,8 +7,10 @@
 
 namespace credstack::answer {
 
-View stacks_view(const Phrases& phrases, const StacksAnswer& answer);
-View ladder_view(const Phrases& phrases, const LadderAnswer& answer);
+View stacks_view(const Phrases& phrases, const Graph& graph, const StacksAnswer& answer);
+View ladder_view(const Phrases& phrases, const Graph& graph, const LadderAnswer& answer);
+/** What the view of stacks says in words, without the picture. */
+View stacks_words(const Phrases& phrases, const StacksAnswer& answer);
 /** Several credentials side by side. */
 View compare_view(const Phrases& phrases, const std::vector<StacksAnswer>& answers);
 
@@ -18,6 +20,17 @@ View compare_view(const Phrases& phrases, const std::vector<StacksAnswer>& answe
 Card step_card(const Phrases& phrases, const Reached& way, AchievementId shown,
                const std::optional<RemainingTime>& time, const std::vector<CostTotal>& cost,
                const std::vector<TypeFinding>& types);
+/** The verdict on a step in words; `verdict` may be that of the whole way. */
+VerdictLabel verdict_label(const Phrases& phrases, const Step& step, Verdict verdict);
+/** The one sentence that says how much a step counts. */
+std::string lead(const Phrases& phrases, const Step& step, Verdict verdict);
+/** What is left to earn after a step. */
+std::string still_to_earn(const Phrases& phrases, const Step& step);
+/** Puts the picture of what leads to what before the other sections, where there is one to draw. */
+void add_picture(const Phrases& phrases, const Graph& graph, const StacksAnswer& answer,
+                 View& view);
+void add_picture(const Phrases& phrases, const Graph& graph, const LadderAnswer& answer,
+                 View& view);
 /** From when and until when a decision holds. */
 std::string in_force(const Phrases& phrases, const Recognition& recognition);
 /** What an achievement is, costs and is good for, apart from where it leads. */

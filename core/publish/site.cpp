@@ -108,11 +108,11 @@ Page Site::Maker::make(std::size_t page) {
   if (topic.stacks) {
     const StacksQuestion asked{.credential = topic.id, .on = content.on};
     made.stacks = tools_->fragment(answer::stacks_view(
-        phrases, stacks(library.catalog, library.graph, library.companions, asked)));
+        phrases, library.graph, stacks(library.catalog, library.graph, library.companions, asked)));
   }
   if (topic.ladder) {
-    made.ladder = tools_->fragment(
-        answer::ladder_view(phrases, ladder(library.catalog, library.graph, topic.id, content.on)));
+    made.ladder = tools_->fragment(answer::ladder_view(
+        phrases, library.graph, ladder(library.catalog, library.graph, topic.id, content.on)));
   }
   return made;
 }

@@ -3,6 +3,7 @@ import type { LearnerWords, PageWords } from './messages.js';
 export const page: PageWords = {
   details: 'الأدلة والتفاصيل',
   keyFacts: 'أهم المعلومات',
+  forms: { picture: 'كصورة', list: 'كقائمة', table: 'كجدول' },
   problems: {
     zero: 'لا توجد مشكلة في هذا الفهرس.',
     one: 'في هذا الفهرس مشكلة واحدة. قد يغيب هنا ما تمسّه.',

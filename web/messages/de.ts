@@ -3,6 +3,7 @@ import type { LearnerWords, PageWords } from './messages.js';
 export const page: PageWords = {
   details: 'Nachweise und Einzelheiten',
   keyFacts: 'Auf einen Blick',
+  forms: { picture: 'Als Bild', list: 'Als Liste', table: 'Als Tabelle' },
   problems: {
     one: 'Dieser Katalog hat {n} Fehler. Angaben, die er betrifft, können hier fehlen.',
     other: 'Dieser Katalog hat {n} Fehler. Angaben, die sie betreffen, können hier fehlen.',

@@ -3,6 +3,7 @@ import type { LearnerWords, PageWords } from './messages.js';
 export const page: PageWords = {
   details: 'Evidence and details',
   keyFacts: 'Key facts',
+  forms: { picture: 'As a picture', list: 'As a list', table: 'As a table' },
   problems: {
     one: 'This catalogue has 1 problem. What it touches may be missing here.',
     other: 'This catalogue has {n} problems. What they touch may be missing here.',

@@ -3,6 +3,7 @@ import type { LearnerWords, PageWords } from './messages.js';
 export const page: PageWords = {
   details: 'Pruebas y detalles',
   keyFacts: 'Datos clave',
+  forms: { picture: 'Como imagen', list: 'Como lista', table: 'Como tabla' },
   problems: {
     one: 'Este catálogo tiene {n} problema. Puede faltar información aquí.',
     many: 'Este catálogo tiene {n} de problemas. Puede faltar información aquí.',

@@ -3,6 +3,7 @@ import type { LearnerWords, PageWords } from './messages.js';
 export const page: PageWords = {
   details: 'Preuves et détails',
   keyFacts: 'En bref',
+  forms: { picture: 'En image', list: 'En liste', table: 'En tableau' },
   problems: {
     one: 'Ce catalogue contient {n} problème. Des informations peuvent manquer ici.',
     many: 'Ce catalogue contient {n} de problèmes. Des informations peuvent manquer ici.',

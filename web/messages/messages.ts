@@ -7,6 +7,8 @@ export interface PageWords {
   details: string;
   /** Heads the facts of the credential or program itself. */
   keyFacts: string;
+  /** What a picture of what leads to what may be shown as. */
+  forms: { picture: string; list: string; table: string };
   /** By plural category of Intl.PluralRules; `{n}` is the number. */
   problems: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 }

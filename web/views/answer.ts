@@ -15,6 +15,7 @@ import {
   verdictLabel,
   type Content,
 } from './parts.js';
+import { pictureTemplate } from './picture.js';
 import { tableTemplate } from './table.js';
 
 export interface Drawing {
@@ -38,7 +39,12 @@ function evidence(facts: Fact[], about: string, lang: string): Content {
 }
 
 function cardTemplate(card: Card, level: number, lang: string): TemplateResult {
-  return html`<li part="card" class="card" data-verdict=${card.verdict?.value ?? nothing}>
+  return html`<li
+    part="card"
+    class="card"
+    data-card=${card.id}
+    data-verdict=${card.verdict?.value ?? nothing}
+  >
     ${heading(level, 'card-heading', linked(card.heading, card.url, card.headingLang))}
     ${paragraph('kind', card.kind)} ${verdictLabel(card.verdict)} ${paragraph('lead', card.lead)}
     ${meterBar(card.meter, card.heading)} ${factList(card.facts)}
@@ -51,7 +57,13 @@ function sectionTemplate(section: Section, level: number, lang: string): Templat
   return html`<section part="section" class="section" data-section=${section.id}>
     ${heading(level, 'section-heading', spoken(section.heading))}
     ${paragraph('section-text', section.text)}
-    ${section.table ? tableTemplate(section.table) : nothing}
+    ${
+      section.picture
+        ? pictureTemplate(section.picture, section, lang)
+        : section.table
+          ? tableTemplate(section.table)
+          : nothing
+    }
     ${
       section.cards.length === 0
         ? nothing

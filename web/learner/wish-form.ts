@@ -78,37 +78,47 @@ export class WishForm {
         aria-labelledby="wishes-label"
         @submit=${(event: Event) => event.preventDefault()}
       >
-        <p id="wishes-label" class="label">${words.wishes}</p>
-        <p class="problems" role="alert" ?hidden=${general === undefined}>${this.#said(general)}</p>
-        <div class="fields">
-          ${this.#priorities()} ${this.#audiences()} ${this.#date('start', words.startHint)}
-          ${this.#date('deadline')}
-          ${this.#number('hoursPerWeek', words.hoursPerWeek, words.hoursHint)}
-          ${this.#money('budget')} ${this.#money('budgetPerTerm')}
-        </div>
-        <details class="more-wishes">
-          <summary>${words.more}</summary>
+        <details class="box" open>
+          <summary id="wishes-label" part="panel-heading" class="box-heading">
+            ${words.wishes}
+          </summary>
           <div class="fields">
-            ${this.#ways()} ${this.#tick('frontier')} ${this.#tick('possible', words.possibleHint)}
+            ${this.#priorities()} ${this.#audiences()} ${this.#date('start', words.startHint)}
+            ${this.#date('deadline')}
+            ${this.#number('hoursPerWeek', words.hoursPerWeek, words.hoursHint)}
+            ${this.#money('budget')} ${this.#money('budgetPerTerm')}
           </div>
+          <details class="more-wishes">
+            <summary>${words.more}</summary>
+            <div class="fields">
+              ${this.#ways()} ${this.#tick('frontier')}
+              ${this.#tick('possible', words.possibleHint)}
+            </div>
+          </details>
+          ${this.#things('exclude', words.leftOut)} ${this.#things('include', words.mustBeIn)}
+          <button
+            type="button"
+            part="wishes-clear"
+            class="close"
+            ?hidden=${Object.keys(wishes).length === 0 && Object.keys(problems).length === 0}
+            @click=${this.#clear}
+          >
+            ${words.clear}
+          </button>
         </details>
-        ${this.#things('exclude', words.leftOut)} ${this.#things('include', words.mustBeIn)}
-        <button
-          type="button"
-          part="wishes-clear"
-          class="close"
-          ?hidden=${Object.keys(wishes).length === 0 && Object.keys(problems).length === 0}
-          @click=${this.#clear}
-        >
-          ${words.clear}
-        </button>
+        <p class="problems" role="alert" ?hidden=${general === undefined}>${this.#said(general)}</p>
       </form>`,
       this.#place,
     );
   }
 
-  readonly #clear = (): void => {
+  /** What was written and could not be read goes. */
+  reset(): void {
     this.#place.querySelector('form')?.reset();
+  }
+
+  readonly #clear = (): void => {
+    this.reset();
     this.#place.querySelector('select')?.focus();
     this.#events.wished({});
   };

@@ -36,6 +36,7 @@ void add_check(CLI::App& app, Run& run);
 void add_stacks(CLI::App& app, Run& run);
 void add_ladder(CLI::App& app, Run& run);
 void add_portability(CLI::App& app, Run& run);
+void add_find(CLI::App& app, Run& run);
 void add_audit(CLI::App& app, Run& run);
 void add_plan(CLI::App& app, Run& run);
 void add_render(CLI::App& app, Run& run);

@@ -1,6 +1,7 @@
 // The public calls that answer: from a question in JSON to an answer in JSON, HTML or text.
 #include "answer/answers_json.hpp"
 #include "answer/audit_answers.hpp"
+#include "answer/find_answers.hpp"
 #include "answer/plan_answers.hpp"
 #include "answer/question.hpp"
 #include "answer/values_json.hpp"
@@ -16,11 +17,13 @@ using answer::JsonWriter;
 using answer::Question;
 using answer::Refusal;
 
-/** What is asked about a learner's record, each through its one door. */
-std::optional<Answered> answer_of_record(const Library& library,
-                                         const catalog::JsonDocument& document, answer::Say say) {
-  auto audited = answer::answer_audit(library, document, say);
-  return audited ? std::move(audited) : answer::answer_plan(library, document, say);
+/** What is asked for a learner, each through its one door. */
+std::optional<Answered> answer_for_learner(const Library& library,
+                                           const catalog::JsonDocument& document, answer::Say say) {
+  for (const auto answer : {answer::answer_audit, answer::answer_plan, answer::answer_find}) {
+    if (auto answered = answer(library, document, say)) return answered;
+  }
+  return std::nullopt;
 }
 
 StacksAnswer ask_stacks(const Library& library, const Question& question) {
@@ -92,7 +95,7 @@ std::string refuse(const Refusal& refusal) {
 std::string ask(const Library& library, std::string_view question_text) {
   const catalog::JsonDocument document(question_text, answer::question_depth);
   Refusal refusal;
-  if (const auto answered = answer_of_record(library, document, answer::Say::json)) {
+  if (const auto answered = answer_for_learner(library, document, answer::Say::json)) {
     return answered->refusal ? refuse(*answered->refusal) : answered->json;
   }
   const auto question = answer::read_question(library, document, refusal);
@@ -140,7 +143,7 @@ Rendering render(const Library& library, std::string_view question_text, Format 
     }
     return {false, message};
   };
-  if (const auto answered = answer_of_record(library, document, answer::Say::words)) {
+  if (const auto answered = answer_for_learner(library, document, answer::Say::words)) {
     return answered->refusal ? refused(*answered->refusal) : drawn(answered->view);
   }
   Refusal refusal;

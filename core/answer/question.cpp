@@ -170,7 +170,7 @@ class Reader : QuestionReader {
     }
     return fail("bad-question",
                 "\"ask\" must be stacks, ladder, portability, record, catalog or, where the "
-                "program reads records, audit or plan; it is " +
+                "program reads records, audit, plan or find; it is " +
                     quoted(word) + ".");
   }
 

@@ -230,6 +230,7 @@ const questions = [
   'plan_question.cpp',
   'wish_reader.cpp',
   'plans.cpp',
+  'find_answers.cpp',
 ];
 const recognition = 'core/recognition';
 const steps = 'core/answer/steps_json.cpp';
@@ -325,7 +326,14 @@ describe('the members', () => {
     const folder = join(root, 'core/answer');
     const files = readdirSync(folder).filter((name) => name.endsWith('_json.cpp'));
     assert.ok(files.length >= 3);
-    const others = ['ask.cpp', 'audit_desk.cpp', 'plan_desk.cpp', 'read.cpp', 'values_json.hpp'];
+    const others = [
+      'ask.cpp',
+      'audit_desk.cpp',
+      'find_answers.cpp',
+      'plan_desk.cpp',
+      'read.cpp',
+      'values_json.hpp',
+    ];
     const code = [...files, ...others].flatMap((name) =>
       writtenMembers(source(`core/answer/${name}`)),
     );

@@ -34,6 +34,7 @@ if (process.argv.includes('--write')) {
       'audit',
       'plan',
       'portability',
+      'find',
       'render',
       'publish',
     ]) {

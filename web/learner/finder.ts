@@ -8,9 +8,8 @@ export interface Thing {
   name: string;
   /** Of the name, where it is another than that of the page. */
   nameLang?: string;
-  code?: string;
-  owner?: string;
-  typeName?: string;
+  /** What kind of thing, and whose. */
+  kind?: string;
 }
 
 export interface Found {
@@ -26,7 +25,7 @@ function thingOf(value: unknown): Thing[] {
   const { achievement, name, ...rest } = Object(value) as Record<string, unknown>;
   if (!isText(achievement) || !isText(name)) return [];
   const thing: Thing = { achievement, name: plain(name) };
-  for (const member of ['nameLang', 'code', 'owner', 'typeName'] as const) {
+  for (const member of ['nameLang', 'kind'] as const) {
     const text = rest[member];
     if (isText(text) && text !== '') thing[member] = plain(text);
   }

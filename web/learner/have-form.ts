@@ -155,12 +155,9 @@ export class HaveForm {
 
   #offer(thing: Thing): Content {
     const { html, nothing } = this.#lit;
-    const { achievement, name, nameLang, typeName, owner, code } = thing;
+    const { achievement, name, nameLang, kind } = thing;
     const words = this.#words;
     const held = this.#state.claims.some((claim) => claim.achievement === achievement);
-    const kind = [typeName, owner, code && !name.includes(code) ? code : '']
-      .filter(Boolean)
-      .join(' · ');
     const button = (label: string, status: Claim['status']) =>
       html`<button
         type="button"

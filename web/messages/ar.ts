@@ -106,7 +106,7 @@ export const learner: LearnerWords = {
     otherVersion: 'أُنشئ بإصدار آخر من هذه الصفحة.',
   },
   wish: {
-    wishes: 'رغباتك',
+    wishes: 'رغباتي',
     more: 'رغبات أخرى',
     minimize: 'الأهم لديك',
     byCost: 'أقل تكلفة',

@@ -109,7 +109,7 @@ export const learner: LearnerWords = {
     otherVersion: 'In einer anderen Version dieser Seite gemacht.',
   },
   wish: {
-    wishes: 'Was Sie sich wünschen',
+    wishes: 'Was ich mir wünsche',
     more: 'Weitere Wünsche',
     minimize: 'Was am wichtigsten ist',
     byCost: 'Die geringsten Kosten',

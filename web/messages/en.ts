@@ -103,7 +103,7 @@ export const learner: LearnerWords = {
     otherVersion: 'It was made in another version of this page.',
   },
   wish: {
-    wishes: 'What you wish for',
+    wishes: 'What I want',
     more: 'More wishes',
     minimize: 'What matters most',
     byCost: 'The lowest cost',

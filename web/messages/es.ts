@@ -105,7 +105,7 @@ export const learner: LearnerWords = {
     otherVersion: 'Hecho con otra versión de esta página.',
   },
   wish: {
-    wishes: 'Lo que usted desea',
+    wishes: 'Lo que quiero',
     more: 'Más deseos',
     minimize: 'Lo que más importa',
     byCost: 'El menor coste',

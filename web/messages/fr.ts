@@ -108,7 +108,7 @@ export const learner: LearnerWords = {
     otherVersion: 'Fait avec une autre version de cette page.',
   },
   wish: {
-    wishes: 'Ce que vous souhaitez',
+    wishes: 'Ce que je souhaite',
     more: 'Autres souhaits',
     minimize: 'Ce qui compte le plus',
     byCost: 'Le coût le plus bas',

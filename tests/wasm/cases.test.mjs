@@ -1,5 +1,5 @@
 // Every file of tests/cases, asked of the WebAssembly modules: what they say is, byte for byte, what
-// the native core says. Only the module of a page refuses audits and plans.
+// the native core says. Only the module of a page refuses audits, plans and finding.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
@@ -33,7 +33,7 @@ function withWords(question) {
 }
 
 const wordOf = (question) => JSON.parse(question)?.ask;
-const asked = { audit: 0, plan: 0 };
+const asked = { audit: 0, plan: 0, find: 0 };
 
 function compare(core, native, { isPage = false, renders = false } = {}) {
   const catalogue = new core.Catalogue(native.name, native.bytes);

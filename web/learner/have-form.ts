@@ -78,7 +78,8 @@ export class HaveForm {
           <p id="find-hint" class="private">${words.searchHint}</p>
         </div>
         <p class="private" aria-live="polite">${this.#count()}</p>
-        ${this.#found?.things.length ? this.#list(this.#found.things) : nothing} ${this.#named()}
+        ${this.#found?.things.length ? this.#list(this.#found.things, this.#count()) : nothing}
+        ${this.#named()}
         ${
           claims.length === 0
             ? nothing
@@ -133,8 +134,8 @@ export class HaveForm {
     return more ? `${found}. ${words.foundMore}` : found;
   }
 
-  #list(things: readonly Thing[]): Content {
-    return this.#lit.html`<ul class="things" role="list" aria-label=${this.#words.search}>
+  #list(things: readonly Thing[], label: string): Content {
+    return this.#lit.html`<ul class="things" role="list" aria-label=${label}>
       ${things.map((thing) => this.#offer(thing))}
     </ul>`;
   }
@@ -149,7 +150,7 @@ export class HaveForm {
     }));
     return html`<details class="more named">
       <summary>${this.#words.named}</summary>
-      ${this.#list(things)}
+      ${this.#list(things, this.#words.named)}
     </details>`;
   }
 

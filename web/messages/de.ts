@@ -134,6 +134,18 @@ export const learner: LearnerWords = {
     inPerson: 'Vor Ort',
     online: 'Online',
     blended: 'Gemischt',
+    languages: 'In welchen Sprachen unterrichtet werden darf',
+    languagesHint:
+      'In jeder Sprache, wenn nichts angekreuzt ist. Was seine Sprache nicht nennt, fällt nicht weg.',
+    priorLearning: 'Auch einplanen, dass anderswo Gelerntes geprüft wird',
+    priorLearningHint:
+      'Ein solcher Schritt ist nur möglich: Die Schule entscheidet, nachdem sie geprüft hat, was Sie können.',
+    funding: 'Was jemand anderes bezahlt',
+    fundingHint:
+      'Von jedem Schritt, etwa durch Arbeitgeber oder Stipendium. Dass es bezahlt wird, ist Ihre eigene Angabe.',
+    fundingShare: 'Anteil am Preis in Prozent',
+    fundingMost: 'Höchstens für jeden Schritt ({currency})',
+    percent: 'Eine Zahl von 0 bis 100 angeben.',
     frontier: 'Alle Pläne zwischen weniger Geld und weniger Zeit zeigen',
     possible: 'Auch nach einem besseren Plan suchen, der nur möglich ist',
     possibleHint:

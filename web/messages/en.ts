@@ -127,6 +127,18 @@ export const learner: LearnerWords = {
     inPerson: 'In person',
     online: 'Online',
     blended: 'Blended',
+    languages: 'In which languages it may be taught',
+    languagesHint:
+      'Any language, if you tick none. What does not say its language is not left out.',
+    priorLearning: 'Count on having assessed what I have learned elsewhere',
+    priorLearningHint:
+      'Such a step is only possible: the school decides after it has looked at what you can do.',
+    funding: 'What somebody else pays',
+    fundingHint:
+      'Of each step, such as by an employer or a grant. That it will be paid is what you say yourself.',
+    fundingShare: 'Share of the price, in per cent',
+    fundingMost: 'At most, for each step ({currency})',
+    percent: 'Write a number from 0 to 100.',
     frontier: 'Show all plans between less money and less time',
     possible: 'Also look for a better plan that is only possible',
     possibleHint: 'Such a plan works only if what is open in it is decided in your favour.',

@@ -130,6 +130,17 @@ export const learner: LearnerWords = {
     inPerson: 'Presencial',
     online: 'En línea',
     blended: 'Semipresencial',
+    languages: 'En qué idiomas puede impartirse',
+    languagesHint:
+      'En cualquier idioma, si no marca ninguno. Lo que no dice su idioma no se descarta.',
+    priorLearning: 'Contar con que evalúen lo que aprendí en otra parte',
+    priorLearningHint:
+      'Un paso así solo es posible: la institución decide después de evaluar lo que sabe hacer.',
+    funding: 'Lo que paga otra persona o entidad',
+    fundingHint: 'De cada paso, por ejemplo un empleador o una beca. Que se pagará lo dice usted.',
+    fundingShare: 'Parte del precio, en por ciento',
+    fundingMost: 'Como máximo, por cada paso ({currency})',
+    percent: 'Escriba un número de 0 a 100.',
     frontier: 'Mostrar todos los planes entre menos dinero y menos tiempo',
     possible: 'Buscar también un plan mejor que solo sea posible',
     possibleHint: 'Un plan así solo sirve si lo que queda abierto se decide a favor de usted.',

@@ -133,6 +133,17 @@ export const learner: LearnerWords = {
     inPerson: 'Sur place',
     online: 'En ligne',
     blended: 'Hybride',
+    languages: 'Langues d’enseignement acceptées',
+    languagesHint: 'Toutes, si vous ne cochez rien. Ce qui ne dit pas sa langue n’est pas écarté.',
+    priorLearning: 'Prévoir de faire évaluer ce que j’ai appris ailleurs',
+    priorLearningHint:
+      'Une telle étape n’est que possible : l’école décide après avoir évalué ce que vous savez faire.',
+    funding: 'Ce que quelqu’un d’autre paie',
+    fundingHint:
+      'De chaque étape, par exemple un employeur ou une bourse. Que ce sera payé, c’est vous qui le dites.',
+    fundingShare: 'Part du prix, en pour cent',
+    fundingMost: 'Au plus, pour chaque étape ({currency})',
+    percent: 'Écrivez un nombre de 0 à 100.',
     frontier: 'Montrer tous les plans entre moins d’argent et moins de temps',
     possible: 'Chercher aussi un meilleur plan qui n’est que possible',
     possibleHint: 'Un tel plan ne tient que si ce qui reste ouvert est décidé en votre faveur.',

@@ -53,6 +53,16 @@ export interface WishWords {
   inPerson: string;
   online: string;
   blended: string;
+  languages: string;
+  languagesHint: string;
+  priorLearning: string;
+  priorLearningHint: string;
+  funding: string;
+  fundingHint: string;
+  fundingShare: string;
+  fundingMost: string;
+  /** Of what somebody else pays. */
+  percent: string;
   frontier: string;
   possible: string;
   possibleHint: string;

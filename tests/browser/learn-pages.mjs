@@ -37,6 +37,12 @@ export async function openLearner(url, options) {
         .getByRole('button', { name: label })
         .click();
     },
+    /** The clipboard is denied, as it is in many frames. */
+    deny: () =>
+      page.evaluate(() => {
+        const writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
+      }),
     undo: () => button(/^Undo/).click(),
     redo: () => button(/^Redo/).click(),
     async keep() {

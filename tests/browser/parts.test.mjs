@@ -37,10 +37,18 @@ async function ofAudit() {
   return partsOf(browser);
 }
 
-/** Of a plan that leaves a step out. */
+/** Of a plan that leaves a step out, with something ticked, and a link that could not be copied. */
 async function ofPlan() {
   const plan = await openPlan(`${server.url}plan.html`);
   await plan.end();
+  await plan.one.locator('.named summary').click();
+  await plan.after(() => plan.one.locator('.named button').first().click());
+  await plan.one.locator('.keep summary').click();
+  await plan.page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
+  });
+  await plan.button('Copy a link').click();
+  await plan.one.locator('#link').waitFor();
   await plan.after(() =>
     plan
       .button(/^Leave/)

@@ -18,10 +18,11 @@ const pages = [
   },
   {
     // Only who opens a record there loads this much: the search, the record's two formats, its words.
-    // Sparse bases, what is of one's own choice, schedules that remember and outlays: 10 kB.
+    // Sparse bases, what is of one's own choice, schedules that remember and outlays: 10 kB. Ticking what is
+    // held, undoing, and keeping a plan: 11 kB of the script, its English words included. Finding: 5 kB.
     name: 'a page with an audit',
     files: ['credential-stack.js', 'credential-stack-learner.js', 'credstack-learner.wasm'],
-    budget: 318_000,
+    budget: 335_400,
   },
   {
     // The same, and the script of the thread that searches.
@@ -32,7 +33,7 @@ const pages = [
       'credential-stack-planner.js',
       'credstack-learner.wasm',
     ],
-    budget: 325_000,
+    budget: 342_500,
   },
 ];
 

@@ -35,6 +35,7 @@ struct Run {
 void add_check(CLI::App& app, Run& run);
 void add_stacks(CLI::App& app, Run& run);
 void add_ladder(CLI::App& app, Run& run);
+void add_compare(CLI::App& app, Run& run);
 void add_portability(CLI::App& app, Run& run);
 void add_find(CLI::App& app, Run& run);
 void add_audit(CLI::App& app, Run& run);

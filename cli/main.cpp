@@ -58,6 +58,7 @@ void describe(CLI::App& app, Run& run) {
   add_check(app, run);
   add_stacks(app, run);
   add_ladder(app, run);
+  add_compare(app, run);
   add_portability(app, run);
   add_find(app, run);
   add_audit(app, run);
@@ -71,8 +72,8 @@ void describe(CLI::App& app, Run& run) {
 std::string why_refused(const CLI::App& app, const CLI::ParseError& error) {
   if (!app.get_subcommands().empty()) return error.what();
   const std::string commands =
-      "The commands are check, stacks, ladder, portability, find, audit, plan, render, export "
-      "and publish.";
+      "The commands are check, stacks, ladder, compare, portability, find, audit, plan, render, "
+      "export and publish.";
   const std::vector<std::string> left = app.remaining();
   if (left.empty()) return "Say a command. " + commands;
   return "There is no command or option " + in_quotes(left.front()) + ". " + commands;

@@ -18,7 +18,7 @@ import tables from './views/table.css';
 export { StackError, type Diagnostic, type ErrorCode } from './errors.js';
 export type * from './view.js';
 
-export type ViewKind = 'stacks' | 'ladder' | 'audit' | 'plan';
+export type ViewKind = 'stacks' | 'ladder' | 'compare' | 'audit' | 'plan';
 
 /** `cs-load`: the answer is drawn. */
 export interface LoadDetail {
@@ -108,7 +108,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * `<credential-stack src focus>`: where a credential counts (`view="stacks"`), what counts toward a
- * program (`view="ladder"`), what of a learner's record counts in it (`view="audit"`), or what is
+ * program (`view="ladder"`), credentials side by side (`view="compare"`), what of a learner's record counts in it (`view="audit"`), or what is
  * left to do for it (`view="plan"`). It shows its own content until the answer is drawn, and whenever
  * there is none.
  *
@@ -242,7 +242,8 @@ export class CredentialStackElement extends Base {
   }
 
   /**
-   * The id of the credential or the program. `focus()` is a method of every element.
+   * The id of the credential or the program; of what is compared, two to four ids with spaces between
+   * them. `focus()` is a method of every element.
    * @attr focus
    * @reflect
    */
@@ -254,8 +255,8 @@ export class CredentialStackElement extends Base {
   }
 
   /**
-   * What is shown: where the credential counts, what leads to the program, what of a learner's record
-   * counts in it, or what is left to do for it.
+   * What is shown: where the credential counts, what leads to the program, credentials side by side,
+   * what of a learner's record counts in the program, or what is left to do for it.
    * @attr
    * @default 'stacks'
    * @reflect
@@ -482,12 +483,15 @@ export class CredentialStackElement extends Base {
     // Read as it is written: another script may have set anything.
     const view: string = this.view;
     if (view === 'stacks') return { ask: view, credential: focus, ...common };
+    if (view === 'compare') {
+      return { ask: view, credentials: focus.trim().split(/\s+/), ...common };
+    }
     if (view === 'ladder' || view === 'audit' || view === 'plan') {
       return { ask: view, program: focus, ...common };
     }
     throw new StackError(
       'bad-view',
-      `view is "stacks", "ladder", "audit" or "plan", not ${JSON.stringify(view)}.`,
+      `view is "stacks", "ladder", "compare", "audit" or "plan", not ${JSON.stringify(view)}.`,
     );
   }
 

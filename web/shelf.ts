@@ -7,8 +7,10 @@ import type { AnswerWords } from './packs.js';
 import { isView, type Answer } from './view.js';
 
 export interface Question {
-  ask: 'stacks' | 'ladder' | 'audit' | 'plan';
+  ask: 'stacks' | 'ladder' | 'compare' | 'audit' | 'plan';
   credential?: string;
+  /** Of what is compared. */
+  credentials?: string[];
   program?: string;
   on: string;
   lang?: string;

@@ -47,7 +47,7 @@ export interface Row {
 
 export interface Table {
   caption: string;
-  columns: string[];
+  columns: Item[];
   /** What the rows are drawn as beside their words. */
   drawn?: 'spans' | 'points';
   rows: Row[];
@@ -123,7 +123,7 @@ const isRow = (columns: number) => (value: unknown) =>
 const isTable = (value: unknown) =>
   isObject(value) &&
   isString(value['caption']) &&
-  isListOf(value['columns'], isString) &&
+  isListOf(value['columns'], isItem) &&
   [undefined, 'spans', 'points'].includes(value['drawn'] as undefined) &&
   isListOf(value['rows'], isRow((value['columns'] as unknown[]).length));
 

@@ -126,6 +126,17 @@ void write_members(JsonWriter& json, const Context& context, const StacksAnswer&
   json.end_object();
 }
 
+void write_members(JsonWriter& json, const Context& context,
+                   const std::vector<StacksAnswer>& answers) {
+  json.key("credentials").array();
+  for (const StacksAnswer& each : answers) {
+    json.object();
+    write_members(json, context, each);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_members(JsonWriter& json, const Context& context, const LadderAnswer& answer) {
   json.key("program");
   write_brief(json, context, answer.program);
@@ -253,7 +264,8 @@ void write_row(JsonWriter& json, const Row& row) {
 
 void write_table(JsonWriter& json, const Table& table) {
   json.key("table").object().member("caption", table.caption);
-  write_strings(json, "columns", table.columns);
+  json.key("columns");
+  write_items(json, table.columns);
   if (table.drawn != Drawn::nothing) {
     json.member("drawn", table.drawn == Drawn::spans ? "spans" : "points");
   }

@@ -12,6 +12,9 @@ namespace credstack::answer {
 
 void write_members(JsonWriter& json, const Context& context, const StacksAnswer& answer);
 void write_members(JsonWriter& json, const Context& context, const LadderAnswer& answer);
+/** Of several credentials: those of each in an object of its own. */
+void write_members(JsonWriter& json, const Context& context,
+                   const std::vector<StacksAnswer>& answers);
 void write_members(JsonWriter& json, const Context& context, const RecordAnswer& answer);
 void write_members(JsonWriter& json, const CatalogPortability& answer);
 void write(JsonWriter& json, const View& view);

@@ -26,12 +26,25 @@ std::optional<Answered> answer_for_learner(const Library& library,
   return std::nullopt;
 }
 
-StacksAnswer ask_stacks(const Library& library, const Question& question) {
+StacksAnswer ask_stacks(const Library& library, const Question& question,
+                        AchievementId credential) {
   return stacks(library.catalog, library.graph, library.companions,
-                {.credential = question.subject,
+                {.credential = credential,
                  .on = question.on,
                  .short_profile = question.short_profile,
                  .jurisdiction = question.jurisdiction});
+}
+
+StacksAnswer ask_stacks(const Library& library, const Question& question) {
+  return ask_stacks(library, question, question.subject);
+}
+
+std::vector<StacksAnswer> ask_compare(const Library& library, const Question& question) {
+  std::vector<StacksAnswer> answers;
+  for (const AchievementId id : question.compared) {
+    answers.push_back(ask_stacks(library, question, id));
+  }
+  return answers;
 }
 
 LadderAnswer ask_ladder(const Library& library, const Question& question) {
@@ -101,7 +114,8 @@ std::string ask(const Library& library, std::string_view question_text) {
   const auto question = answer::read_question(library, document, refusal);
   if (!question) return refuse(refusal);
 
-  constexpr std::string_view names[] = {"stacks", "ladder", "portability", "record", "catalog"};
+  constexpr std::string_view names[] = {"stacks",      "ladder", "compare",
+                                        "portability", "record", "catalog"};
   const Context context{library.catalog, question->language, question->on};
   JsonWriter json;
   json.object().member("ask", names[static_cast<std::size_t>(question->ask)]);
@@ -115,6 +129,10 @@ std::string ask(const Library& library, std::string_view question_text) {
     case Ask::ladder:
       write_answer(json, library, context, *question, ask_ladder(library, *question),
                    answer::ladder_view);
+      break;
+    case Ask::compare:
+      write_answer(json, library, context, *question, ask_compare(library, *question),
+                   answer::compare_view);
       break;
     case Ask::portability:
       write_members(json, portability(library.catalog, library.graph, question->on));
@@ -149,14 +167,19 @@ Rendering render(const Library& library, std::string_view question_text, Format 
   Refusal refusal;
   const auto question = answer::read_question(library, document, refusal);
   if (!question) return refused(refusal);
-  if (question->ask != Ask::stacks && question->ask != Ask::ladder) {
-    return {false, "Only stacks, ladders, audits and plans are rendered in words."};
-  }
   const Context context{library.catalog, question->language, question->on};
   const answer::Messages words(library.words, question->language, question->words);
   const answer::Phrases phrases(context, words);
-  return drawn(question->ask == Ask::stacks ? stacks_view(phrases, ask_stacks(library, *question))
-                                            : ladder_view(phrases, ask_ladder(library, *question)));
+  switch (question->ask) {
+    case Ask::stacks:
+      return drawn(stacks_view(phrases, ask_stacks(library, *question)));
+    case Ask::ladder:
+      return drawn(ladder_view(phrases, ask_ladder(library, *question)));
+    case Ask::compare:
+      return drawn(compare_view(phrases, ask_compare(library, *question)));
+    default:
+      return {false, "Only stacks, ladders, comparisons, audits and plans are rendered in words."};
+  }
 }
 
 }  // namespace credstack

@@ -160,8 +160,8 @@ void write(Writer& writer, const Table& table) {
   writer.element("caption", table.caption);
   writer.open("<thead>");
   writer.open("<tr>");
-  for (const std::string& column : table.columns) {
-    writer.line("<th scope=\"col\">" + isolating(column) + "</th>");
+  for (const Item& column : table.columns) {
+    writer.line("<th scope=\"col\">" + linked(column) + "</th>");
   }
   writer.close("</tr>");
   writer.close("</thead>");

@@ -47,6 +47,7 @@ View Phrases::with_languages(View view) const {
   std::vector<Row> no_rows;
   mark_all(view.facts);
   for (Section& section : view.sections) {
+    if (section.table) mark_items(section.table->columns);
     for (Row& row : section.table ? section.table->rows : no_rows) {
       for (std::vector<Item>& cell : row.cells) mark_items(cell);
     }

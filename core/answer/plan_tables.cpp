@@ -8,6 +8,12 @@ namespace {
 using plan::Route;
 using Step = plan::Step;
 
+std::vector<Item> headings(std::vector<std::string> texts) {
+  std::vector<Item> items;
+  for (std::string& text : texts) items.push_back({std::move(text), {}, {}});
+  return items;
+}
+
 /** The first day on which something is done; none where no day is known. */
 Date first_day(const Route& route) {
   Date first;
@@ -35,11 +41,11 @@ std::string largest(const PlanPhrases& words, const Figures& figures) {
 Table steps_table(const PlanPhrases& words, const Route& route) {
   const Figures figures = figures_of(words.base.context().catalog, words.program().unit, route);
   const Date first = first_day(route);
-  Table table{
-      words.say("table.steps"),
-      {words.say("table.steps.step"), words.say("table.steps.when"), words.say("fact.planSoFar")},
-      {},
-      Drawn::spans};
+  Table table{words.say("table.steps"),
+              headings({words.say("table.steps.step"), words.say("table.steps.when"),
+                        words.say("fact.planSoFar")}),
+              {},
+              Drawn::spans};
   for (std::size_t at = 0; at < route.steps.size(); ++at) {
     const Step& step = route.steps[at];
     Row row;
@@ -62,8 +68,8 @@ Table direct_table(const PlanPhrases& words, const Route& route, const Route& di
   const Figures here = figures_of(catalog, unit, route);
   const Figures there = figures_of(catalog, unit, direct);
   Table table{words.say("table.direct"),
-              {words.say("table.direct.figure"), words.say("table.direct.plan"),
-               words.say("direct.heading", {{"owner", words.owner()}})},
+              headings({words.say("table.direct.figure"), words.say("table.direct.plan"),
+                        words.say("direct.heading", {{"owner", words.owner()}})}),
               {},
               Drawn::nothing};
   const auto add_items = [&](const char* label, std::vector<Item> left, std::vector<Item> right) {
@@ -91,7 +97,8 @@ Table direct_table(const PlanPhrases& words, const Route& route, const Route& di
 
 Table frontier_table(const PlanPhrases& words, const std::vector<Route>& frontier) {
   Table table{words.say("table.frontier"),
-              {words.say("fact.planCost"), words.say("fact.planEnd"), words.say("fact.planSteps")},
+              headings({words.say("fact.planCost"), words.say("fact.planEnd"),
+                        words.say("fact.planSteps")}),
               {},
               Drawn::points};
   const Date start = words.start();

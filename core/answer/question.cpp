@@ -13,13 +13,12 @@ namespace {
 using catalog::JsonValue;
 using catalog::quoted;
 
-constexpr std::pair<std::string_view, Ask> asks[] = {{"stacks", Ask::stacks},
-                                                     {"ladder", Ask::ladder},
-                                                     {"portability", Ask::portability},
-                                                     {"record", Ask::record},
-                                                     {"catalog", Ask::catalog}};
+constexpr std::pair<std::string_view, Ask> asks[] = {
+    {"stacks", Ask::stacks},           {"ladder", Ask::ladder}, {"compare", Ask::compare},
+    {"portability", Ask::portability}, {"record", Ask::record}, {"catalog", Ask::catalog}};
 
 constexpr std::size_t most_near = 5;
+constexpr std::size_t most_compared = 4;
 constexpr std::size_t most_awards = 10'000;
 
 std::string lowered(std::string_view text) {
@@ -149,14 +148,15 @@ class Reader : QuestionReader {
     }
     if (!check_members() || !read_ask() || !read_common() || !read_subject()) return std::nullopt;
     if (question_.ask == Ask::record && !read_record()) return std::nullopt;
+    if (question_.ask == Ask::compare && !read_compared()) return std::nullopt;
     return question_;
   }
 
  private:
   bool check_members() {
-    return QuestionReader::check_members({"ask", "credential", "program", "on", "lang", "words",
-                                          "view", "list", "shortProfile", "awards", "windowYears",
-                                          "jurisdiction"});
+    return QuestionReader::check_members({"ask", "credential", "credentials", "program", "on",
+                                          "lang", "words", "view", "list", "shortProfile", "awards",
+                                          "windowYears", "jurisdiction"});
   }
 
   bool read_ask() {
@@ -168,10 +168,11 @@ class Reader : QuestionReader {
         return true;
       }
     }
-    return fail("bad-question",
-                "\"ask\" must be stacks, ladder, portability, record, catalog or, where the "
-                "program reads records, audit, plan or find; it is " +
-                    quoted(word) + ".");
+    return fail(
+        "bad-question",
+        "\"ask\" must be stacks, ladder, compare, portability, record, catalog or, where the "
+        "program reads records, audit, plan or find; it is " +
+            quoted(word) + ".");
   }
 
   bool read_common() {
@@ -186,7 +187,7 @@ class Reader : QuestionReader {
                   "There is no profile " + quoted(question_.short_profile) + " of being short.");
     }
     const bool dated = question_.ask == Ask::stacks || question_.ask == Ask::ladder ||
-                       question_.ask == Ask::portability;
+                       question_.ask == Ask::compare || question_.ask == Ask::portability;
     return !dated || read_day(question_.on);
   }
 
@@ -201,6 +202,27 @@ class Reader : QuestionReader {
       return fail("bad-question", "The question needs a " + std::string(key) + ".");
     }
     return find(id, question_.subject);
+  }
+
+  /** What is compared: two of them at the least, and each once. */
+  bool read_compared() {
+    const auto ids = root_.find("credentials");
+    if (!ids || !ids->is_array() || ids->size() < 2 || ids->size() > most_compared) {
+      return fail("bad-question", "\"credentials\" must list from 2 to 4 ids.");
+    }
+    std::vector<AchievementId>& compared = question_.compared;
+    for (const JsonValue each : *ids) {
+      AchievementId id;
+      if (!each.is_string() || each.text().empty()) {
+        return fail("bad-question", "A credential is named by its id.");
+      }
+      if (!find(each.text(), id)) return false;
+      if (std::find(compared.begin(), compared.end(), id) != compared.end()) {
+        return fail("bad-question", "\"credentials\" lists " + quoted(each.text()) + " twice.");
+      }
+      compared.push_back(id);
+    }
+    return true;
   }
 
   bool read_record() {

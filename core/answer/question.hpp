@@ -24,11 +24,12 @@ struct Refusal {
 /** As the answer that it is: `{"error":…}`. */
 std::string refuse(const Refusal& refusal);
 
-enum class Ask : std::uint8_t { stacks, ladder, portability, record, catalog };
+enum class Ask : std::uint8_t { stacks, ladder, compare, portability, record, catalog };
 
 struct Question {
   Ask ask = Ask::catalog;
   AchievementId subject;  ///< the credential or the program
+  std::vector<AchievementId> compared;
   Date on;
   std::string_view language = "en";
   catalog::JsonValue words;  ///< of languages that are not compiled in

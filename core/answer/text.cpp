@@ -174,7 +174,7 @@ void write(Page& page, const Table& table) {
     for (const Item& item : row.cells.front()) page.paragraph(with_address(item.text, item.url));
     std::vector<Fact> facts;
     for (std::size_t at = 1; at < row.cells.size(); ++at) {
-      if (!row.cells[at].empty()) facts.push_back({table.columns[at], row.cells[at]});
+      if (!row.cells[at].empty()) facts.push_back({table.columns[at].text, row.cells[at]});
     }
     write(page, facts);
   }

@@ -64,7 +64,7 @@ struct Row {
 
 struct Table {
   std::string caption;
-  std::vector<std::string> columns;
+  std::vector<Item> columns;
   std::vector<Row> rows;
   Drawn drawn = Drawn::nothing;
 };

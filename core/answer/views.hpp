@@ -9,6 +9,8 @@ namespace credstack::answer {
 
 View stacks_view(const Phrases& phrases, const StacksAnswer& answer);
 View ladder_view(const Phrases& phrases, const LadderAnswer& answer);
+/** Several credentials side by side. */
+View compare_view(const Phrases& phrases, const std::vector<StacksAnswer>& answers);
 
 // Shared between them:
 

@@ -133,6 +133,15 @@ export async function openPage(options = {}) {
 export const sampleRecord = (ending) =>
   fileURLToPath(new URL(`../../web/demo/records/mere.${ending}`, import.meta.url));
 
+const tableTexts = (table) =>
+  table
+    ? [
+        table.caption,
+        ...table.columns.map(({ text }) => text),
+        ...table.rows.flatMap(({ cells }) => cells.flat().map(({ text }) => text)),
+      ]
+    : [];
+
 /** Every text of a view in the order in which it is read; the element puts its facts last. */
 export function textsOf(view, { factsLast = false } = {}) {
   const facts = (list) =>
@@ -147,7 +156,10 @@ export function textsOf(view, { factsLast = false } = {}) {
     view.title,
     ...view.intro,
     ...(factsLast ? [] : facts(view.facts)),
-    ...view.sections.flatMap(({ heading, text, cards: list }) => [heading, text, ...cards(list)]),
+    ...view.sections.flatMap(({ heading, text, table, cards: list }) => [
+      ...[heading, text, ...tableTexts(table)],
+      ...cards(list),
+    ]),
     ...(factsLast ? facts(view.facts) : []),
     ...view.notes,
     view.source,

@@ -33,6 +33,7 @@ if (process.argv.includes('--write')) {
       'ladder',
       'audit',
       'plan',
+      'compare',
       'portability',
       'find',
       'render',

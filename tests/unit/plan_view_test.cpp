@@ -34,7 +34,7 @@ std::string lines(const std::vector<Fact>& facts, std::string_view label) {
 
 std::string columns_of(const Section& section) {
   std::string all;
-  for (const std::string& each : section.table->columns) all += (all.empty() ? "" : " | ") + each;
+  for (const Item& each : section.table->columns) all += (all.empty() ? "" : " | ") + each.text;
   return all;
 }
 

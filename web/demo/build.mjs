@@ -109,6 +109,13 @@ const pages = [
     summary: 'What the certificate is made of, and the steps that lead into it.',
   },
   {
+    path: 'compare/',
+    template: 'compare.html',
+    label: 'Compare',
+    title: 'Compare what you could take',
+    summary: 'Credentials side by side: where each counts, what it costs and how long it takes.',
+  },
+  {
     path: 'progress/',
     template: 'audit.html',
     label: 'My progress',
@@ -166,13 +173,26 @@ mkdirSync(join(site, 'stacks'));
 cpSync(catalogueFile, join(site, 'stacks/data-101.json'));
 cpSync(planFile, join(site, 'stacks/climate-data-plans.json'));
 
+/** Of what stands side by side on a page. */
+const compared = [courseId, programId, diplomaId];
+const comparison = {
+  ids: compared.join(' '),
+  fallback: execFileSync(
+    cli,
+    [
+      ...['compare', catalogueFile, '--html', '--lang', 'en-NZ'],
+      ...compared.flatMap((id) => ['--credential', id]),
+    ],
+    { encoding: 'utf8' },
+  ),
+};
 const course = achievement(courseId, '--credential');
 const program = achievement(programId, '--program');
 const diploma = achievement(diplomaId, '--program');
 const climate = planned(climateId);
 for (const page of pages) {
   const base = '../'.repeat(page.path.split('/').length - 1) || './';
-  const values = { ...page, course, program, diploma, climate, root: base };
+  const values = { ...page, course, program, diploma, climate, comparison, root: base };
   const html = filled(template('layout.html'), {
     ...values,
     navigation: navigation(page.path, base),

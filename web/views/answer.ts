@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import { pageLanguages, problemsSentence } from '../messages/index.js';
+import type { Question } from '../shelf.js';
 import type { Card, Fact, Section, View } from '../view.js';
 import {
   factList,
@@ -18,7 +19,7 @@ import { tableTemplate } from './table.js';
 
 export interface Drawing {
   view: View;
-  kind: 'stacks' | 'ladder' | 'audit' | 'plan';
+  kind: Question['ask'];
   /** Of the title; sections and cards come below it. */
   headingLevel: number;
   /** Errors of the catalogue. */

@@ -2,6 +2,7 @@
 // drawn says nothing that the words do not say.
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
 
+import { plain } from '../text.js';
 import type { Item, Row, Table } from '../view.js';
 import { linked, spoken, type Content } from './parts.js';
 
@@ -32,7 +33,7 @@ function rowTemplate(row: Row, { columns, drawn }: Table, last: number): Templat
     ${row.cells.map((items, at) =>
       at === 0
         ? html`<th role="rowheader" scope="row">${texts(items)}</th>`
-        : html`<td role="cell" data-label=${columns[at] ?? ''}>
+        : html`<td role="cell" data-label=${plain(columns[at]?.text ?? '')}>
             ${texts(items)} ${drawn === 'spans' && at === 1 ? bar(row, last) : nothing}
           </td>`,
     )}
@@ -43,13 +44,13 @@ export function tableTemplate(table: Table): TemplateResult {
   const { caption, columns, rows, drawn } = table;
   const last = drawn === 'spans' ? lastDay(rows) : 0;
   return html`${drawn === 'points' ? chart(table) : nothing}
-    <table part="table" class="table" role="table" data-columns=${columns.length}>
+    <table part="table" class="table" role="table" ?data-beside=${!drawn}>
       <caption part="caption">
         ${spoken(caption)}
       </caption>
       <thead role="rowgroup">
         <tr role="row">
-          ${columns.map((each) => html`<th role="columnheader" scope="col">${spoken(each)}</th>`)}
+          ${columns.map((each) => html`<th role="columnheader" scope="col">${texts([each])}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -89,7 +90,7 @@ function chart({ columns, rows }: Table): Content {
   const line = byTime.map((row) => at(row.at!).join()).join(' ');
   // A picture of the table below, which says it all.
   return html`<div part="chart" class="chart" aria-hidden="true">
-    <p class="axis-name">${spoken(columns[0] ?? '')}</p>
+    <p class="axis-name">${spoken(columns[0]?.text ?? '')}</p>
     <p class="most">${word(byMoney[0], 0)}</p>
     <p class="least">${word(byMoney.at(-1), 0)}</p>
     <svg viewBox="0 0 ${width} ${height}">

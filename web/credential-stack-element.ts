@@ -39,12 +39,18 @@ export interface DiagnosticsDetail {
   diagnostics: Diagnostic[];
 }
 
+/** `cs-plan-change`: what the learner holds is not in it. */
+export interface PlanChangeDetail {
+  wishes: Record<string, unknown>;
+}
+
 declare global {
   // They bubble, so that a page can listen in one place: an element, the document, the window.
   interface GlobalEventHandlersEventMap {
     'cs-load': CustomEvent<LoadDetail>;
     'cs-error': CustomEvent<ErrorDetail>;
     'cs-diagnostics': CustomEvent<DiagnosticsDetail>;
+    'cs-plan-change': CustomEvent<PlanChangeDetail>;
   }
 }
 
@@ -115,6 +121,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @fires {CustomEvent<LoadDetail>} cs-load - The answer is drawn. Of an audit, for each record and each change of what counts; of a plan, for each that is drawn.
  * @fires {CustomEvent<ErrorDetail>} cs-error - No answer is drawn: the content inside shows.
  * @fires {CustomEvent<DiagnosticsDetail>} cs-diagnostics - The catalogue has problems. What could be answered is drawn, with a note.
+ * @fires {CustomEvent<PlanChangeDetail>} cs-plan-change - Of an audit and a plan: the learner has changed something, or undone it. What is held is not told.
  *
  * @slot - The same facts as plain HTML. It shows until the answer is drawn, and whenever there is none.
  *
@@ -163,13 +170,24 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart footer - The end of the answer.
  * @csspart note - A note there.
  * @csspart source - Where the answer comes from.
- * @csspart record - Of an audit and a plan: where the record is given.
- * @csspart record-file - The file chooser in it.
+ * @csspart panel-heading - Of an audit and a plan: the heading of a box above the answer, which folds it away.
+ * @csspart record - The box where the learner says what is held, by search and tick or by a record.
+ * @csspart find - The field of the search in it.
+ * @csspart claim-add - A button that adds what was found.
+ * @csspart claim-status - Of what was added: the choice between having it and taking it.
+ * @csspart claim-remove - The button that takes it out again.
+ * @csspart record-file - The file chooser in that box.
  * @csspart record-what-if - Of an audit: the box that counts what is planned.
  * @csspart record-close - The button that lets go of the record.
  * @csspart wishes - Of a plan: the form for wishes.
  * @csspart wishes-clear - The button that takes back all of them.
  * @csspart wish-back - The button that takes back what was left out or kept in.
+ * @csspart keep - The box in which a plan is kept.
+ * @csspart keep-button - A button in it.
+ * @csspart keep-file - The box to tick that puts what the opened file says into the link, too.
+ * @csspart keep-link - The field with a link that could not be copied.
+ * @csspart undo - The button that undoes what the learner did last.
+ * @csspart redo - The button that does it again.
  * @csspart plan-status - The line that says how far the search is.
  * @csspart plan-stop - The button that stops the search and lets it go on.
  * @csspart step-button - A button at a step, which leaves it out or keeps it in, and the one that takes a change that helps.

@@ -37,10 +37,12 @@ async function ofAudit() {
   return partsOf(browser);
 }
 
-/** Of a plan that leaves a step out, with the plans between cost and time. */
+/** Of a plan with all in between that leaves a step out, something ticked, and a link that could not be copied. */
 async function ofPlan() {
   const plan = await openPlan(`${server.url}plan.html`);
   await plan.end();
+  await plan.one.locator('.named summary').click();
+  await plan.after(() => plan.one.locator('.named button').first().click());
   await plan.after(() => plan.wish({ frontier: true }));
   await plan.after(() =>
     plan
@@ -48,6 +50,14 @@ async function ofPlan() {
       .first()
       .click(),
   );
+  const { exclude } = await plan.wishes();
+  await plan.after(() => plan.wish({ exclude, frontier: true }));
+  await plan.one.locator('.keep summary').click();
+  await plan.page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
+  });
+  await plan.button('Copy a link').click();
+  await plan.one.locator('#link').waitFor();
   return partsOf(plan);
 }
 

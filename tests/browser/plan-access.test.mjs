@@ -136,8 +136,9 @@ test('all of it works from the keyboard', async () => {
   assert.equal((await plan.wishes()).exclude.length, 1);
   // On from the head of the new plan, and back to what takes it back.
   assert.match(await focused(), /^A plan for/);
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Shift+Tab');
+  for (let n = 0; n < 8 && !/^Take back/.test(await focused()); n += 1) {
+    await page.keyboard.press('Shift+Tab');
+  }
   assert.match(await focused(), /^Take back/);
   await plan.after(() => page.keyboard.press('Enter'));
   assert.equal((await plan.wishes()).exclude, undefined);

@@ -52,13 +52,18 @@ function parts() {
 export function apiOfCode(elementClass) {
   const code = withoutComments(sources('.ts'));
   const styles = withoutComments(
-    ['web/credential-stack.css', 'web/learner/record.css', 'web/learner/plan.css'].map(read).join(),
+    [
+      'web/credential-stack.css',
+      ...['panel', 'plan', 'record'].map((name) => `web/learner/${name}.css`),
+    ]
+      .map(read)
+      .join(),
   );
   const reflected = all(withoutComments(read(element)), /this\.[gs]etAttribute\('([\w-]+)'/g);
   return {
     attributes: sorted([...elementClass.observedAttributes, ...reflected]),
     properties: sorted(properties(elementClass)),
-    events: sorted(all(code, /'(cs-[a-z]+)'/g)),
+    events: sorted(all(code, /'(cs-[a-z-]+)'/g)),
     slots: sorted(all(code, /<slot(?: name="([\w-]*)")?[ >]/g).map((name) => name ?? '')),
     parts: sorted(parts()),
     customProperties: sorted(all(styles, /(--cs-[\w-]+)/g)),

@@ -64,7 +64,8 @@ test('what there is to choose from is told at once', async () => {
     await shared({ achievements: [{ deliveryType: ['online', 'inPerson'] }] }),
     events,
   );
-  assert.deepEqual(events.heard, [['offers', { delivery: ['online', 'inPerson'], audiences: [] }]]);
+  const none = { audiences: [], languages: [], priorLearning: false };
+  assert.deepEqual(events.heard, [['offers', { delivery: ['online', 'inPerson'], ...none }]]);
 });
 
 /** A thread as the page has it, with the planner's true side behind it. */

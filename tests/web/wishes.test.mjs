@@ -105,6 +105,34 @@ test('words of a list come and go, and an empty list is none', () => {
   assert.deepEqual(web.withWord(one, 'delivery', 'online', false), {});
 });
 
+test('what somebody else pays is exact, and what a script has said stays', () => {
+  for (const [text, share] of [
+    ['50', '50/100'],
+    ['12.5', '125/1000'],
+    ['33.333333', '33333333/100000000'],
+    ['0', '0/100'],
+    ['100', '100/100'],
+  ]) {
+    const wishes = web.withPercent({ hurry: 1 }, text);
+    assert.deepEqual(wishes, { hurry: 1, funding: [{ share }] });
+    assert.equal(web.percentOf(share), text);
+    assert.equal(web.withPercent(wishes, text), wishes, 'the same is not written anew');
+    assert.deepEqual(web.withPercent(wishes, ''), { hurry: 1 });
+  }
+  for (const bad of ['101', '100.1', '-1', 'half', '1e1', '1/2']) {
+    assert.equal(web.withPercent({}, bad), null, bad);
+  }
+  const both = web.withMost({ funding: [{ share: '1/3' }] }, '500', 'NZD');
+  assert.deepEqual(both.funding, [{ share: '1/3', most: { minor: 50_000, currency: 'NZD' } }]);
+  assert.equal(web.currencyOf(both, 'USD'), 'NZD');
+  assert.equal(web.withPercent(both, web.percentOf('1/3')), both, '1/3 is not said in decimals');
+  assert.deepEqual(web.withMost(both, '', 'NZD').funding, [{ share: '1/3' }]);
+  assert.equal(web.withMost({}, 'much', 'NZD'), null);
+  for (const more of [[{ share: 1, of: ['a'] }], [{ share: 1 }, { share: 1 }], 'x']) {
+    assert.equal(web.fundingOf({ funding: more }), undefined);
+  }
+});
+
 test('a refusal names its field', () => {
   for (const [message, field] of [
     ['"hoursPerWeek" is a number above 0, and at most 168.', 'hoursPerWeek'],
@@ -173,7 +201,8 @@ test('what occurs in a catalogue, and no more', () => {
       achievements: [
         {
           deliveryType: 'online',
-          offerings: [{ deliveryType: 'blended' }, null],
+          inLanguage: 'en',
+          offerings: [{ deliveryType: 'blended', inLanguage: ['mi', 'en'] }, null],
           costs: [{ audience: { en: 'members', mi: 'ngā mema' } }, { audience: 'guests' }, {}],
         },
         { deliveryType: ['online'], costs: [{ audience: { en: 'members', mi: 'ngā mema' } }] },
@@ -184,6 +213,11 @@ test('what occurs in a catalogue, and no more', () => {
   );
   const offers = web.offersIn(bytes, 10_000);
   assert.deepEqual(offers.delivery, ['online', 'blended']);
+  assert.deepEqual(offers.languages, ['en', 'mi']);
+  assert.equal(offers.priorLearning, false);
+  const assessed = { achievements: [{ priorLearning: [{ text: 'a test' }] }] };
+  const others = new TextEncoder().encode(JSON.stringify(assessed));
+  assert.equal(web.offersIn(others, 10_000).priorLearning, true);
   assert.deepEqual(
     offers.audiences.map((words) => web.inLanguage(words, 'mi-NZ')),
     ['ngā mema', 'guests'],

@@ -1,7 +1,8 @@
-// How a learner gives the record: a file of theirs, which is read here and goes nowhere.
+// Where a learner says what is held: by search and tick, and by a file of theirs, which is read here and
+// goes nowhere.
 import type { html, nothing, render } from 'lit/html.js';
 
-import { recordWords } from '../messages/learner.js';
+import { haveWords, recordWords } from '../messages/learner.js';
 import { harmless, plain } from '../text.js';
 
 /** Lit as the element has it: a page loads it once. */
@@ -23,6 +24,8 @@ export interface ChooserState {
   dir: 'ltr' | 'rtl';
   /** Whether a record is open. */
   open: boolean;
+  /** How many things are ticked. */
+  claims: number;
   /** Whether it is given for a plan, which does without, and counts what it adds itself. */
   planning: boolean;
   /** Whether a file is being read. */
@@ -39,10 +42,13 @@ export class Chooser {
   readonly #place = document.createElement('div');
   readonly #lit: Lit;
   readonly #choices: Choices;
+  /** Where it is ticked. */
+  readonly #have: HTMLElement;
 
-  constructor(lit: Lit, choices: Choices) {
+  constructor(lit: Lit, choices: Choices, have: HTMLElement) {
     this.#lit = lit;
     this.#choices = choices;
+    this.#have = have;
   }
 
   get element(): HTMLElement {
@@ -58,7 +64,8 @@ export class Chooser {
     return this.#place.querySelector('input[type=file]');
   }
 
-  draw({ lang, dir, open, planning, reading, whatIf, problem, news }: ChooserState): void {
+  draw(state: ChooserState): void {
+    const { lang, dir, open, claims, planning, reading, whatIf, problem, news } = state;
     const { html, nothing, render } = this.#lit;
     const { words, lang: spoken } = recordWords(lang);
     const choose = (event: Event) => {
@@ -75,7 +82,11 @@ export class Chooser {
       this.#choices.whatIf((event.target as HTMLInputElement).checked);
     };
     render(
-      html`<div part="record" class="record" lang=${spoken} dir=${dir}>
+      html`<details part="record" class="record box" lang=${spoken} dir=${dir} open>
+        <summary part="panel-heading" class="box-heading" lang=${haveWords(lang).lang}>
+          ${haveWords(lang).words.have}${claims > 0 ? html` <span class="count">${claims}</span>` : nothing}
+        </summary>
+        ${this.#have}
         <label class="choose">
           <span class="label">${words.open}</span>
           <input
@@ -87,9 +98,9 @@ export class Chooser {
           />
         </label>
         <p id="private" class="private">${words.stays}</p>
-        ${planning && !open ? html`<p class="private">${words.without}</p>` : nothing}
+        ${planning && !open && claims === 0 ? html`<p class="private">${words.without}</p>` : nothing}
         ${
-          open && !planning
+          (open || claims > 0) && !planning
             ? html`<label class="what-if">
                   <input
                     type="checkbox"
@@ -120,7 +131,7 @@ export class Chooser {
         <p class=${reading ? 'private' : 'unseen'} role="status">
           ${reading ? words.reading : plain(news)}
         </p>
-      </div>`,
+      </details>`,
       this.#place,
     );
   }

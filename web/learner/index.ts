@@ -3,7 +3,8 @@
 export { default as createLearner } from 'credstack-learner-glue';
 export { LearnerPanel } from './panel.js';
 
+import panel from './panel.css';
 import plan from './plan.css';
 import record from './record.css';
 
-export const styles = record + plan;
+export const styles = panel + record + plan;

@@ -1,13 +1,19 @@
 // The views that begin with a learner: an audit of the record, and a plan. What the learner gives and
 // wishes stands above the answer and stays there while answers come and go.
-import { StackError } from '../errors.js';
+import { StackError, type Diagnostic } from '../errors.js';
 import { learnerLanguages } from '../messages/learner.js';
 import type { Question, SharedCatalogue } from '../shelf.js';
 import type { Answer, Section } from '../view.js';
 import type { Content } from '../views/parts.js';
 import type { Lit } from './chooser.js';
 import { RecordDesk } from './desk.js';
+import { Finder } from './finder.js';
+import { KeepDesk } from './keep-desk.js';
+import { namedIn } from './plan-answer.js';
 import { PlanDesk } from './plan-desk.js';
+import { nothing, Story, type State } from './story.js';
+import { inWords, Toolbar, type Did } from './toolbar.js';
+import { haveWords } from '../messages/learner.js';
 import type { Wishes } from './wishes.js';
 
 /** What scripts set, and learners change. */
@@ -49,26 +55,29 @@ export class LearnerPanel {
   readonly #element = document.createElement('div');
   readonly #lit: Lit;
   readonly #host: ElementHost;
+  readonly #finder = new Finder();
   readonly #desk: RecordDesk;
+  readonly #story: Story;
+  readonly #keep: KeepDesk;
+  readonly #toolbar: Toolbar;
   #plans: PlanDesk | undefined;
   /** What this stands there for; '' where it does not. */
   #invitedFor = '';
   #planning = false;
+  #language: { lang: string; dir: 'ltr' | 'rtl' } = { lang: '', dir: 'ltr' };
+  #on = '';
+  /** What has just happened, for the line beside undo; '' for nothing. */
+  #news: (lang: string) => string = () => '';
 
   constructor(lit: Lit, host: ElementHost) {
     this.#lit = lit;
     this.#host = host;
-    this.#desk = new RecordDesk(lit, {
-      changed: () => {
-        host.given.whatIf = this.#desk.whatIf;
-        host.ask();
-      },
-      replaced: () => {
-        host.given.learner = null;
-      },
-      refused: (why) => host.fail(new StackError('bad-record', why)),
-    });
-    this.#element.append(this.#desk.element);
+    this.#desk = this.#newDesk();
+    this.#story = new Story(this.#newState());
+    this.#toolbar = new Toolbar(lit, { undo: () => this.#undo(), redo: () => this.#redo() });
+    this.#keep = this.#newKeep();
+    this.#element.append(this.#desk.element, this.#keep.element, this.#toolbar.element);
+    this.#element.addEventListener('keydown', (event) => this.#press(event));
     this.#desk.whatIf = host.given.whatIf;
     if (host.given.learner) this.#desk.giveObject(host.given.learner);
   }
@@ -85,7 +94,10 @@ export class LearnerPanel {
   /** A script has set something. */
   take(name: keyof Given): void {
     const { given } = this.#host;
-    if (name === 'learner') this.#desk.giveObject(given.learner);
+    if (name === 'learner') {
+      this.#story.forget();
+      this.#desk.giveObject(given.learner);
+    }
     if (name === 'whatIf') this.#desk.whatIf = given.whatIf;
     if (name === 'wishes') this.#host.ask();
   }
@@ -95,6 +107,10 @@ export class LearnerPanel {
     await this.#speak(question);
     if (!asked.current()) return;
     this.#planning = question.ask === 'plan';
+    this.#on = question.on;
+    this.#finder.turnTo(asked);
+    await this.#keep.begin(question.ask, question.program ?? '');
+    if (!asked.current()) return;
     if (this.#planning) this.#plan(asked);
     else await this.#audit(asked);
   }
@@ -109,7 +125,7 @@ export class LearnerPanel {
     this.#plans?.forget();
     this.#desk.drop(code === 'bad-record' ? message : '');
     // Without the record it is found out whether another one can be given; a plan needs none.
-    if (this.#planning || (had && !this.#invitedFor)) this.#host.ask();
+    if (this.#planning || this.#desk.hasRecord || (had && !this.#invitedFor)) this.#host.ask();
     return true;
   }
 
@@ -129,13 +145,145 @@ export class LearnerPanel {
 
   /** Nothing works on while the element is away: whether something did. */
   rest(): boolean {
+    this.#keep.rest();
     return this.#plans?.close() ?? false;
   }
 
   /** This is taken away. */
   leave(): void {
     this.#invitedFor = '';
+    this.#keep.rest();
     this.#plans?.close();
+  }
+
+  // ---- what the learner does
+
+  #newDesk(): RecordDesk {
+    const host = this.#host;
+    return new RecordDesk(this.#lit, this.#finder, {
+      changed: () => {
+        host.given.whatIf = this.#desk.whatIf;
+        host.ask();
+      },
+      opened: (word, record) => this.#change({ word }, { record }),
+      claimed: (word, claims, name) => this.#change({ word, name }, { claims }),
+      kept: (text) => {
+        this.#keep.takeFile(text);
+        // What was drawn has gone while the file was read.
+        host.ask();
+      },
+      refused: (why) => host.fail(new StackError('bad-record', why)),
+    });
+  }
+
+  #newState() {
+    const host = this.#host;
+    const now = (): State => ({
+      record: this.#desk.record,
+      claims: this.#desk.claims,
+      wishes: host.given.wishes,
+    });
+    return {
+      get now() {
+        return now();
+      },
+      become: (to: Partial<State>) => {
+        if (to.wishes) host.given.wishes = to.wishes;
+        if (to.claims) this.#desk.take(to.claims);
+        if ('record' in to && to.record !== this.#desk.record) {
+          host.given.learner = to.record?.object ?? null;
+          this.#desk.give(to.record);
+        }
+        this.#plans?.wished();
+        host.ask();
+      },
+    };
+  }
+
+  #newKeep(): KeepDesk {
+    return new KeepDesk(this.#lit, {
+      root: this.#host.root,
+      story: this.#story,
+      state: () => ({
+        record: this.#desk.record,
+        claims: this.#desk.claims,
+        wishes: this.#host.given.wishes,
+      }),
+      answer: () => this.#plans?.shown,
+      changed: () => this.#tell(),
+      clear: () => {
+        this.#desk.forget();
+        this.#plans?.reset();
+        this.#change({ word: 'didClear' }, nothing);
+      },
+      news: (news) => this.#say(news),
+      redraw: () => this.#draw(),
+    });
+  }
+
+  #change(did: Did, to: Partial<State>): void {
+    this.#news = () => '';
+    this.#story.change(did, to);
+    this.#tell();
+  }
+
+  #undo(): void {
+    this.#went(this.#story.undo(), 'undone');
+  }
+
+  #redo(): void {
+    this.#went(this.#story.redo(), 'redone');
+  }
+
+  #went(did: Did | undefined, word: 'undone' | 'redone'): void {
+    if (!did) return;
+    this.#desk.forget();
+    this.#say((lang) => haveWords(lang).words[word].replace('{what}', () => inWords(lang, did)));
+    this.#tell();
+  }
+
+  /** It is kept up to date, where that was asked for, and told: not what the learner holds. */
+  #tell(): void {
+    this.#keep.follow();
+    const { wishes } = this.#host.given;
+    this.#host.root.host.dispatchEvent(
+      new CustomEvent('cs-plan-change', { detail: { wishes }, bubbles: true, composed: true }),
+    );
+    this.#draw();
+  }
+
+  #press(event: KeyboardEvent): void {
+    const target = event.composedPath()[0] as HTMLElement;
+    const key = event.key.toLowerCase();
+    const writes = target.matches('input:not([type=checkbox], [type=file]), select, textarea');
+    if (writes || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (key === 'z' && !event.shiftKey) this.#undo();
+    else if (key === 'y' || key === 'z') this.#redo();
+    else return;
+    event.preventDefault();
+  }
+
+  // ---- what is said and drawn
+
+  #say(news: (lang: string) => string): void {
+    this.#news = news;
+    this.#draw();
+  }
+
+  /** Once there is a language to say it in. */
+  #draw(): void {
+    if (!this.#language.lang) return;
+    const { lang, dir } = this.#language;
+    this.#desk.redraw();
+    this.#keep.draw({ lang, dir, planning: this.#planning });
+    const { undoable: undo, redoable: redo } = this.#story;
+    this.#toolbar.draw({ lang, dir, undo, redo, news: this.#news(lang) });
+  }
+
+  #speakAs(language: { lang: string; dir: 'ltr' | 'rtl' }, news = ''): void {
+    this.#language = { lang: language.lang, dir: language.dir };
+    this.#desk.say({ ...this.#language, planning: this.#planning, news, on: this.#on });
+    this.#draw();
   }
 
   /** What only these views say goes with the other words of the language. */
@@ -156,20 +304,25 @@ export class LearnerPanel {
     const answer = catalogue.ask(question, (text) => desk.complete(text));
     await this.#host.untilUnfocused();
     if (!asked.current()) return;
-    this.#plans?.element.remove();
+    this.#plans?.leave();
     this.#invitedFor = place;
-    const { lang, dir, intro } = answer.view;
+    const { intro } = answer.view;
     const { hasRecord } = desk;
-    desk.say({ lang, dir, news: hasRecord ? intro.join(' ') : '' });
+    this.#hear(answer);
+    this.#speakAs(answer.view, hasRecord ? intro.join(' ') : '');
     if (hasRecord) this.#host.show(asked, answer);
     else this.#host.clear();
+  }
+
+  #hear(answer: Answer): void {
+    const diagnostics = (answer['diagnostics'] ?? []) as Diagnostic[];
+    this.#desk.hear(diagnostics, namedIn(answer));
   }
 
   #plan(asked: Asked): void {
     const text = JSON.stringify({ ...asked.question, view: true });
     this.#plans ??= this.#newPlans();
-    // Put there again, it would lose the focus.
-    if (!this.#element.contains(this.#plans.element)) this.#element.append(this.#plans.element);
+    this.#plans.stand(this.#keep.element, this.#toolbar.element);
     this.#invitedFor = asked.place;
     if (this.#desk.reading) {
       // A plan for nobody would be read as that for the record.
@@ -185,9 +338,12 @@ export class LearnerPanel {
     return new PlanDesk(this.#lit, {
       given: host.given,
       ask: () => host.ask(),
+      wished: (wishes) => this.#change({ word: 'didWish' }, { wishes }),
+      nameOf: (id) => this.#finder.nameOf(id),
       fail: (thrown) => host.fail(thrown),
       untilUnfocused: () => host.untilUnfocused(),
-      speak: (language) => this.#desk.say({ ...language, planning: true }),
+      speak: (language) => this.#speakAs(language),
+      heard: (answer) => this.#hear(answer),
       drawn: () => root.querySelector('.answer'),
       focusInside: () => Boolean(root.activeElement?.closest('.answer')),
       show: (asked, answer, cardEnd) => this.#showOver(asked, answer, cardEnd),

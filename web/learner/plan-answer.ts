@@ -29,6 +29,29 @@ export function stepsOf(answer: Answer): (PlannedThing | undefined)[] {
   );
 }
 
+/** The program, and the steps as the answer has them: those that the section `steps` tells of. */
+export function routeSteps(answer: Answer): { program: string; steps: Json[] } {
+  const { program } = programOf(answer);
+  return {
+    program: isObject(program) ? String(program['id']) : '',
+    steps: objectsIn(told(answer)?.['steps']),
+  };
+}
+
+/** Whether there is a plan with anything left to do. */
+export const hasSteps = (answer: Answer): boolean => routeSteps(answer).steps.length > 0;
+
+/** Whether what is drawn is more than possible. */
+export const isCertain = (answer: Answer): boolean => told(answer)?.['certainty'] === 'planned';
+
+/** The ids of what an answer names: the steps of a plan, the requirements of an audit. */
+export function namedIn(answer: Answer): string[] {
+  const planned = stepsOf(answer).flatMap((step) => (step ? [step.id] : []));
+  const asked = objectsIn(programOf(answer)['nodes']).map(({ achievement }) => achievement);
+  const all = [...planned, ...asked].filter((id) => typeof id === 'string');
+  return [...new Set(all)];
+}
+
 /** The currency in which plans count; '' where none is known. */
 export function plannedIn(answer: Answer): string {
   const { currency } = programOf(answer);

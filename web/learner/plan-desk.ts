@@ -22,12 +22,18 @@ export interface Language {
 export interface PlanHost {
   readonly given: Given;
   ask(): void;
+  /** The learner wishes so. */
+  wished(wishes: Wishes): void;
+  /** What the catalogue calls it. */
+  nameOf(id: string): string;
   fail(thrown: unknown): void;
   /** There is no plan for what is wished: nothing is drawn, and that is told. */
   refuse(code: ErrorCode, message: string): void;
   untilUnfocused(): Promise<void>;
   /** What stands beside this speaks the same language. */
   speak(language: Language): void;
+  /** The core has answered. */
+  heard(answer: Answer): void;
   show(asked: Asked, answer: Answer, cardEnd: CardEnd): void;
   /** What stands there as the answer. */
   drawn(): Element | null;
@@ -52,6 +58,7 @@ export class PlanDesk {
   #answer: Answer | undefined;
   /** What stands on the page, and whether it is for other wishes than those asked now. */
   #drawn = '';
+  #shown: Answer | undefined;
   #stale = false;
   #drawing = false;
   #currency = '';
@@ -83,7 +90,36 @@ export class PlanDesk {
         if (!this.#stale) this.#wish(wishes);
       },
     });
-    this.element.append(this.#form.element, this.#line.element);
+    this.element.append(this.#form.element);
+  }
+
+  /** The plan that is drawn, for what is asked now. */
+  get shown(): Answer | undefined {
+    return this.#drawn === '' || this.#stale ? undefined : this.#shown;
+  }
+
+  /** Stands before the one, and its line before the other, which are on the page. */
+  stand(keep: Element, toolbar: Element): void {
+    // Put there again, it would lose the focus.
+    if (this.element.nextElementSibling !== keep) keep.before(this.element);
+    if (toolbar.nextElementSibling !== this.#line.element) toolbar.after(this.#line.element);
+  }
+
+  /** This is taken off the page. */
+  leave(): void {
+    this.element.remove();
+    this.#line.element.remove();
+  }
+
+  /** Nothing of what was written in the form stays. */
+  reset(): void {
+    this.#form.reset();
+  }
+
+  /** Something else is wished: what was wrong with it is in question. */
+  wished(): void {
+    this.#problems = {};
+    this.#draw();
   }
 
   /** Plans for what is asked, unless that is under way or done. */
@@ -157,10 +193,7 @@ export class PlanDesk {
   }
 
   #wish(wishes: Wishes): void {
-    this.#problems = {};
-    this.#host.given.wishes = wishes;
-    this.#draw();
-    this.#host.ask();
+    this.#host.wished(wishes);
   }
 
   #hear(report: Report): void {
@@ -180,6 +213,7 @@ export class PlanDesk {
     for (const step of stepsOf(this.#answer)) {
       if (step) this.#names.set(step.id, step.name);
     }
+    this.#host.heard(this.#answer);
     void this.#showLatest();
     this.#draw();
   }
@@ -237,6 +271,7 @@ export class PlanDesk {
     if (!this.#asked?.current() || !worthIt()) return;
     const answer = this.#answer!;
     this.#drawn = substance(answer);
+    this.#shown = answer;
     this.#stale = false;
     this.#host.show(this.#asked, answer, this.#buttons.under(answer));
     this.#draw();
@@ -249,7 +284,7 @@ export class PlanDesk {
     this.#form.draw({
       ...{ lang, dir, wishes: this.#host.given.wishes, currency: this.#currency },
       ...{ offers: this.#offers, problems: this.#problems },
-      nameOf: (id) => this.#names.get(id) ?? id,
+      nameOf: (id) => this.#names.get(id) ?? this.#host.nameOf(id),
     });
     this.#line.draw({ lang, dir, state: this.#state, answer: this.#answer, stale: this.#stale });
   }

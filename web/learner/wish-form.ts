@@ -8,7 +8,6 @@ import type { Content } from '../views/parts.js';
 import type { Lit } from './chooser.js';
 import {
   currencyOf,
-  deliveries,
   objectives,
   textOf,
   withText,
@@ -18,6 +17,7 @@ import {
   type Field,
   type Wishes,
 } from './wishes.js';
+import { moreWishes, type Asker } from './wish-more.js';
 
 /** In the words of the form, or as the core refuses it: in English. */
 export type Problem = string | { english: string };
@@ -78,37 +78,60 @@ export class WishForm {
         aria-labelledby="wishes-label"
         @submit=${(event: Event) => event.preventDefault()}
       >
-        <p id="wishes-label" class="label">${words.wishes}</p>
-        <p class="problems" role="alert" ?hidden=${general === undefined}>${this.#said(general)}</p>
-        <div class="fields">
-          ${this.#priorities()} ${this.#audiences()} ${this.#date('start', words.startHint)}
-          ${this.#date('deadline')}
-          ${this.#number('hoursPerWeek', words.hoursPerWeek, words.hoursHint)}
-          ${this.#money('budget')} ${this.#money('budgetPerTerm')}
-        </div>
-        <details class="more-wishes">
-          <summary>${words.more}</summary>
+        <details class="box" open>
+          <summary id="wishes-label" part="panel-heading" class="box-heading">
+            ${words.wishes}
+          </summary>
           <div class="fields">
-            ${this.#ways()} ${this.#tick('frontier')} ${this.#tick('possible', words.possibleHint)}
+            ${this.#priorities()} ${this.#audiences()} ${this.#date('start', words.startHint)}
+            ${this.#date('deadline')}
+            ${this.#number('hoursPerWeek', words.hoursPerWeek, words.hoursHint)}
+            ${this.#money('budget')} ${this.#money('budgetPerTerm')}
           </div>
+          <details class="more-wishes">
+            <summary>${words.more}</summary>
+            <div class="fields">
+              ${moreWishes(this.#lit, this.#asker)} ${this.#tick('frontier')}
+              ${this.#tick('possible', words.possibleHint)}
+            </div>
+          </details>
+          ${this.#things('exclude', words.leftOut)} ${this.#things('include', words.mustBeIn)}
+          <button
+            type="button"
+            part="wishes-clear"
+            class="close"
+            ?hidden=${Object.keys(wishes).length === 0 && Object.keys(problems).length === 0}
+            @click=${this.#clear}
+          >
+            ${words.clear}
+          </button>
         </details>
-        ${this.#things('exclude', words.leftOut)} ${this.#things('include', words.mustBeIn)}
-        <button
-          type="button"
-          part="wishes-clear"
-          class="close"
-          ?hidden=${Object.keys(wishes).length === 0 && Object.keys(problems).length === 0}
-          @click=${this.#clear}
-        >
-          ${words.clear}
-        </button>
+        <p class="problems" role="alert" ?hidden=${general === undefined}>${this.#said(general)}</p>
       </form>`,
       this.#place,
     );
   }
 
-  readonly #clear = (): void => {
+  /** What was written and could not be read goes. */
+  reset(): void {
     this.#place.querySelector('form')?.reset();
+  }
+
+  /** What the fields that are further down need. */
+  get #asker(): Asker {
+    const { state, words, events } = {
+      state: this.#state,
+      words: this.#words,
+      events: this.#events,
+    };
+    return {
+      ...{ state, words, events },
+      said: (field, label) => this.#said(state.problems[field], field, label),
+    };
+  }
+
+  readonly #clear = (): void => {
+    this.reset();
     this.#place.querySelector('select')?.focus();
     this.#events.wished({});
   };
@@ -273,36 +296,6 @@ export class WishForm {
       </label>
       ${hint ? html`<p id="${field}-hint" class="private">${hint}</p>` : nothing}
     </div>`;
-  }
-
-  /** Only where there is something to choose between. */
-  #ways(): Content {
-    const { html } = this.#lit;
-    const { wishes, offers, problems } = this.#state;
-    const chosen = wordsOf(wishes['delivery']);
-    const occur = offers?.delivery ?? deliveries;
-    const shown = deliveries.filter((each) => occur.includes(each) || chosen.includes(each));
-    if (shown.length < 2 && chosen.length === 0) return this.#lit.nothing;
-    const words = this.#words;
-    const take = (way: string) => (event: Event) => {
-      const { checked } = event.target as HTMLInputElement;
-      this.#events.wished(withWord(wishes, 'delivery', way, checked));
-    };
-    const problem = problems.delivery;
-    return html`<fieldset class="field wide" aria-describedby="delivery-hint">
-      <legend>${words.delivery}</legend>
-      ${shown.map(
-        (way) =>
-          html`<label class="what-if">
-            <input type="checkbox" .checked=${chosen.includes(way)} @change=${take(way)} />
-            <span>${words[way]}</span>
-          </label>`,
-      )}
-      <p id="delivery-hint" class="private">${words.deliveryHint}</p>
-      <p class="wrong" role="alert" ?hidden=${problem === undefined}>
-        ${this.#said(problem, 'delivery', words.delivery)}
-      </p>
-    </fieldset>`;
   }
 
   /** What is left out or has to be in, each with a way back. */

@@ -12,7 +12,10 @@ export const fields = [
   'budget',
   'budgetPerTerm',
   'audience',
+  'funding',
   'delivery',
+  'languages',
+  'priorLearning',
   'frontier',
   'possible',
 ] as const;
@@ -91,10 +94,57 @@ export function withWord(wishes: Wishes, name: string, word: string, is: boolean
 /** The currency in which a budget is written: what is wished comes before what a plan has. */
 export function currencyOf(wishes: Wishes, planned: string): string {
   const { budget, budgetPerTerm, currency } = wishes;
-  if (isMoney(budget)) return budget.currency;
-  if (isMoney(budgetPerTerm)) return budgetPerTerm.currency;
+  const money = [budget, budgetPerTerm, fundingOf(wishes)?.most].find(isMoney);
+  if (money) return money.currency;
   return typeof currency === 'string' ? currency : planned;
 }
+
+/** What somebody else pays of the price of each step. */
+export interface Funding {
+  share?: unknown;
+  most?: unknown;
+}
+
+/** What the form can show of the wish; undefined where a script has said more than that. */
+export function fundingOf({ funding }: Wishes): Funding | undefined {
+  if (funding === undefined) return {};
+  if (!Array.isArray(funding) || funding.length !== 1) return undefined;
+  const one = Object(funding[0]) as Funding;
+  return Object.keys(one).every((name) => name === 'share' || name === 'most') ? one : undefined;
+}
+
+/** The share in per cent, as a field shows it. */
+export function percentOf(share: unknown): string {
+  const [, part, of] = /^(\d+)\/([1-9]\d*)$/.exec(String(share ?? '')) ?? [];
+  const value = part === undefined ? share : Number(part) / Number(of);
+  return typeof value === 'number' ? String(Number((value * 100).toPrecision(12))) : '';
+}
+
+/** The wishes with so many per cent of each price paid; `null` where that is no number from 0 to 100. */
+export function withPercent(wishes: Wishes, text: string): Wishes | null {
+  const { share, ...others } = fundingOf(wishes) ?? {};
+  if (text.trim() === percentOf(share)) return wishes;
+  if (text.trim() === '') return withFunding(wishes, others);
+  const [, whole, part = ''] = /^(\d{1,3})(?:\.(\d{0,6}))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined || Number(text) > 100) return null;
+  // A fraction is exact where a decimal of JavaScript may not be.
+  return withFunding(wishes, {
+    ...others,
+    share: `${Number(whole + part)}/1${'0'.repeat(part.length + 2)}`,
+  });
+}
+
+/** The same of the most that is paid for a step. */
+export function withMost(wishes: Wishes, text: string, currency: string): Wishes | null {
+  const { most, ...others } = fundingOf(wishes) ?? {};
+  if (isMoney(most) && text.trim() === sumOf(most.minor, most.currency)) return wishes;
+  if (text.trim() === '') return withFunding(wishes, others);
+  const minor = minorOf(text, currency);
+  return minor === undefined ? null : withFunding(wishes, { ...others, most: { minor, currency } });
+}
+
+const withFunding = (wishes: Wishes, funding: Funding): Wishes =>
+  withWish(wishes, 'funding', Object.keys(funding).length > 0 ? [funding] : undefined);
 
 /** What a text field shows of a wish. */
 export function textOf(wishes: Wishes, field: Field): string {

@@ -55,6 +55,16 @@ export interface WishWords {
   inPerson: string;
   online: string;
   blended: string;
+  languages: string;
+  languagesHint: string;
+  priorLearning: string;
+  priorLearningHint: string;
+  funding: string;
+  fundingHint: string;
+  fundingShare: string;
+  fundingMost: string;
+  /** Of what somebody else pays. */
+  percent: string;
   frontier: string;
   possible: string;
   possibleHint: string;
@@ -84,8 +94,103 @@ export interface WishWords {
   goOn: string;
 }
 
+/** What is said where a learner adds what is held or being taken, and of going back. */
+export interface HaveWords {
+  have: string;
+  claimed: string;
+  search: string;
+  searchHint: string;
+  found: string;
+  foundNone: string;
+  foundMore: string;
+  searchFailed: string;
+  named: string;
+  iHave: string;
+  iTake: string;
+  /** In the place of its buttons. */
+  inList: string;
+  list: string;
+  /** Labels the choice between the two. */
+  status: string;
+  /** Unfolds the two fields. */
+  details: string;
+  completed: string;
+  grade: string;
+  /** Of a day on which something is said to be completed. */
+  toCome: string;
+  remove: string;
+  /** Before the reason in English. */
+  problem: string;
+  /** Where the file is such that nothing can be added to it. */
+  apart: string;
+  undo: string;
+  redo: string;
+  /** `{what}` is one of those that begin with `did`. */
+  undone: string;
+  redone: string;
+  /** What is undone or done again, after a colon; `{name}` is that of a thing. */
+  didAdd: string;
+  didChange: string;
+  didRemove: string;
+  didWish: string;
+  didOpen: string;
+  didClose: string;
+  didTake: string;
+  didClear: string;
+}
+
+/** What is said where a learner keeps a plan. Nothing is kept unasked. */
+export interface KeepWords {
+  keep: string;
+  /** Of an audit, which is no plan. */
+  keepTold: string;
+  /** Stands above the buttons. */
+  unasked: string;
+  link: string;
+  linkHint: string;
+  linkFile: string;
+  linkCopied: string;
+  linkWritten: string;
+  linkByHand: string;
+  linkTooLong: string;
+  linkNowhere: string;
+  download: string;
+  downloadHint: string;
+  save: string;
+  saveHint: string;
+  saved: string;
+  unsaved: string;
+  forget: string;
+  forgotten: string;
+  print: string;
+  calendar: string;
+  calendarHint: string;
+  calendarWithout: string;
+  calendarNone: string;
+  /** Begins what a calendar says of a step. */
+  planned: string;
+  onlyPossible: string;
+  clear: string;
+  clearHint: string;
+  cleared: string;
+  tookLink: string;
+  /** After one of the others. */
+  tookOver: string;
+  tookSaved: string;
+  tookFile: string;
+  /** Before one of `damaged`, `otherProgram`, `otherVersion`. */
+  badLink: string;
+  badSaved: string;
+  badFile: string;
+  damaged: string;
+  otherProgram: string;
+  otherVersion: string;
+}
+
 /** Of the views that begin with a learner. */
 export interface LearnerWords {
   record: RecordWords;
+  have: HaveWords;
+  keep: KeepWords;
   wish: WishWords;
 }

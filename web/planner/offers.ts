@@ -8,6 +8,10 @@ export interface Offers {
   delivery: string[];
   /** The kinds of learners that prices are for. */
   audiences: Words[];
+  /** The tags of the languages in which things are taught. */
+  languages: string[];
+  /** Whether anything can be had by assessment of prior learning. */
+  priorLearning: boolean;
 }
 
 type Json = Record<string, unknown>;
@@ -28,6 +32,8 @@ export function offersIn(bytes: Uint8Array, mostBytes: number): Offers | undefin
     return undefined;
   }
   const delivery = new Set<string>();
+  const languages = new Set<string>();
+  let priorLearning = false;
   // By their text, for those in several languages are objects.
   const audiences = new Map<string, Words>();
   const achievements = isObject(catalogue) ? objectsIn(catalogue['achievements']) : [];
@@ -36,12 +42,19 @@ export function offersIn(bytes: Uint8Array, mostBytes: number): Offers | undefin
       for (const word of listOf(thing['deliveryType'])) {
         if (typeof word === 'string') delivery.add(word);
       }
+      for (const tag of listOf(thing['inLanguage'])) {
+        if (typeof tag === 'string' && tag !== '') languages.add(tag);
+      }
     }
+    priorLearning ||= objectsIn(achievement['priorLearning']).length > 0;
     for (const { audience } of objectsIn(achievement['costs'])) {
       if (isWords(audience)) audiences.set(JSON.stringify(audience), audience);
     }
   }
-  return { delivery: [...delivery], audiences: [...audiences.values()] };
+  return {
+    ...{ delivery: [...delivery], audiences: [...audiences.values()] },
+    ...{ languages: [...languages], priorLearning },
+  };
 }
 
 function isWords(value: unknown): value is Words {

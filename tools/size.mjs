@@ -15,7 +15,7 @@ const pages = [
     files: ['credential-stack.js', 'credstack-core.wasm'],
     // With the mechanics of languages (docs/decisions/0016-languages.md): 2 kB, and a hash for each.
     // Tables, and the picture of what leads to what (its layout, its words, its look): 11 kB.
-    budget: 132_000,
+    budget: 134_500,
   },
   {
     // Only who opens a record there loads this much: the search, the record's two formats, its words.
@@ -23,7 +23,7 @@ const pages = [
     // held, undoing, and keeping a plan: 11 kB of the script, its English words included. Finding: 5 kB.
     name: 'a page with an audit',
     files: ['credential-stack.js', 'credential-stack-learner.js', 'credstack-learner.wasm'],
-    budget: 330_000,
+    budget: 348_000,
   },
   {
     // The same, and the script of the thread that searches.
@@ -34,7 +34,7 @@ const pages = [
       'credential-stack-planner.js',
       'credstack-learner.wasm',
     ],
-    budget: 337_000,
+    budget: 355_000,
   },
 ];
 

@@ -167,6 +167,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart picture - A picture of what leads to what.
  * @csspart picture-forms - The buttons that show it as a picture, a list or a table.
  * @csspart picture-node - An achievement in it.
+ * @csspart credit - The credit that applies, in such an achievement.
  * @csspart footer - The end of the answer.
  * @csspart note - A note there.
  * @csspart source - Where the answer comes from.

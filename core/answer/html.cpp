@@ -227,7 +227,8 @@ std::string to_html(const View& view) {
     writer.element("h4", section.heading);
     writer.element("p", section.text);
     if (section.picture) write(writer, *section.picture);
-    if (section.table) write(writer, *section.table);
+    // The list says each step already, and the cards all of it.
+    if (section.table && !section.picture) write(writer, *section.table);
     for (const Card& card : section.cards) write(writer, card);
   }
   for (const std::string& note : view.notes) writer.element("p", note);

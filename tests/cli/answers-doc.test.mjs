@@ -319,7 +319,7 @@ function writtenMembers(text) {
 }
 
 describe('the members', () => {
-  const view = /^```\nView[^]*?^```$/m.exec(page)[0];
+  const view = [...page.matchAll(/^```\n(?:View|Picture)[^]*?^```$/gm)].join();
   const inView = [...view.matchAll(/"([A-Za-z]+)":/g)].map((match) => match[1]);
 
   test('that the code writes are on the page, and the other way round', () => {

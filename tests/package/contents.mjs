@@ -40,7 +40,9 @@ test('it has what it says, and no more', () => {
     ...['learner', 'planner'].map((name) => `dist/credential-stack-${name}.js`),
     'dist/snippet.html',
     // What the types of the entries are made of.
-    ...['catalogue', 'core', 'errors', 'plans', 'view'].map((name) => `dist/${name}.d.ts`),
+    ...['catalogue', 'core', 'errors', 'picture', 'plans', 'view'].map(
+      (name) => `dist/${name}.d.ts`,
+    ),
     ...['README.md', 'LICENSE', 'LICENSES.txt', 'sbom.cdx.json'],
   ];
   assert.deepEqual([...files].sort(), expected.sort());

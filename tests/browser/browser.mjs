@@ -135,6 +135,11 @@ export async function openPage(options = {}) {
 export const sampleRecord = (ending) =>
   fileURLToPath(new URL(`../../web/demo/records/mere.${ending}`, import.meta.url));
 
+const pictureTexts = ({ toward, nodes, steps }) => [
+  nodes[0].name,
+  ...steps.flatMap(({ from, to, text }) => [nodes[toward ? from : to].name, text]),
+];
+
 const tableTexts = (table) =>
   table
     ? [
@@ -158,8 +163,9 @@ export function textsOf(view, { factsLast = false } = {}) {
     view.title,
     ...view.intro,
     ...(factsLast ? [] : facts(view.facts)),
-    ...view.sections.flatMap(({ heading, text, table, cards: list }) => [
-      ...[heading, text, ...tableTexts(table)],
+    ...view.sections.flatMap(({ heading, text, picture, table, cards: list }) => [
+      // A picture is read as its list; its table shows when it is asked for.
+      ...[heading, text, ...(picture ? pictureTexts(picture) : tableTexts(table))],
       ...cards(list),
     ]),
     ...(factsLast ? facts(view.facts) : []),

@@ -25,7 +25,7 @@ export function unseenShapes() {
     parseFloat(style.borderTopWidth) >= 1 &&
     seen(style.borderTopColor);
   const counts = {
-    cards: look('.card, .record, .wishes', 'no border', bordered),
+    cards: look('.card, .table tbody tr, .box', 'no border', bordered),
     controls: look(
       'button, select, input:not([type=checkbox], [type=file])',
       'no border',

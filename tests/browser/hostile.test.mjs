@@ -65,7 +65,7 @@ for (const [view, focus] of [
     assert.ok(found.text.includes(nasty));
     assert.equal(found.made, 0);
     assert.deepEqual(
-      found.links.filter((url) => !/^(https?|mailto):/.test(url)),
+      found.links.filter((url) => !/^(https?:|mailto:|#)/.test(url)),
       [],
     );
     assert.deepEqual(found.handlers, []);

@@ -72,17 +72,27 @@ test('a learner finds where a course counts, reads on what it rests, and goes th
     ([, words, level]) => `${level} ${words}`,
   );
   const at = headings.indexOf('2 Where this can take you');
-  assert.deepEqual(headings.slice(at + 1, at + 4), [
+  assert.deepEqual(headings.slice(at + 1, at + 5), [
     '3 Where Data 101 counts',
+    '4 At a glance',
     '4 Where it counts, or can count',
     '5 Graduate Diploma in Data Analytics',
   ]);
 
-  // By the Tab key, from the top of the page: the first stop in the element is the first card's.
+  // By the Tab key, from the top of the page: after the ways of showing the picture comes the first of
+  // what it leads to, and that leads to its card.
   await page.evaluate(() => scrollTo(0, 0));
   for (let presses = 0; presses < 30 && !(await focused(page)); presses += 1) {
     await page.keyboard.press('Tab');
   }
+  for (const form of ['As a picture', 'As a list', 'As a table']) {
+    assert.equal(await focused(page), form);
+    await page.keyboard.press('Tab');
+  }
+  assert.equal(await focused(page), 'Graduate Diploma in Data Analytics');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(page), 'Graduate Diploma in Data Analytics');
+  await page.keyboard.press('Tab');
   assert.equal(await focused(page), 'Graduate Diploma in Data Analytics');
   const card = page.locator('credential-stack .card:focus-within');
   // The diploma takes 15 of its 120 credits; what is not opened is not read.

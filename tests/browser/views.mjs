@@ -14,6 +14,7 @@ export const views = [
   { name: 'stacks', page: 'courses/data-101/' },
   { name: 'ladder', page: 'programs/data-analytics/' },
   { name: 'audit', page: 'progress/', record: true },
+  { name: 'compare', page: 'compare/' },
   { name: 'plan', page: 'plan/' },
 ];
 

@@ -4,7 +4,7 @@
   'use strict';
 
   const lowest = 120;
-  const highest = 6000;
+  const highest = 10000;
 
   /** What messages from the frame name as their origin: none in a sandbox without its own. */
   function originOf(frame) {

@@ -24,8 +24,11 @@ export function unseenShapes() {
     style.borderTopStyle !== 'none' &&
     parseFloat(style.borderTopWidth) >= 1 &&
     seen(style.borderTopColor);
+  const ruled = (style) =>
+    parseFloat(style.borderBottomWidth) >= 1 && seen(style.borderBottomColor);
   const counts = {
-    cards: look('.card, .table tbody tr, .box', 'no border', bordered),
+    cells: look('.table :is(thead th, tbody td)', 'no line below', ruled),
+    cards: look('.card, .box', 'no border', bordered),
     controls: look(
       'button, select, input:not([type=checkbox], [type=file])',
       'no border',

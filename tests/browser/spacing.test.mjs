@@ -36,7 +36,7 @@ function lost() {
     }
   }
   // Texts in the order in which they stand: none begins above the end of the one before in its column.
-  const texts = shown.filter((each) => each.matches('h3, h4, h5, p, dd, summary, button'));
+  const texts = shown.filter((each) => each.matches('h3, h4, h5, p, dd, th, td, summary, button'));
   for (const [at, each] of texts.entries()) {
     const [one, other] = [texts[at - 1], each].map((text) => text?.getBoundingClientRect());
     const beside = one && (one.right <= other.left + 1 || other.right <= one.left + 1);

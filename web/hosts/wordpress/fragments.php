@@ -69,9 +69,10 @@ function fragment( $id, $view ) {
 		'h5'     => array(),
 		'p'      => array(),
 		'ul'     => array(),
+		'ol'     => array(),
 		'li'     => array(),
 		'strong' => array(),
-		'bdi'    => array(),
+		'bdi'    => array( 'lang' => true ),
 		'a'      => array( 'href' => true ),
 	);
 	// phpcs:ignore WordPress.WP.AlternativeFunctions -- a local file.

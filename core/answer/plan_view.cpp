@@ -227,7 +227,7 @@ void add_programs(const Phrases& phrases, View& view, const plan::Wishes& wishes
 }
 
 std::vector<std::string> notes(const Phrases& phrases, const plan::Wishes& wishes,
-                               const plan::PlanAnswer& answer) {
+                               const plan::PlanAnswer& answer, const learner::Learner& learner) {
   std::vector<std::string> owners;
   bool steps = false;
   bool choices = false;
@@ -242,8 +242,10 @@ std::vector<std::string> notes(const Phrases& phrases, const plan::Wishes& wishe
       owners.push_back(std::move(owner));
     }
   }
+  const bool blank =
+      learner.items.empty() && learner.exceptions.empty() && learner.enrolments.empty();
   std::vector<std::string> notes{
-      phrases.say("note.plan.record",
+      phrases.say(blank ? "note.plan.noRecord" : "note.plan.record",
                   {{"date", phrases.date(phrases.context().on)}, {"owner", phrases.list(owners)}})};
   if (!steps) return notes;
   if (choices) notes.push_back(phrases.say("note.plan.choice"));
@@ -261,7 +263,7 @@ View plan_view(const Phrases& phrases, const plan::Wishes& wishes, const plan::P
   View view = new_view(phrases, phrases.say("plan.title", {{"name", phrases.list(names)}}));
   add_programs(phrases, view, wishes, answer, learner);
   add_fact(phrases, view.facts, "fact.planProblems", problem_items(phrases, problems));
-  view.notes = notes(phrases, wishes, answer);
+  view.notes = notes(phrases, wishes, answer, learner);
   return phrases.with_languages(std::move(view));
 }
 

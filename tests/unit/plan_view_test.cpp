@@ -81,6 +81,12 @@ TEST(PlanView, AFeeAloneIsNotThePriceOfTheWhole) {
   EXPECT_EQ(lines(viewed(answer).facts, "The whole program, at its own price"), "NZD 100");
 }
 
+TEST(PlanView, SaysWhetherAnythingOfTheLearnersWasCounted) {
+  EXPECT_TRUE(viewed(answer_of(known_route()))
+                  .notes[0]
+                  .starts_with("By the catalogue, with nothing of yours counted yet, for "));
+}
+
 TEST(PlanView, SaysUnknownPricesAndTimesApart) {
   const View view = viewed(answer_of(hand_made_route()));
   EXPECT_EQ(view.intro[0],

@@ -3,8 +3,6 @@
 
 #include "command.hpp"
 #include "credstack/plain_text.hpp"
-#include "inputs.hpp"
-#include "output.hpp"
 #include "question.hpp"
 
 namespace credstack::cli {
@@ -31,13 +29,7 @@ std::string readable(const Json& answer) {
 int find(const Run& run, const Options& options) {
   Json asked = {{"ask", "find"}, {"text", options.text}, {"most", options.most}};
   if (!options.lang.empty()) asked["lang"] = options.lang;
-  if (options.json) return ask_and_print(run, options, asked, Form::json);
-  const Loaded loaded = load(options.catalogs, run);
-  report_problems(loaded.result.diagnostics);
-  const std::string document = ask(*loaded.result.library, bytes_of(asked));
-  if (const auto refusal = refusal_in(document)) return refuse(*refusal, loaded.result);
-  print(readable(Json::parse(document)));
-  return loaded.result.has_errors() ? catalogue_errors : answered;
+  return ask_and_tell(run, options, asked, readable);
 }
 
 }  // namespace

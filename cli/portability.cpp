@@ -2,8 +2,6 @@
 #include <memory>
 
 #include "command.hpp"
-#include "inputs.hpp"
-#include "output.hpp"
 #include "question.hpp"
 #include "table.hpp"
 
@@ -48,14 +46,7 @@ std::string readable(const Json& answer) {
 }
 
 int portability(const Run& run, const CommonOptions& options) {
-  const Json asked = question("portability", options);
-  if (options.json) return ask_and_print(run, options, asked, Form::json);
-  const Loaded loaded = load(options.catalogs, run);
-  report_problems(loaded.result.diagnostics);
-  const std::string document = ask(*loaded.result.library, bytes_of(asked));
-  if (const auto refusal = refusal_in(document)) return refuse(*refusal, loaded.result);
-  print(readable(Json::parse(document)));
-  return loaded.result.has_errors() ? catalogue_errors : answered;
+  return ask_and_tell(run, options, question("portability", options), readable);
 }
 
 }  // namespace

@@ -69,4 +69,15 @@ int put_and_print(const Run& run, const CommonOptions& options, const std::strin
   return read.has_errors() ? catalogue_errors : answered;
 }
 
+int ask_and_tell(const Run& run, const CommonOptions& options, const Json& question,
+                 std::string (*told)(const Json& answer)) {
+  if (options.json) return ask_and_print(run, options, question, Form::json);
+  const Loaded loaded = load(options.catalogs, run);
+  report_problems(loaded.result.diagnostics);
+  const std::string document = ask(*loaded.result.library, bytes_of(question));
+  if (const auto refusal = refusal_in(document)) return refuse(*refusal, loaded.result);
+  print(told(Json::parse(document)));
+  return loaded.result.has_errors() ? catalogue_errors : answered;
+}
+
 }  // namespace credstack::cli

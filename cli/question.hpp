@@ -35,5 +35,8 @@ int ask_and_print(const Run& run, const CommonOptions& options, const Json& ques
 /** The same, of a question that is a document already. */
 int put_and_print(const Run& run, const CommonOptions& options, const std::string& question,
                   Form form);
+/** As JSON where that is asked for, else as `told` tells the answer. */
+int ask_and_tell(const Run& run, const CommonOptions& options, const Json& question,
+                 std::string (*told)(const Json& answer));
 
 }  // namespace credstack::cli

@@ -181,8 +181,8 @@ const rules = [
     ...{ file, by, picks: '```json', of: ({ language }) => language === 'json' },
   })),
   {
-    ...{ file: 'docs/answers.md', by: 'tests/cli/answers-doc.test.mjs', picks: '```\\nView' },
-    of: ({ text }) => text.startsWith('View '),
+    ...{ file: 'docs/answers.md', by: 'tests/cli/answers-doc.test.mjs', picks: 'View|Picture' },
+    of: ({ text }) => /^(View|Picture) /.test(text),
   },
   {
     ...{ file: 'docs/cli.md', by: 'tests/cli/docs.test.mjs', picks: '```\\n\\$ (credstack' },

@@ -1,5 +1,6 @@
 // The catalogues of a page: each address is fetched once and read once, by one core, however many
 // elements show it.
+import { allBytes } from './bytes.js';
 import { maxBytes, type CoreCatalogue } from './catalogue.js';
 import { callCore, isFatal, loadCore, type Core, type ModuleName } from './core.js';
 import { StackError, type Diagnostic, type ErrorCode } from './errors.js';
@@ -124,24 +125,7 @@ async function readBytes(response: Response, most: number): Promise<Uint8Array> 
   if (Number(response.headers.get('content-length')) > most) throw tooLarge();
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
 
-  const reader = response.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
-    if (length > most) {
-      void reader.cancel().catch(() => {});
-      throw tooLarge();
-    }
-    chunks.push(next.value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return allBytes(response.body, most, tooLarge);
 }
 
 interface Entry {

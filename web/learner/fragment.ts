@@ -1,6 +1,7 @@
 // A kept plan in the fragment of an address, which no browser sends to a server: `#cs=1.KEY.TEXT`. KEY
 // tells the elements of a page apart. TEXT is base64url of the text, packed (`d`, raw DEFLATE) or not (`j`).
 // What else the page has in its fragment stays there, parted by `&`.
+import { allBytes } from '../bytes.js';
 import { KeptError } from './kept.js';
 
 const name = 'cs=';
@@ -55,26 +56,8 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
-    if (length > mostBytes) {
-      void reader.cancel().catch(() => {});
-      throw new KeptError('damaged');
-    }
-    chunks.push(next.value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
+const bytesOf = (stream: ReadableStream<Uint8Array>) =>
+  allBytes(stream, mostBytes, () => new KeptError('damaged'));
 
 const streamOf = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes]).stream();
 

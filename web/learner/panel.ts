@@ -1,7 +1,7 @@
 // The views that begin with a learner: an audit of the record, and a plan. What the learner gives and
 // wishes stands above the answer and stays there while answers come and go.
 import { StackError, type Diagnostic } from '../errors.js';
-import { learnerLanguages } from '../messages/learner.js';
+import { haveWords, learnerLanguages } from '../messages/learner.js';
 import type { Question, SharedCatalogue } from '../shelf.js';
 import type { Answer, Section } from '../view.js';
 import type { Content } from '../views/parts.js';
@@ -13,7 +13,6 @@ import { namedIn } from './plan-answer.js';
 import { PlanDesk } from './plan-desk.js';
 import { nothing, Story, type State } from './story.js';
 import { inWords, Toolbar, type Did } from './toolbar.js';
-import { haveWords } from '../messages/learner.js';
 import type { Wishes } from './wishes.js';
 
 /** What scripts set, and learners change. */
@@ -176,13 +175,14 @@ export class LearnerPanel {
     });
   }
 
+  #now(): State {
+    const { record, claims } = this.#desk;
+    return { record, claims, wishes: this.#host.given.wishes };
+  }
+
   #newState() {
     const host = this.#host;
-    const now = (): State => ({
-      record: this.#desk.record,
-      claims: this.#desk.claims,
-      wishes: host.given.wishes,
-    });
+    const now = () => this.#now();
     return {
       get now() {
         return now();
@@ -204,11 +204,7 @@ export class LearnerPanel {
     return new KeepDesk(this.#lit, {
       root: this.#host.root,
       story: this.#story,
-      state: () => ({
-        record: this.#desk.record,
-        claims: this.#desk.claims,
-        wishes: this.#host.given.wishes,
-      }),
+      state: () => this.#now(),
       answer: () => this.#plans?.shown,
       changed: () => this.#tell(),
       clear: () => {

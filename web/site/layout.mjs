@@ -1,20 +1,17 @@
 // What stands around the content of every page.
+import { strictPolicy } from '../../tools/serve.mjs';
 import { escaped } from './markdown.mjs';
 import { decisions, groups } from './pages.mjs';
 import { relative } from './links.mjs';
 
-/** The policy under which the element works; pages carry it themselves, for servers that send none. */
-export const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html credential-stack',
-].join('; ');
+/**
+ * The policy under which the element works; pages carry it themselves, for servers that send none. Who
+ * may frame a page only a server can say.
+ */
+export const policy = strictPolicy
+  .split('; ')
+  .filter((each) => !each.startsWith('frame-ancestors'))
+  .join('; ');
 
 const link = (from, to, text) => {
   const here = from === to ? ' aria-current="page"' : '';
